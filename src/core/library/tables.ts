@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { annotationSchema, annotationTombstoneSchema } from '../model/annotation.ts';
+import { personSchema } from '../model/person.ts';
+import { replySchema, replyTombstoneSchema } from '../model/reply.ts';
+import { settingRecordSchema } from '../model/setting.ts';
+import { sourceSchema, sourceTombstoneSchema } from '../model/source.ts';
+import { supersededSchema } from '../model/superseded.ts';
+import { tagSchema, tagTombstoneSchema } from '../model/tag.ts';
+
+/** The kinds of record a library is made of, each with the validator of what may stand in its table. */
+export const tableSchemas = {
+  sources: z.union([sourceSchema, sourceTombstoneSchema]),
+  annotations: z.union([annotationSchema, annotationTombstoneSchema]),
+  replies: z.union([replySchema, replyTombstoneSchema]),
+  tags: z.union([tagSchema, tagTombstoneSchema]),
+  people: personSchema,
+  superseded: supersededSchema,
+  settings: settingRecordSchema,
+} as const;
+
+export type TableName = keyof typeof tableSchemas;
+
+/** What may stand in a table: a record, or what is left of it when it was deleted. */
+export type RecordOf<T extends TableName> = z.infer<(typeof tableSchemas)[T]>;
+
+export const TABLE_NAMES = Object.keys(tableSchemas) as TableName[];
+
+/** A whole library in memory, as plain maps by id. Sources are here; their texts are files. */
+export type LibraryState = { readonly [T in TableName]: ReadonlyMap<string, RecordOf<T>> };

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { personIdSchema } from './id.ts';
+
+/**
+ * How this person has set up this computer. Kept with the library and in its journal, so that it survives a damaged
+ * database; never exported to others.
+ */
+export const settingsSchema = z.object({
+  /** Who annotates here; null until the first start's question is answered. */
+  me: personIdSchema.nullable(),
+  theme: z.enum(['system', 'light', 'dark', 'sepia']),
+  /** The face of the text. */
+  face: z.enum(['serif', 'sans']),
+  /** CSS pixels. */
+  textSize: z.int().min(12).max(40),
+  /** The measure, in `ch`. */
+  textWidth: z.int().min(40).max(110),
+  navigatorOpen: z.boolean(),
+  marginOpen: z.boolean(),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  me: null,
+  theme: 'system',
+  face: 'serif',
+  textSize: 18,
+  textWidth: 66,
+  navigatorOpen: true,
+  marginOpen: true,
+};
+
+/** One setting as a record: the key is its id. Values are checked against `settingsSchema` where they are read. */
+export const settingRecordSchema = z.object({ id: z.string().min(1).max(60), value: z.json() });
+
+export type SettingRecord = z.infer<typeof settingRecordSchema>;

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { sourceIdSchema, type Maker } from './id.ts';
+import { recordShape, tombstoneShape } from './record.ts';
+import type { SourceText } from './source-text.ts';
+
+/** What is known of a text besides the text. All of it can be edited by hand; an absent field is not known. */
+export const metadataSchema = z.object({
+  /** ISO 8601 calendar date, or as much of it as is known: `1944-12-06`, `1944-12`, `1944`. */
+  date: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'is not a date like 1944-12-06')
+    .optional(),
+  author: z.string().max(2_000).optional(),
+  citation: z.string().max(20_000).optional(),
+  summary: z.string().max(100_000).optional(),
+  originalLanguage: z.string().max(200).optional(),
+  /** BCP 47, of the text as it stands here. */
+  language: z.string().max(35).optional(),
+  /** What kind of record it is, in the words of the file: "Memorandum of Conversation", "Translation - English". */
+  genre: z.string().max(2_000).optional(),
+  archiveReference: z.string().max(20_000).optional(),
+  address: z.string().max(4_000).optional(),
+  rights: z.string().max(20_000).optional(),
+});
+
+/** One kind of thing the importer did to the text, and how often. Shown to the person, who can decline it. */
+export const mendSchema = z.object({
+  type: z.enum([
+    'joinedSentences',
+    'joinedLines',
+    'removedResidue',
+    'removedRepeatedTitle',
+    'movedToMetadata',
+    'normalisedSpaces',
+    'normalisedSpeakers',
+    'replacedInvalidCharacters',
+  ]),
+  count: z.int().min(1),
+  /** The first few stretches concerned, each cut to a line, so that a person can judge. */
+  examples: z.array(z.string().max(300)).max(20),
+});
+
+/** An imported document (which is the word people see). Named by its canonical text, never by its path. */
+export const sourceSchema = z.object({
+  id: sourceIdSchema,
+  title: z.string().min(1).max(2_000),
+  metadata: metadataSchema,
+  /** The name of the file it came from, without folders. */
+  fileName: z.string().max(1_000),
+  /** SHA-256 of the file's bytes, in lower-case hexadecimal. */
+  fileHash: z.string().regex(/^[0-9a-f]{64}$/),
+  mediaType: z.string().max(200),
+  /** The encoding it was read in, as a WHATWG label. */
+  encoding: z.string().max(40),
+  textVersion: z.int().min(1),
+  /** UTF-16 code units of the canonical text. */
+  textLength: z.int().min(0),
+  wordCount: z.int().min(0),
+  /** True where the person declined the importer's mending and took the text as it stands in the file. */
+  asItStands: z.boolean(),
+  mends: z.array(mendSchema),
+  ...recordShape,
+});
+
+export const sourceTombstoneSchema = z.object({ id: sourceIdSchema, ...tombstoneShape });
+
+export type Metadata = z.infer<typeof metadataSchema>;
+export type Mend = z.infer<typeof mendSchema>;
+export type Source = z.infer<typeof sourceSchema>;
+export type SourceTombstone = z.infer<typeof sourceTombstoneSchema>;
+
+/** What a parser makes of a file: a text and what it knows of it, before it has an identity. */
+export interface SourceDraft {
+  readonly title: string;
+  readonly metadata: Metadata;
+  readonly text: SourceText;
+}
+
+export function makeSource(
+  maker: Maker,
+  draft: SourceDraft,
+  fields: Pick<
+    Source,
+    'id' | 'fileName' | 'fileHash' | 'mediaType' | 'encoding' | 'wordCount' | 'asItStands' | 'mends' | 'creatorId'
+  >,
+): Source {
+  const now = maker.now();
+  return {
+    id: fields.id,
+    title: draft.title,
+    metadata: draft.metadata,
+    fileName: fields.fileName,
+    fileHash: fields.fileHash,
+    mediaType: fields.mediaType,
+    encoding: fields.encoding,
+    textVersion: draft.text.textVersion,
+    textLength: draft.text.text.length,
+    wordCount: fields.wordCount,
+    asItStands: fields.asItStands,
+    mends: fields.mends,
+    creatorId: fields.creatorId,
+    created: now,
+    modified: now,
+    revision: 1,
+  };
+}

@@ -1,0 +1,34 @@
+import type { AnnotationId } from '@core/model/id.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+
+/** Where something stands on the screen, in CSS pixels of the reader's scrolled content. */
+export interface Placement {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * The text on the screen, as the rest of the window may use it. Offsets are UTF-16 code units of the canonical text.
+ * ProseMirror does not show through.
+ */
+export interface Reader {
+  /** Puts the keyboard into the text. */
+  focus(): void;
+  /** Selects a passage, without scrolling. */
+  select(range: TextRange): void;
+  clearSelection(): void;
+  /** Brings a passage into view, about a third down the window, and lays out what is on the way. */
+  scrollTo(range: TextRange): void;
+  /** The offset of the first character that is wholly visible: what is kept over reload, resize and change of text size. */
+  topOffset(): number;
+  /** Puts the character at `offset` at the top of the window. */
+  scrollToTop(offset: number): void;
+  /** Where passages near the window stand; those far from it are absent, so that nothing far away is laid out. */
+  placements(): ReadonlyMap<AnnotationId, Placement>;
+  /** Rectangle of a passage in viewport coordinates, for things that float beside it; null where it is not laid out. */
+  rectOf(range: TextRange): DOMRect | null;
+  /** The element that scrolls: the margin lives in it, so that cards move with the text for nothing. */
+  readonly scroller: HTMLElement;
+  /** Calls back after each layout that may have moved passages (sections filled, resize, text size, filter). */
+  onLayout(listener: () => void): () => void;
+}

@@ -1,0 +1,65 @@
+import { create } from 'zustand';
+import type { AnnotationId, SourceId, TagId } from '@core/model/id.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+
+export type NavigatorTab = 'library' | 'tags' | 'search' | 'people' | 'guides';
+
+/** Which annotations are painted and listed. `null` tags: all of them. */
+export interface AnnotationFilter {
+  /** Only passages with one of these tags (aliases and children resolved by whoever reads it). */
+  readonly tagIds: readonly TagId[] | null;
+  readonly only: 'everything' | 'withNote' | 'untagged';
+}
+
+/** What is typed into right now, beside the text. At most one field is open at a time. */
+export type Editing =
+  | { readonly field: 'tag'; readonly annotationIds: readonly AnnotationId[] | null; readonly range: TextRange | null }
+  | { readonly field: 'note'; readonly annotationId: AnnotationId }
+  | { readonly field: 'reply'; readonly annotationId: AnnotationId }
+  | { readonly field: 'edges'; readonly annotationId: AnnotationId };
+
+/** The dialog that is open. Each kind is one component under `dialogs/`. */
+export type OpenDialog =
+  | { readonly type: 'commands' }
+  | { readonly type: 'keys' }
+  | { readonly type: 'firstStart' }
+  | { readonly type: 'export' }
+  | { readonly type: 'backups' }
+  | { readonly type: 'history' }
+  | { readonly type: 'settings' }
+  | { readonly type: 'metadata'; readonly sourceId: SourceId }
+  | { readonly type: 'importReport'; readonly sourceId: SourceId }
+  | { readonly type: 'mergePlan'; readonly mergeId: string }
+  | { readonly type: 'problems'; readonly title: string; readonly problems: readonly { what: string; why: string }[] }
+  | { readonly type: 'tagDetails'; readonly tagId: TagId }
+  | { readonly type: 'mergeTag'; readonly tagId: TagId }
+  | { readonly type: 'confirmDeleteTag'; readonly tagId: TagId };
+
+/** What the window shows. Nothing here is part of the library: losing it loses no work. */
+export interface ViewState {
+  readonly view: 'read' | 'passages';
+  readonly openSourceId: SourceId | null;
+  readonly activeAnnotationId: AnnotationId | null;
+  /** The person's selection in the text, in UTF-16 code units of the canonical text; null when nothing is selected. */
+  readonly selection: TextRange | null;
+  readonly filter: AnnotationFilter;
+  /** The tag whose passages the passages view lists; null lists everything. */
+  readonly passagesTagId: TagId | null;
+  readonly navigatorTab: NavigatorTab;
+  readonly editing: Editing | null;
+  readonly dialog: OpenDialog | null;
+}
+
+export const initialViewState: ViewState = {
+  view: 'read',
+  openSourceId: null,
+  activeAnnotationId: null,
+  selection: null,
+  filter: { tagIds: null, only: 'everything' },
+  passagesTagId: null,
+  navigatorTab: 'library',
+  editing: null,
+  dialog: null,
+};
+
+export const useViewState = create<ViewState>(() => initialViewState);

@@ -1,0 +1,250 @@
+import type { Change } from '@core/library/change.ts';
+import type { LibraryState, RecordOf, TableName } from '@core/library/tables.ts';
+import type { SourceId } from '@core/model/id.ts';
+import type { Mend, SourceDraft } from '@core/model/source.ts';
+import type { SourceText } from '@core/model/source-text.ts';
+import type { Result } from '@core/result.ts';
+import type { Head } from './opened.ts';
+
+/**
+ * The contract between the window and the main process: every call and every event, each with one sentence.
+ *
+ * The preload script exposes exactly this as `window.postil`. Main validates every argument and the sender of every
+ * call. The window never holds a path: files are `FileHandle`s, which main gives out for files that came from a dialog,
+ * a drop or the command line.
+ */
+export interface Bridge {
+  /** Who and where we are; constant for the life of the window. */
+  readonly about: () => Promise<About>;
+
+  // ——— the library on disk ———
+  /** Reads journal and snapshots, mends what a crash left behind, and says where the library stands. */
+  readonly openLibrary: () => Promise<Result<OpenedLibrary, LibraryError>>;
+  /** Appends a change to the journal and syncs it. When this resolves with ok, the change will survive anything but the loss of the disk. */
+  readonly appendChange: (change: Change) => Promise<Result<Head, AppendError>>;
+  /** The journalled changes after `seq`, oldest first; null when the journal no longer reaches back so far. */
+  readonly changesSince: (seq: number) => Promise<Result<readonly NumberedChange[] | null, LibraryError>>;
+  /** Everything as main has it from snapshot and journal: what a lost or damaged database is rebuilt from. */
+  readonly libraryState: () => Promise<Result<{ head: Head; records: AllRecords }, LibraryError>>;
+  /** Keeps a text as a file named by its hash (checked against `id`), synced; keeping the same text again does nothing. */
+  readonly keepText: (id: SourceId, text: SourceText) => Promise<Result<null, TextError>>;
+  /** The text of a source, its hash checked. */
+  readonly readText: (id: SourceId) => Promise<Result<SourceText, TextError>>;
+
+  // ——— files people bring ———
+  /** Shows the open dialog; the chosen files, or none. */
+  readonly chooseFiles: () => Promise<readonly OfferedFile[]>;
+  /** A handle for a file dropped on the window; null for something that is not a file on this computer. */
+  readonly handleOfDropped: (file: unknown) => Promise<OfferedFile | null>;
+  /** Reads a file and, unless it is already known by its hash, parses it in the importer's own sandboxed window. */
+  readonly readOffered: (handle: FileHandle) => Promise<Result<FileContent, ReadError>>;
+  /** Stops reading a file; the `readOffered` under way answers `cancelled`. */
+  readonly cancelReading: (handle: FileHandle) => Promise<void>;
+  /** Shows in the desktop's file manager the file a source was imported from, by the hash of its bytes, if it is still there. */
+  readonly showOriginal: (fileHash: string) => Promise<Result<null, ShowError>>;
+
+  // ——— files people take away ———
+  /** Shows the save dialog and writes `content` atomically; null when the person cancelled. */
+  readonly saveFile: (suggestion: SaveSuggestion, content: string) => Promise<Result<SavedFile | null, SaveError>>;
+  /** Shows a file just saved in the desktop's file manager. */
+  readonly showSaved: (handle: FileHandle) => Promise<Result<null, ShowError>>;
+
+  // ——— backups ———
+  /** The snapshots that exist, newest first. */
+  readonly listBackups: () => Promise<Result<readonly BackupEntry[], LibraryError>>;
+  /** Takes a snapshot now. */
+  readonly takeBackup: (reason: BackupReason) => Promise<Result<BackupEntry, LibraryError>>;
+  /** What a snapshot holds. */
+  readonly readBackup: (id: string) => Promise<Result<{ head: Head; records: AllRecords }, LibraryError>>;
+  /** Opens the folder of the library in the desktop's file manager. */
+  readonly showLibraryFolder: () => Promise<Result<null, ShowError>>;
+
+  // ——— the desktop ———
+  /** Puts text on the clipboard, with an HTML form beside it where there is one. */
+  readonly copy: (content: { text: string; html?: string }) => Promise<void>;
+  /** Opens an https: or mailto: address outside, after asking the person in a dialog that shows the host. */
+  readonly openOutside: (address: string) => Promise<Result<null, ShowError>>;
+  /** Tells main what the menu should say: which commands can run now, and the names of undo and redo. */
+  readonly setMenu: (items: readonly MenuItemState[]) => Promise<void>;
+  /** The title of the window. */
+  readonly setTitle: (title: string) => Promise<void>;
+  /** Light, dark or as the system has it: for what the system draws (menus, dialogs, scroll bars). */
+  readonly setTheme: (theme: 'system' | 'light' | 'dark') => Promise<void>;
+  /** Tells main that the window may close: everything has been saved. Answers the `closing` event. */
+  readonly readyToClose: () => Promise<void>;
+
+  /** Listens to an event; the returned function stops listening. */
+  readonly on: <E extends keyof BridgeEvents>(event: E, listener: (payload: BridgeEvents[E]) => void) => () => void;
+}
+
+/** What main tells the window of its own accord. */
+export interface BridgeEvents {
+  /** Files came from the command line, the desktop or a second start. */
+  readonly filesOffered: readonly OfferedFile[];
+  /** A menu item was chosen. */
+  readonly command: string;
+  /** The window is about to close; save what is being typed, then call `readyToClose`. */
+  readonly closing: null;
+  /** How far reading a file has come, 0 to 1. */
+  readonly readingProgress: { readonly handle: FileHandle; readonly fraction: number };
+}
+
+/** Stands for a file that main may touch; worth nothing outside this run of the program. */
+export type FileHandle = string & { readonly __kind: 'fileHandle' };
+
+export interface About {
+  readonly version: string;
+  readonly platform: string;
+  readonly electron: string;
+  readonly chromium: string;
+  /** False for the registry's Electron, which is for development and tests only. */
+  readonly supportedRuntime: boolean;
+  /** Where the library lies, for people to read. */
+  readonly libraryFolder: string;
+  /** The answer to the first start's question when it was given by `POSTIL_NAME`. */
+  readonly presetName: string | null;
+  readonly locale: string;
+}
+
+export interface OpenedLibrary {
+  readonly head: Head;
+  /** How many records each table holds, tombstones included. */
+  readonly counts: { readonly [T in TableName]: number };
+  /** What was mended on the way, in the order it was found; empty on a healthy start. */
+  readonly mended: readonly LibraryMend[];
+}
+
+/** Something that was wrong with the library's files at start and what was done about it. */
+export type LibraryMend =
+  | { readonly type: 'tornTailCut'; readonly bytes: number }
+  | { readonly type: 'damagedJournal'; readonly keptAs: string; readonly changesLost: number }
+  | { readonly type: 'damagedSnapshot'; readonly keptAs: string };
+
+export interface NumberedChange {
+  readonly seq: number;
+  readonly chain: string;
+  readonly change: Change;
+}
+
+export type AllRecords = { readonly [T in TableName]: readonly RecordOf<T>[] };
+
+/** A library in memory from its records as arrays. */
+export function stateOf(records: AllRecords): LibraryState {
+  const byId = <R extends { id: string }>(list: readonly R[]): ReadonlyMap<string, R> =>
+    new Map(list.map((record) => [record.id, record]));
+  return {
+    sources: byId(records.sources),
+    annotations: byId(records.annotations),
+    replies: byId(records.replies),
+    tags: byId(records.tags),
+    people: byId(records.people),
+    superseded: byId(records.superseded),
+    settings: byId(records.settings),
+  };
+}
+
+export interface OfferedFile {
+  readonly handle: FileHandle;
+  /** The file's name without folders. */
+  readonly name: string;
+}
+
+/** What a file turned out to be. */
+export type FileContent =
+  | {
+      readonly type: 'text';
+      readonly fileName: string;
+      readonly fileHash: string;
+      readonly mediaType: string;
+      readonly encoding: string;
+      /** As mended by the importer's rules. */
+      readonly mended: SourceDraft;
+      /** As it stands in the file. */
+      readonly asItStands: SourceDraft;
+      readonly mends: readonly Mend[];
+    }
+  | {
+      /** A Postil file: parsed JSON of bounded size and depth, not yet validated. */
+      readonly type: 'postil';
+      readonly fileName: string;
+      readonly json: unknown;
+    };
+
+export type ReadError =
+  | { readonly type: 'vanished' }
+  | { readonly type: 'notAFile' }
+  | { readonly type: 'notAllowed' }
+  | { readonly type: 'empty' }
+  | { readonly type: 'tooLarge'; readonly bytes: number; readonly limit: number }
+  | { readonly type: 'binary' }
+  | { readonly type: 'undecodable'; readonly encoding: string }
+  | { readonly type: 'unknownKind'; readonly extension: string }
+  | { readonly type: 'malformedJson'; readonly reason: string }
+  | { readonly type: 'tooDeep'; readonly limit: number }
+  | { readonly type: 'noText' }
+  | { readonly type: 'tookTooLong'; readonly seconds: number }
+  | { readonly type: 'parserCrashed' }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'io'; readonly code: string };
+
+export type LibraryError =
+  | { readonly type: 'unreadable'; readonly what: string; readonly code: string }
+  | { readonly type: 'newerFormat'; readonly found: number; readonly known: number }
+  | { readonly type: 'notFound' }
+  | { readonly type: 'diskFull' }
+  | { readonly type: 'io'; readonly code: string };
+
+/** Why a change was not kept. Nothing of it is on the disk. */
+export type AppendError =
+  | { readonly type: 'diskFull' }
+  | { readonly type: 'readOnly' }
+  | { readonly type: 'invalid'; readonly reason: string }
+  | { readonly type: 'io'; readonly code: string };
+
+export type TextError =
+  | { readonly type: 'notFound' }
+  | { readonly type: 'damaged' }
+  | { readonly type: 'hashMismatch' }
+  | { readonly type: 'diskFull' }
+  | { readonly type: 'io'; readonly code: string };
+
+export type SaveError =
+  | { readonly type: 'diskFull' }
+  | { readonly type: 'notAllowed' }
+  | { readonly type: 'io'; readonly code: string };
+
+export type ShowError =
+  | { readonly type: 'vanished' }
+  | { readonly type: 'refused'; readonly address: string }
+  | { readonly type: 'declined' };
+
+export interface SaveSuggestion {
+  readonly name: string;
+  /** What the dialog calls the kind of file. */
+  readonly kind: string;
+  readonly extension: string;
+}
+
+export interface SavedFile {
+  readonly handle: FileHandle;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export type BackupReason = 'daily' | 'activity' | 'quit' | 'manual' | 'beforeImport' | 'beforeMerge' | 'beforeRestore';
+
+export interface BackupEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly reason: BackupReason;
+  readonly bytes: number;
+  readonly counts: { readonly [T in TableName]: number };
+}
+
+export interface MenuItemState {
+  readonly command: string;
+  /** What the item says now, where it changes ("Undo tagged 3 passages"); absent to keep it. */
+  readonly label?: string;
+  readonly enabled: boolean;
+  readonly checked?: boolean;
+}
