@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { run } from './run.mjs';
+import { say, SetupProblem } from './say.mjs';
+
+/**
+ * What Electron and its virtual display need of a Debian-like system. Each line is one need; where a package was
+ * renamed (the 64-bit time change of 2024), the newer name stands first.
+ */
+const needs = [
+  ['xvfb'],
+  ['libgtk-3-0t64', 'libgtk-3-0'],
+  ['libnss3'],
+  ['libasound2t64', 'libasound2'],
+  ['libgbm1'],
+  ['libnotify4'],
+  ['xdg-utils'],
+  ['libxss1'],
+  ['libatspi2.0-0t64', 'libatspi2.0-0'],
+  ['libxtst6'],
+  ['libsecret-1-0'],
+  ['fonts-noto-cjk'],
+];
+
+/**
+ * Installs the missing system packages on Debian and its relatives: as root, or through sudo where that asks for no
+ * password. Otherwise it ends with the command to run. Elsewhere it does nothing.
+ */
+export async function installSystemPackages() {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query') || !existsSync('/usr/bin/apt-get')) return;
+  const installed = await installedPackages();
+  const missing = needs.filter((names) => !names.some((name) => installed.has(name)));
+  if (missing.length === 0) return;
+
+  const asRoot = await rootPrefix();
+  if (asRoot) await aptGet(asRoot, ['update', '-qq']);
+  const packages = await Promise.all(missing.map(preferredName));
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  if (!asRoot) {
+    throw new SetupProblem(
+      `this system lacks ${packages.join(', ')}; install with:\n  sudo apt-get ${install.join(' ')}\nand start again`,
+    );
+  }
+  say(`installing system packages: ${packages.join(', ')}`);
+  if (!(await aptGet(asRoot, install))) {
+    throw new SetupProblem(
+      `system packages could not be installed; the command was:\n  ${[...asRoot, 'apt-get', ...install].join(' ')}`,
+    );
+  }
+}
+
+async function installedPackages() {
+  const { output } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...needs.flat()], {
+    quiet: true,
+  });
+  const lines = output.split('\n').map((line) => line.split(' '));
+  return new Set(lines.filter(([, status]) => status === 'installed').map(([name]) => name));
+}
+
+/**
+ * How to become root without asking anybody.
+ *
+ * @returns {Promise<string[] | undefined>} words to put before the command, or undefined when there is no way
+ */
+async function rootPrefix() {
+  if (process.getuid?.() === 0) return [];
+  const { code } = await run('sudo', ['-n', 'true'], { quiet: true });
+  return code === 0 ? ['sudo', '-n'] : undefined;
+}
+
+/**
+ * The first name that this system's package lists offer for installation.
+ *
+ * @param {readonly string[]} names
+ */
+async function preferredName(names) {
+  for (const name of names) {
+    const { output } = await run('apt-cache', ['policy', name], { quiet: true, env: { LC_ALL: 'C' } });
+    if (/Candidate: (?!\(none\))/.test(output)) return name;
+  }
+  return String(names.at(-1));
+}
+
+/**
+ * @param {readonly string[]} asRoot
+ * @param {readonly string[]} args
+ */
+async function aptGet(asRoot, args) {
+  const [program, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
+  const { code, output } = await run(String(program), rest, { quiet: true });
+  if (code !== 0) process.stderr.write(output);
+  return code === 0;
+}
