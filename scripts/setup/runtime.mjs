@@ -77,7 +77,8 @@ async function fetchRuntime() {
   symlinkSync(await buildRegistryRuntime(), dist);
   writeFileSync(pathFile, 'electron');
   const standIn = installedRuntime();
-  if (!standIn) throw new SetupProblem(`the Electron runtime in ${dist} is not complete; delete it and try again`);
+  if (!standIn)
+    throw new SetupProblem(`the Electron runtime in ${dist} is not complete; delete it and try again`);
   return standIn;
 }
 
@@ -98,4 +99,3 @@ function wantedVersion() {
   );
   return manifest.version;
 }
-

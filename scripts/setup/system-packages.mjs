@@ -26,7 +26,8 @@ const needs = [
  * password. Otherwise it ends with the command to run. Elsewhere it does nothing.
  */
 export async function installSystemPackages() {
-  if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query') || !existsSync('/usr/bin/apt-get')) return;
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query') || !existsSync('/usr/bin/apt-get'))
+    return;
   const installed = await installedPackages();
   const missing = needs.filter((names) => !names.some((name) => installed.has(name)));
   if (missing.length === 0) return;
@@ -49,9 +50,13 @@ export async function installSystemPackages() {
 }
 
 async function installedPackages() {
-  const { output } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...needs.flat()], {
-    quiet: true,
-  });
+  const { output } = await run(
+    'dpkg-query',
+    ['-W', '-f', '${Package} ${db:Status-Status}\n', ...needs.flat()],
+    {
+      quiet: true,
+    },
+  );
   const lines = output.split('\n').map((line) => line.split(' '));
   return new Set(lines.filter(([, status]) => status === 'installed').map(([name]) => name));
 }

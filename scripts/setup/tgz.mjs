@@ -11,6 +11,7 @@ const BLOCK = 512;
  * @param {string} target where to write it
  */
 export async function extractTgzFile(archive, name, target) {
+  /** @type {Buffer} */
   let pending = Buffer.alloc(0);
   let skip = 0;
   const bytes = createReadStream(archive).pipe(createGunzip());
@@ -50,7 +51,10 @@ export async function extractTgzFile(archive, name, target) {
 /** @param {Buffer} block */
 function readHeader(block) {
   const field = (/** @type {number} */ start, /** @type {number} */ length) =>
-    block.toString('utf8', start, start + length).replace(/\0.*$/s, '').trim();
+    block
+      .toString('utf8', start, start + length)
+      .replace(/\0.*$/s, '')
+      .trim();
   const prefix = field(345, 155);
   return {
     name: prefix === '' ? field(0, 100) : `${prefix}/${field(0, 100)}`,

@@ -1,0 +1,187 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { _electron, test as base, expect, type ElectronApplication, type Page } from '@playwright/test';
+
+/**
+ * End-to-end tests drive the real program in real Electron, through what a person sees and does.
+ *
+ * They run the build in `out/`, or the packaged program that POSTIL_PACKAGED names. Each test has its own home folder,
+ * so tests share nothing but the clipboard of the display; tests that use it stand in one file.
+ */
+
+const projectRoot = path.resolve(import.meta.dirname, '..');
+
+export interface LaunchOptions {
+  /** Where the program keeps everything; launch twice on one home to see what a restart keeps. The test's own by default. */
+  readonly home?: string;
+  /** The person's name; null leaves the first start's question unanswered. `Reader One` by default. */
+  readonly name?: string | null;
+  /** Files to open, as given on the command line. */
+  readonly files?: readonly string[];
+  /** Added to the program's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** One run of the program. */
+export interface Running {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly home: string;
+  /** Closes the window as a person does and waits until the program has ended. Closing twice does nothing. */
+  readonly close: () => Promise<void>;
+  /** Ends the whole process at once, as a crash does. */
+  readonly kill: () => Promise<void>;
+  /** Answers the next open dialogs with these files; none means that the person cancels. */
+  readonly answerOpenDialog: (...files: string[]) => Promise<void>;
+  /** Answers the next save dialogs with this path; null means that the person cancels. */
+  readonly answerSaveDialog: (file: string | null) => Promise<void>;
+  readonly clipboardText: () => Promise<string>;
+}
+
+export interface Postil {
+  /** This test's own home folder. */
+  readonly home: string;
+  /** Another empty home folder: a second person's computer. */
+  readonly newHome: () => Promise<string>;
+  readonly launch: (options?: LaunchOptions) => Promise<Running>;
+  /** Attaches a picture of the window to the test's report. */
+  readonly picture: (page: Page, name: string) => Promise<void>;
+  /**
+   * Tells the test that it provokes an error on purpose. Any other uncaught error or refused resource in a window
+   * fails the test.
+   */
+  readonly expectPageError: (pattern: RegExp) => void;
+}
+
+export const test = base.extend<{ postil: Postil }>({
+  postil: async ({}, use, testInfo) => {
+    const homes: string[] = [];
+    const runs: Running[] = [];
+    const pageErrors: string[] = [];
+    const expectedErrors: RegExp[] = [];
+
+    const newHome = async () => {
+      const home = await mkdtemp(path.join(os.tmpdir(), 'postil-e2e-'));
+      homes.push(home);
+      return home;
+    };
+    const ownHome = await newHome();
+
+    await use({
+      home: ownHome,
+      newHome,
+      launch: async (options) => {
+        const run = await launch({ home: ownHome, ...options }, (error) => pageErrors.push(error));
+        runs.push(run);
+        return run;
+      },
+      picture: async (page, name) => {
+        await testInfo.attach(name, { body: await page.screenshot(), contentType: 'image/png' });
+      },
+      expectPageError: (pattern) => {
+        expectedErrors.push(pattern);
+      },
+    });
+
+    await Promise.all(runs.map((run) => run.close()));
+    await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true, maxRetries: 5 })));
+    const unexpected = pageErrors.filter((error) => !expectedErrors.some((pattern) => pattern.test(error)));
+    expect(unexpected, 'uncaught errors and refused resources in the windows').toEqual([]);
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Fails the test when axe finds a violation in the window, naming each with the elements concerned. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Legacy mode: axe's own mode opens a new page, which Electron has not.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `    ${node.html}`).join('\n')}`,
+  );
+  expect(found, 'accessibility violations').toEqual([]);
+}
+
+async function launch(
+  { home, name = 'Reader One', files = [], env = {} }: LaunchOptions & { home: string },
+  onPageError: (error: string) => void,
+): Promise<Running> {
+  const packaged = process.env.POSTIL_PACKAGED;
+  const app = await _electron.launch({
+    ...(packaged ? { executablePath: packaged } : {}),
+    args: [
+      ...(packaged ? [] : [projectRoot]),
+      // Chromium's sandbox cannot be used by root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...files,
+    ],
+    env: { ...environment(), POSTIL_HOME: home, ...(name === null ? {} : { POSTIL_NAME: name }), ...env },
+  });
+  app.context().on('page', (page) => watch(page, onPageError));
+  for (const page of app.windows()) watch(page, onPageError);
+  const page = await firstVisibleWindow(app);
+
+  let ended = false;
+  app.on('close', () => {
+    ended = true;
+  });
+  return {
+    app,
+    page,
+    home,
+    close: async () => {
+      if (!ended) await app.close();
+    },
+    kill: async () => {
+      const process = app.process();
+      const closed = new Promise((resolve) => process.once('exit', resolve));
+      process.kill('SIGKILL');
+      await closed;
+      ended = true;
+    },
+    answerOpenDialog: (...filePaths) =>
+      app.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: chosen.length === 0, filePaths: chosen });
+      }, filePaths),
+    answerSaveDialog: (filePath) =>
+      app.evaluate(({ dialog }, chosen) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
+      }, filePath),
+    clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+  };
+}
+
+/** This process's environment without what would make a packaged Electron or Node behave otherwise. */
+function environment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(ELECTRON_|NODE_OPTIONS$|POSTIL_)/.test(entry[0]),
+  );
+  return Object.fromEntries(entries);
+}
+
+/** The window people see: hidden windows of the program are not it, whichever opens first. */
+async function firstVisibleWindow(app: ElectronApplication): Promise<Page> {
+  for (;;) {
+    for (const page of app.windows()) {
+      const window = await app.browserWindow(page);
+      if (await window.evaluate((browserWindow) => browserWindow.isVisible())) {
+        await page.waitForLoadState('domcontentloaded');
+        return page;
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Reports uncaught errors, and what the content security policy refused, which Chromium tells the console only. */
+function watch(page: Page, onPageError: (error: string) => void): void {
+  page.on('pageerror', (error) => {
+    onPageError(`${error.name}: ${error.message}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') onPageError(message.text());
+  });
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const alias = { '@core': at('src/core'), '@shared': at('src/shared') };
+
+/**
+ * Where the code runs: the oldest Electron it must run on, which is the registry's (33: Chromium 130, Node 20.18).
+ * Said here because electron-vite would otherwise take the targets of the newest Electron it knows.
+ */
+const node = 'node20.18';
+const chrome = 'chrome130';
+
+const port = 5173;
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: { target: node, sourcemap: true, rolldownOptions: { input: at('src/main/index.ts') } },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      target: node,
+      sourcemap: true,
+      // A sandboxed preload is one CommonJS file: it cannot `require` packages, nor be an ES module.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: at('src/preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    resolve: { alias },
+    plugins: [react()],
+    // The page keeps its own origin in development too; only the hot-reload socket goes to this server.
+    server: { port, strictPort: true, hmr: { protocol: 'ws', host: 'localhost', port } },
+    build: {
+      target: chrome,
+      minify: true,
+      sourcemap: true,
+      // The pages' content security policy allows no inline script, style or data: URL.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: { app: at('src/renderer/app/index.html'), importer: at('src/renderer/importer/index.html') },
+      },
+    },
+  },
+});
