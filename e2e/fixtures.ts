@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { _electron, test as base, expect, type ElectronApplication, type Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 
 /**
  * End-to-end tests drive the real program in real Electron, through what a person sees and does.
@@ -167,7 +168,7 @@ async function firstVisibleWindow(app: ElectronApplication): Promise<Page> {
   for (;;) {
     for (const page of app.windows()) {
       const window = await app.browserWindow(page);
-      if (await window.evaluate((browserWindow) => browserWindow.isVisible())) {
+      if (await window.evaluate((browserWindow: BrowserWindow) => browserWindow.isVisible())) {
         await page.waitForLoadState('domcontentloaded');
         return page;
       }

@@ -4,12 +4,13 @@ import { say, SetupProblem } from './say.mjs';
 /**
  * @typedef {object} Display
  * @property {NodeJS.ProcessEnv} env what a program needs in its environment to appear there
+ * @property {readonly string[]} args what Electron needs on its command line there
  * @property {boolean} virtual whether nobody can see it
  * @property {() => void} close ends a virtual display
  */
 
 /** @type {Display} */
-const realDisplay = { env: {}, virtual: false, close: () => undefined };
+const realDisplay = { env: {}, args: [], virtual: false, close: () => undefined };
 
 /** The person's own display, or a virtual one where there is none. */
 export async function openDisplay() {
@@ -55,7 +56,8 @@ function openVirtualDisplay() {
     pipe.once('data', (number) => {
       pipe.destroy();
       const env = { DISPLAY: `:${String(number).trim()}`, WAYLAND_DISPLAY: '', XDG_SESSION_TYPE: 'x11' };
-      resolve({ env, virtual: true, close });
+      // Without a desktop Chromium reports every missing desktop service; only what is fatal matters here.
+      resolve({ env, args: ['--log-level=3'], virtual: true, close });
     });
   });
 }

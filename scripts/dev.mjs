@@ -1,0 +1,25 @@
+/** `npm run dev`: the program with hot reload. */
+import { isRoot } from './setup/as-root.mjs';
+import { openDisplay } from './setup/display.mjs';
+import { setUp } from './setup/index.mjs';
+import { tool } from './setup/run.mjs';
+import { runScript } from './setup/say.mjs';
+
+await runScript(async () => {
+  await setUp();
+  const display = await openDisplay();
+  // Ctrl-C reaches the tool too, which ends the program; this process outlives it to end the display.
+  process.on('SIGINT', () => undefined);
+  try {
+    const { code } = await tool(
+      'electron-vite/bin/electron-vite.js',
+      ['dev', '--watch', ...process.argv.slice(2)],
+      {
+        env: { ...display.env, ...(isRoot() && { NO_SANDBOX: '1' }) },
+      },
+    );
+    return code;
+  } finally {
+    display.close();
+  }
+});

@@ -1,0 +1,72 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from './setup/build.mjs';
+import { openTestDisplay } from './setup/display.mjs';
+import { projectRoot } from './setup/paths.mjs';
+import { tool } from './setup/run.mjs';
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {(args?: readonly string[]) => Promise<boolean>} run whether it went well; it shows its own output
+ */
+
+/** @type {Step[]} what can be said about the code without running it */
+export const checks = [
+  { name: 'types', run: passes('typescript/bin/tsc', ['--build']) },
+  { name: 'lint', run: passes('eslint/bin/eslint.js', ['.', '--max-warnings=0']) },
+  { name: 'format', run: passes('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']) },
+  { name: 'unused code', run: passes('knip/bin/knip.js', []) },
+  {
+    name: 'import arrows',
+    run: passes('dependency-cruiser/bin/dependency-cruise.mjs', ['src', '--output-type', 'err']),
+  },
+];
+
+export const unitReport = path.join(projectRoot, 'test-results/unit.json');
+export const e2eReport = path.join(projectRoot, 'test-results/e2e.json');
+
+/** @type {Step} */
+export const unitTests = {
+  name: 'unit tests',
+  run: async (args = []) => {
+    rmSync(unitReport, { force: true });
+    return passes('vitest/vitest.mjs', ['run'])(args);
+  },
+};
+
+/** @type {Step} */
+export const buildStep = {
+  name: 'build',
+  run: () =>
+    build().then(
+      () => true,
+      () => false,
+    ),
+};
+
+/** @type {Step} expects a build in `out/` */
+export const e2eTests = {
+  name: 'end-to-end tests',
+  run: async (args = []) => {
+    rmSync(e2eReport, { force: true });
+    const display = await openTestDisplay();
+    try {
+      const { code } = await tool('@playwright/test/cli.js', ['test', ...args], { env: display.env });
+      return code === 0;
+    } finally {
+      display.close();
+    }
+  },
+};
+
+/**
+ * @param {string} script
+ * @param {readonly string[]} fixedArgs
+ */
+function passes(script, fixedArgs) {
+  return async (/** @type {readonly string[]} */ args = []) => {
+    const { code } = await tool(script, [...fixedArgs, ...args]);
+    return code === 0;
+  };
+}
