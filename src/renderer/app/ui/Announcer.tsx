@@ -1,0 +1,64 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { dismiss, useAnnouncements, type Announcement } from './announcements.ts';
+import { Button } from './Button.tsx';
+import { IconButton } from './IconButton.tsx';
+import './controls.css';
+
+/** How long a message stands. Failures stay until they are dismissed: they may hold what somebody needs to know. */
+const STANDS_MS = 6_000;
+
+/** Shows and speaks what `announce` says. The live regions are always there, because only changes in them are spoken. */
+export function Announcer() {
+  const shown = useAnnouncements((state) => state.shown);
+  return (
+    <div className="toasts">
+      <div aria-live="polite" role="log" aria-label="Messages">
+        {shown
+          .filter((each) => each.kind === 'done')
+          .map((each) => (
+            <Toast key={each.id} announcement={each} />
+          ))}
+      </div>
+      <div aria-live="assertive" role="log" aria-label="Problems">
+        {shown
+          .filter((each) => each.kind === 'failed')
+          .map((each) => (
+            <Toast key={each.id} announcement={each} />
+          ))}
+      </div>
+    </div>
+  );
+}
+
+function Toast({ announcement: { id, message, kind, action } }: { announcement: Announcement }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (kind === 'failed' || held) return;
+    const timer = setTimeout(() => dismiss(id), STANDS_MS);
+    return () => clearTimeout(timer);
+  }, [id, kind, held]);
+
+  return (
+    <div
+      className={`toast toast-${kind}`}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span>{message}</span>
+      {action && (
+        <Button
+          onPress={() => {
+            dismiss(id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton icon={X} label="Dismiss" onPress={() => dismiss(id)} />
+    </div>
+  );
+}

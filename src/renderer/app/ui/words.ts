@@ -1,0 +1,52 @@
+/** Numbers, dates and sizes as people read them. English, like every text of the window. */
+
+const LOCALE = 'en-GB';
+
+const whole = new Intl.NumberFormat(LOCALE);
+const day = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const month = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const moment = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const time = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
+
+/** `3,412` */
+export function numberInWords(n: number): string {
+  return whole.format(n);
+}
+
+/** `1 annotation`, `48 annotations`. */
+export function countOf(n: number, one: string, many = `${one}s`): string {
+  return `${whole.format(n)} ${n === 1 ? one : many}`;
+}
+
+/** A calendar date as it is known: `6 December 1944`, `December 1944`, `1944`. */
+export function dateInWords(date: string): string {
+  const [year = '', monthNumber, dayNumber] = date.split('-');
+  if (monthNumber === undefined) return year;
+  const at = new Date(`${year}-${monthNumber}-${dayNumber ?? '01'}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return date;
+  return (dayNumber === undefined ? month : day).format(at);
+}
+
+/** An instant on this computer's clock: `22 November 2026 at 10:42`, or `10:42` when it is today. */
+export function instantInWords(instant: string, now = new Date()): string {
+  const at = new Date(instant);
+  return at.toDateString() === now.toDateString() ? time.format(at) : moment.format(at);
+}
+
+/** `214 KB` */
+export function bytesInWords(bytes: number): string {
+  if (bytes < 1_000) return countOf(bytes, 'byte');
+  if (bytes < 1_000_000) return `${whole.format(Math.round(bytes / 1_000))} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
