@@ -1,0 +1,24 @@
+import type { Command } from '../command.ts';
+
+/** The parts beside the text, which can be put away. */
+
+export const navigator: Command = {
+  id: 'view.navigator',
+  label: 'Navigator',
+  section: 'View',
+  shortcuts: ['$mod+b'],
+  leftToFields: true,
+  isChecked: ({ here }) => here.settings.navigatorOpen,
+  canRun: () => true,
+  run: ({ store, here }) => store.setSettings({ navigatorOpen: !here.settings.navigatorOpen }),
+};
+
+export const margin: Command = {
+  id: 'view.margin',
+  label: 'Margin',
+  section: 'View',
+  shortcuts: ['$mod+Shift+m'],
+  isChecked: ({ here }) => here.settings.marginOpen,
+  canRun: () => true,
+  run: ({ store, here }) => store.setSettings({ marginOpen: !here.settings.marginOpen }),
+};

@@ -1,0 +1,21 @@
+import type { Command } from '../command.ts';
+
+export const read: Command = {
+  id: 'view.read',
+  label: 'Read',
+  section: 'View',
+  shortcuts: ['$mod+1'],
+  isChecked: ({ view }) => view.view === 'read',
+  canRun: () => true,
+  run: ({ setView }) => setView({ view: 'read' }),
+};
+
+export const passages: Command = {
+  id: 'view.passages',
+  label: 'Passages',
+  section: 'View',
+  shortcuts: ['$mod+2'],
+  isChecked: ({ view }) => view.view === 'passages',
+  canRun: () => true,
+  run: ({ setView }) => setView({ view: 'passages' }),
+};
