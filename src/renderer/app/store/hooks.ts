@@ -1,0 +1,168 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { sentenceOf } from '@core/library/sentence.ts';
+import { resolveTag } from '@core/library/tags.ts';
+import type { Annotation } from '@core/model/annotation.ts';
+import type { AnnotationId, PersonId, SourceId, TagId } from '@core/model/id.ts';
+import type { Person } from '@core/model/person.ts';
+import type { Reply } from '@core/model/reply.ts';
+import { defaultSettings, type Settings } from '@core/model/setting.ts';
+import type { Source } from '@core/model/source.ts';
+import type { SourceText } from '@core/model/source-text.ts';
+import type { Superseded } from '@core/model/superseded.ts';
+import type { Tag } from '@core/model/tag.ts';
+import type { TextError } from '@shared/bridge.ts';
+import type { PassageFilter } from './live-library.ts';
+import type { Observable } from './observable.ts';
+import type { NumberedHistory, SavingState, Store } from './store.ts';
+
+/** Put around the window once the library is open: `<StoreContext value={store}>`. */
+export const StoreContext = createContext<Store | null>(null);
+
+export function useStore(): Store {
+  const store = useContext(StoreContext);
+  if (!store) throw new Error('useStore outside of StoreContext');
+  return store;
+}
+
+/** All documents, newest first. */
+export function useSources(): readonly Source[] {
+  return useObservable(useStore().live.sources) ?? noSources;
+}
+
+export function useSource(id: SourceId | null): Source | null {
+  return useSources().find((source) => source.id === id) ?? null;
+}
+
+export type SourceTextState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly text: SourceText }
+  | { readonly status: 'failed'; readonly error: TextError };
+
+export function useSourceText(id: SourceId | null): SourceTextState {
+  const store = useStore();
+  const [read, setRead] = useState<{ id: SourceId; state: SourceTextState } | null>(null);
+  useEffect(() => {
+    if (!id) return;
+    let wanted = true;
+    void store.read.text(id).then((text) => {
+      if (!wanted) return;
+      setRead({
+        id,
+        state: text.ok ? { status: 'ready', text: text.value } : { status: 'failed', error: text.error },
+      });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [store, id]);
+  return read && read.id === id ? read.state : loadingText;
+}
+
+/** All live tags by id, aliases (tags merged into others) included. */
+export function useTags(): ReadonlyMap<TagId, Tag> {
+  return useObservable(useStore().live.tags) ?? noTags;
+}
+
+export function usePeople(): ReadonlyMap<PersonId, Person> {
+  return useObservable(useStore().live.people) ?? noPeople;
+}
+
+/** Who annotates here; null until the first start's question is answered. */
+export function useMe(): Person | null {
+  const { me } = useSettings();
+  const people = usePeople();
+  return me ? (people.get(me) ?? null) : null;
+}
+
+/** Sorted by where they start, then by where they end. `isLoading` tells an empty list from one not yet read. */
+export function useAnnotationsOf(sourceId: SourceId | null): readonly Annotation[] {
+  const list = usePassages(useMemo(() => ({ sourceId, tagIds: null, creatorId: null }), [sourceId]));
+  return sourceId ? list : noAnnotations;
+}
+
+/** Every passage that the filter lets through, sorted by document, then by where they start. */
+export function usePassages(filter: PassageFilter): readonly Annotation[] {
+  return useObservable(useStore().live.passages(filter)) ?? stillLoading;
+}
+
+/** Whether a list from `useAnnotationsOf` or `usePassages` is empty only because it has not been read yet. */
+export function isLoading(list: readonly Annotation[]): boolean {
+  return list === stillLoading;
+}
+
+/** The replies under each annotation, oldest first; annotations without any are absent. */
+export function useReplies(): ReadonlyMap<AnnotationId, readonly Reply[]> {
+  return useObservable(useStore().live.replies) ?? noReplies;
+}
+
+/** How many passages carry each tag; what an alias carries counts for the tag that it stands for. */
+export function useTagCounts(): ReadonlyMap<TagId, number> {
+  return useObservable(useStore().live.tagCounts) ?? noCounts;
+}
+
+export function useAnnotationCounts(): ReadonlyMap<SourceId, number> {
+  return useObservable(useStore().live.annotationCounts) ?? noCounts;
+}
+
+export function useSettings(): Settings {
+  return useObservable(useStore().live.settings) ?? defaultSettings;
+}
+
+/** The latest changes, newest first; undefined while they are being read. */
+export function useHistory(limit: number): readonly NumberedHistory[] | undefined {
+  const database = useObservable(useStore().database);
+  return useLiveQuery(
+    () => database.changes.orderBy('seq').reverse().limit(limit).toArray(),
+    [database, limit],
+  );
+}
+
+/** The versions of a record that lost against another with the same revision. */
+export function useSuperseded(recordId: string): readonly Superseded[] {
+  const database = useObservable(useStore().database);
+  return (
+    useLiveQuery(
+      () => database.superseded.where('recordId').equals(recordId).toArray(),
+      [database, recordId],
+    ) ?? noSuperseded
+  );
+}
+
+export function useSaving(): SavingState {
+  return useObservable(useStore().saving);
+}
+
+/** What undo and redo would do next, as sentences ("tagged 14 passages “western bloc”"); null when there is nothing. */
+export function useUndo(): { undo: string | null; redo: string | null } {
+  const steps = useObservable(useStore().undoable);
+  return {
+    undo: steps.undo && sentenceOf(steps.undo.label),
+    redo: steps.redo && sentenceOf(steps.redo.label),
+  };
+}
+
+/** The tags given last, latest first: each live, none twice, aliases replaced by what they stand for. */
+export function useRecentTags(): readonly TagId[] {
+  const recent = useObservable(useStore().live.recentTags);
+  const tags = useTags();
+  return useMemo(() => {
+    const resolved = (recent ?? []).map((id) => resolveTag(tags, id)?.id);
+    return [...new Set(resolved.filter((id) => id !== undefined))];
+  }, [recent, tags]);
+}
+
+function useObservable<V>(observable: Observable<V>): V {
+  return useSyncExternalStore(observable.subscribe, observable.current);
+}
+
+// One object each, so that what depends on them does not run again for another empty one.
+const noSources: readonly Source[] = [];
+const noTags: ReadonlyMap<TagId, Tag> = new Map();
+const noPeople: ReadonlyMap<PersonId, Person> = new Map();
+const noReplies: ReadonlyMap<AnnotationId, readonly Reply[]> = new Map();
+const noCounts: ReadonlyMap<never, number> = new Map();
+const noAnnotations: readonly Annotation[] = [];
+const stillLoading: readonly Annotation[] = [];
+const noSuperseded: readonly Superseded[] = [];
+const loadingText: SourceTextState = { status: 'loading' };

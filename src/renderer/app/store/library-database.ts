@@ -1,0 +1,78 @@
+import { Dexie, type Table } from 'dexie';
+import type { Edit } from '@core/library/change.ts';
+import type { RecordOf, TableName } from '@core/library/tables.ts';
+import type { Head } from '@shared/opened.ts';
+import type { NumberedHistory } from './store.ts';
+
+/** A change as the database keeps it: its header. The edits stand in `edits`, in parts. */
+export interface ChangeRow extends NumberedHistory {
+  /** The journal's running hash after this change. */
+  readonly chain: string;
+}
+
+/**
+ * Some of the edits of a change. They are kept in parts because large values leave LevelDB for files of their own,
+ * which a power cut can truncate: reading one then hangs for ever.
+ */
+export interface EditsRow {
+  readonly seq: number;
+  readonly part: number;
+  readonly edits: readonly Edit[];
+}
+
+export interface HeadRow extends Head {
+  readonly id: 'head';
+}
+
+export interface PlaceRow {
+  /** A source's id, or `lastOpen`. */
+  readonly id: string;
+  readonly offset: number;
+  readonly sourceId: string | null;
+}
+
+/**
+ * The library in IndexedDB: the working store that live queries need. What was acknowledged is promised by main's
+ * journal; this database can be rebuilt from it at any time.
+ *
+ * Tombstones stand in the tables of what they were. They lack the indexed fields and so fall out of the indexes.
+ */
+export class LibraryDatabase extends Dexie {
+  declare readonly sources: Table<RecordOf<'sources'>, string>;
+  declare readonly annotations: Table<RecordOf<'annotations'>, string>;
+  declare readonly replies: Table<RecordOf<'replies'>, string>;
+  declare readonly tags: Table<RecordOf<'tags'>, string>;
+  declare readonly people: Table<RecordOf<'people'>, string>;
+  declare readonly superseded: Table<RecordOf<'superseded'>, string>;
+  declare readonly settings: Table<RecordOf<'settings'>, string>;
+  declare readonly changes: Table<ChangeRow, number>;
+  declare readonly edits: Table<EditsRow, [number, number]>;
+  declare readonly head: Table<HeadRow, string>;
+  declare readonly places: Table<PlaceRow, string>;
+
+  constructor(name: string) {
+    super(name, {
+      chromeTransactionDurability: 'strict',
+      // Live values keep what they read; a second copy of every result would only cost memory.
+      cache: 'disabled',
+    });
+    this.version(1).stores({
+      sources: 'id, created, fileHash',
+      annotations: 'id, *tagIds, creatorId, [sourceId+target.start]',
+      replies: 'id, annotationId',
+      tags: 'id',
+      people: 'id',
+      superseded: 'id, recordId',
+      settings: 'id',
+      changes: 'seq',
+      edits: '[seq+part]',
+      head: 'id',
+      places: 'id',
+    });
+  }
+
+  /** The table of one kind of record, typed by it. */
+  records<T extends TableName>(name: T): Table<RecordOf<T>, string> {
+    return this.table(name);
+  }
+}
