@@ -1,0 +1,111 @@
+import { Schema, type Attrs, type DOMOutputSpec, type Node } from 'prosemirror-model';
+
+/** Attributes that every block with text has. */
+const numbered = {
+  /** The number in the gutter; null for what carries none. */
+  number: { default: null, validate: 'number|null' },
+  /** Set where the block reads against the direction of the text. */
+  dir: { default: null, validate: oneOf('rtl', 'ltr', null) },
+};
+
+function oneOf(...allowed: readonly unknown[]): (value: unknown) => void {
+  return (value) => {
+    if (!allowed.includes(value)) throw new RangeError(`${String(value)} is none of ${allowed.join(', ')}`);
+  };
+}
+
+function within(low: number, high: number): (value: unknown) => void {
+  return (value) => {
+    if (!Number.isInteger(value) || Number(value) < low || Number(value) > high)
+      throw new RangeError(`${String(value)} is no whole number from ${low} to ${high}`);
+  };
+}
+
+function attributes(node: Node, more: Attrs = {}): Attrs {
+  return { 'data-n': node.attrs.number as number | null, dir: node.attrs.dir as string | null, ...more };
+}
+
+const textBlock = { content: 'text*', group: 'block', attrs: numbered };
+
+/**
+ * A canonical text as a ProseMirror document: sections of blocks of text.
+ *
+ * A block holds its characters one to one, hard line breaks as line feeds, and nothing else, so that positions are
+ * sums (`positions.ts`). Annotations are never marks here: they are painted beside the document.
+ */
+export const schema = new Schema({
+  nodes: {
+    doc: { content: 'section+' },
+    section: {
+      content: 'block+',
+      attrs: { index: { default: 0, validate: 'number' } },
+      toDOM: (): DOMOutputSpec => ['section', 0],
+    },
+    paragraph: { ...textBlock, toDOM: (node): DOMOutputSpec => ['p', attributes(node), 0] },
+    heading: {
+      ...textBlock,
+      attrs: { ...numbered, level: { default: 1, validate: within(1, 6) } },
+      // The title of the document is the first heading of the page.
+      toDOM: (node): DOMOutputSpec => {
+        const level = node.attrs.level as number;
+        return [`h${Math.min(level + 1, 6)}`, attributes(node, { class: `heading-${level}` }), 0];
+      },
+    },
+    listItem: {
+      ...textBlock,
+      attrs: {
+        ...numbered,
+        level: { default: 1, validate: within(1, 6) },
+        /** What stands before the item: a bullet or its number. */
+        marker: { default: '•', validate: 'string' },
+      },
+      toDOM: (node): DOMOutputSpec => [
+        'div',
+        attributes(node, {
+          class: `list-item list-level-${node.attrs.level as number}`,
+          'data-marker': node.attrs.marker as string,
+        }),
+        0,
+      ],
+    },
+    quote: { ...textBlock, toDOM: (node): DOMOutputSpec => ['blockquote', attributes(node), 0] },
+    verse: { ...textBlock, toDOM: (node): DOMOutputSpec => ['p', attributes(node, { class: 'verse' }), 0] },
+    preformatted: { ...textBlock, toDOM: (node): DOMOutputSpec => ['pre', attributes(node), 0] },
+    footnote: {
+      ...textBlock,
+      attrs: { ...numbered, label: { default: '', validate: 'string' } },
+      toDOM: (node): DOMOutputSpec => [
+        'div',
+        attributes(node, { class: 'footnote' }),
+        [
+          'span',
+          { class: 'footnote-label', contenteditable: 'false', title: 'Back to the text' },
+          node.attrs.label as string,
+        ],
+        ['div', { class: 'footnote-text' }, 0],
+      ],
+    },
+    rule: { group: 'block', selectable: false, toDOM: (): DOMOutputSpec => ['hr'] },
+    text: {},
+  },
+  marks: {
+    link: {
+      attrs: { href: { validate: 'string' } },
+      // No address in the page: a link here is looked at, and followed only by whoever opens the window's pages.
+      toDOM: (mark): DOMOutputSpec => ['a', { role: 'link', title: mark.attrs.href as string }, 0],
+    },
+    strong: { toDOM: (): DOMOutputSpec => ['strong', 0] },
+    emphasis: { toDOM: (): DOMOutputSpec => ['em', 0] },
+    code: { toDOM: (): DOMOutputSpec => ['code', 0] },
+    footnoteReference: {
+      attrs: { label: { validate: 'string' } },
+      toDOM: (mark): DOMOutputSpec => [
+        'sup',
+        { class: 'footnote-reference', title: `Footnote ${mark.attrs.label as string}` },
+        0,
+      ],
+    },
+    speaker: { toDOM: (): DOMOutputSpec => ['span', { class: 'speaker' }, 0] },
+    speakerSeparator: { toDOM: (): DOMOutputSpec => ['span', { class: 'speaker-separator' }, 0] },
+  },
+});

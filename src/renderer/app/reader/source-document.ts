@@ -1,0 +1,160 @@
+import { Fragment, type Mark as TextMark, type Node } from 'prosemirror-model';
+import type { Block, Mark, SourceText } from '@core/model/source-text.ts';
+import { RIGHT_TO_LEFT, readsRightToLeft } from './direction.ts';
+import { Positions } from './positions.ts';
+import { schema } from './schema.ts';
+import { groupIntoSections, type Section } from './sections.ts';
+
+/** A canonical text as it is shown: its ProseMirror document, and the ways between the two. */
+export interface SourceDocument {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly marks: readonly Mark[];
+  readonly sections: readonly Section[];
+  readonly doc: Node;
+  readonly positions: Positions;
+  /** The position before each section, and behind the last one. */
+  readonly sectionPositions: readonly number[];
+}
+
+/** An empty text is still a place for a caret. */
+const NO_BLOCKS: readonly Block[] = [{ type: 'paragraph', start: 0, end: 0 }];
+
+/** Lays a canonical text out as a ProseMirror document. `numbered` are the blocks that carry a paragraph number. */
+export function sourceDocument(
+  source: SourceText,
+  numbered: readonly Block[],
+  direction: 'ltr' | 'rtl' = 'ltr',
+): SourceDocument {
+  const { text, marks } = source;
+  const blocks = source.blocks.length > 0 ? source.blocks : NO_BLOCKS;
+  const sections = groupIntoSections(blocks);
+  const numbers = new Map(numbered.map((block, index) => [block, index + 1]));
+  const isMixed = direction === 'rtl' || RIGHT_TO_LEFT.test(text);
+  const contents = new Uint32Array(blocks.length);
+  const sectionPositions: number[] = [];
+  const markers = listMarkers(blocks);
+  let mark = 0;
+  let position = 0;
+
+  const sectionNodes = sections.map((section) => {
+    sectionPositions.push(position);
+    position += 1;
+    const nodes: Node[] = [];
+    for (let index = section.first; index <= section.last; index += 1) {
+      const block = blocks[index];
+      if (!block) continue;
+      while (mark < marks.length && (marks[mark]?.start ?? 0) < block.start) mark += 1;
+      const first = mark;
+      while (mark < marks.length && (marks[mark]?.start ?? 0) <= block.end) mark += 1;
+      const dir = isMixed ? directionOf(text, block, direction) : null;
+      const common = { number: numbers.get(block) ?? null, dir };
+      const node =
+        block.type === 'rule'
+          ? schema.nodes.rule.create()
+          : schema.nodes[block.type].create(
+              { ...common, ...ownAttributes(block, markers[index]) },
+              inline(text, block, marks.slice(first, mark)),
+            );
+      contents[index] = node.isLeaf ? position : position + 1;
+      position += node.nodeSize;
+      nodes.push(node);
+    }
+    position += 1;
+    return schema.nodes.section.create({ index: section.index }, nodes);
+  });
+  sectionPositions.push(position);
+
+  return {
+    text,
+    blocks,
+    marks,
+    sections,
+    doc: schema.nodes.doc.create(null, sectionNodes),
+    positions: new Positions(blocks, contents),
+    sectionPositions,
+  };
+}
+
+function directionOf(text: string, block: Block, direction: 'ltr' | 'rtl'): 'ltr' | 'rtl' | null {
+  const own = readsRightToLeft(text, block);
+  if (own === null) return null;
+  const name = own ? 'rtl' : 'ltr';
+  return name === direction ? null : name;
+}
+
+function ownAttributes(block: Block, marker: string | undefined): Record<string, unknown> {
+  switch (block.type) {
+    case 'heading':
+      return { level: block.level ?? 1 };
+    case 'listItem':
+      return { level: block.level ?? 1, marker: marker ?? '•' };
+    case 'footnote':
+      return { label: block.label ?? '' };
+    default:
+      return {};
+  }
+}
+
+/** What stands before each list item: a bullet, or its number in an unbroken list of its level. */
+function listMarkers(blocks: readonly Block[]): (string | undefined)[] {
+  const counts: number[] = [];
+  return blocks.map((block) => {
+    if (block.type !== 'listItem') {
+      counts.length = 0;
+      return undefined;
+    }
+    const level = block.level ?? 1;
+    counts.length = Math.min(counts.length, level + 1);
+    counts[level] = block.ordered ? (counts[level] ?? 0) + 1 : 0;
+    return block.ordered ? `${counts[level]}.` : '•';
+  });
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly mark: TextMark;
+}
+
+/** The characters of a block, cut where marks begin and end. */
+function inline(text: string, block: Block, marks: readonly Mark[]): Fragment {
+  if (block.start === block.end) return Fragment.empty;
+  const stretches = [...speakerStretches(block), ...marks.flatMap(stretchOf)];
+  if (stretches.length === 0) return Fragment.from(schema.text(text.slice(block.start, block.end)));
+  const cuts = new Set([block.start, block.end]);
+  for (const { start, end } of stretches) {
+    cuts.add(Math.max(start, block.start));
+    cuts.add(Math.min(end, block.end));
+  }
+  const edges = [...cuts].sort((a, b) => a - b);
+  return Fragment.fromArray(
+    edges.slice(1).map((end, index) => {
+      const start = edges[index] ?? block.start;
+      const covering = stretches.filter((stretch) => stretch.start <= start && end <= stretch.end);
+      return schema.text(
+        text.slice(start, end),
+        covering.reduce<readonly TextMark[]>((set, { mark }) => mark.addToSet(set), []),
+      );
+    }),
+  );
+}
+
+function speakerStretches({ start, speaker }: Block): Stretch[] {
+  if (!speaker) return [];
+  const name = { start, end: speaker.nameEnd, mark: schema.marks.speaker.create() };
+  const separator = { start: speaker.nameEnd, end: speaker.labelEnd, mark: schema.marks.speakerSeparator.create() };
+  return [name, separator].filter((stretch) => stretch.start < stretch.end);
+}
+
+function stretchOf({ type, start, end, href, label }: Mark): Stretch[] {
+  if (type === 'pageBreak' || start === end) return [];
+  switch (type) {
+    case 'link':
+      return [{ start, end, mark: schema.marks.link.create({ href: href ?? '' }) }];
+    case 'footnoteReference':
+      return [{ start, end, mark: schema.marks.footnoteReference.create({ label: label ?? '' }) }];
+    default:
+      return [{ start, end, mark: schema.marks[type].create() }];
+  }
+}
