@@ -20,11 +20,7 @@ await runScript(async () => {
     throw new SetupProblem('the packaged program is tested on Linux only so far');
   const runtime = await setUp();
   await build();
-  await packageProgram(runtime, [
-    '--dir',
-    `-c.directories.output=${output}`,
-    '-c.electronFuses.enableNodeCliInspectArguments=true',
-  ]);
+  await packageProgram(runtime, ['--dir', '-c.electronFuses.enableNodeCliInspectArguments=true'], output);
   process.env.POSTIL_PACKAGED = path.join(projectRoot, output, 'linux-unpacked/postil');
   return (await e2eTests.run(process.argv.slice(2))) ? 0 : 1;
 });

@@ -53,7 +53,7 @@ try {
   execFileSync('dpkg-deb', [
     '--build',
     '--root-owner-group',
-    `-Z${given['deb-compression']}`,
+    `-Z${given['deb-compression'].replace(/^gz$/, 'gzip')}`,
     '--threads-max=2',
     root,
     given.package,

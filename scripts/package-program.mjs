@@ -8,33 +8,31 @@ import { say, SetupProblem } from './setup/say.mjs';
 /**
  * Packs what is in `out/` with electron-builder.
  *
+ * electron-builder fetches the Electron it packs. Where that was refused to set-up it would be refused again, so the
+ * runtime at hand is packed instead, into a folder and under names that cannot be taken for a release.
+ *
  * @param {import('./setup/runtime.mjs').Runtime} runtime the Electron that development runs on here
  * @param {readonly string[]} args for electron-builder
+ * @param {string} [output] the folder to put it into
  */
-export async function packageProgram(runtime, args) {
+export async function packageProgram(
+  { official, version, executable },
+  args,
+  output = official ? 'dist' : 'dist/not-for-release',
+) {
+  const standIn = [
+    `-c.electronVersion=${version}`,
+    `-c.electronDist=${path.dirname(executable)}`,
+    `-c.artifactName=\${name}-\${version}-\${arch}-not-for-release-electron-${version}.\${ext}`,
+  ];
   const { code } = await tool(
     'electron-builder/cli.js',
-    [...runtimeArguments(runtime), '--publish=never', ...args],
-    {
-      env: packingTools(),
-    },
+    ['--publish=never', `-c.directories.output=${output}`, ...(official ? [] : standIn), ...args],
+    { env: packingTools() },
   );
   if (code !== 0) throw new SetupProblem('the program could not be packed; what is wrong is said above');
-  if (!runtime.official) {
-    say(
-      `packed with the registry's Electron ${runtime.version}, which is out of support: NOT for handing out`,
-    );
-  }
-}
-
-/**
- * electron-builder fetches the Electron it packs. Where that was refused to set-up it would be refused again, so the
- * runtime at hand is packed instead.
- *
- * @param {import('./setup/runtime.mjs').Runtime} runtime
- */
-function runtimeArguments({ official, version, executable }) {
-  return official ? [] : [`-c.electronVersion=${version}`, `-c.electronDist=${path.dirname(executable)}`];
+  say(`packed into ${output}`);
+  if (!official) say(`with the registry's Electron ${version}, which is out of support: NOT for handing out`);
 }
 
 /**
