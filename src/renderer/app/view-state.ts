@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AnnotationId, SourceId, TagId } from '@core/model/id.ts';
+import type { AnnotationId, PersonId, SourceId, TagId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 
 export type NavigatorTab = 'library' | 'tags' | 'search' | 'people' | 'guides';
@@ -13,7 +13,11 @@ export interface AnnotationFilter {
 
 /** What is typed into right now, beside the text. At most one field is open at a time. */
 export type Editing =
-  | { readonly field: 'tag'; readonly annotationIds: readonly AnnotationId[] | null; readonly range: TextRange | null }
+  | {
+      readonly field: 'tag';
+      readonly annotationIds: readonly AnnotationId[] | null;
+      readonly range: TextRange | null;
+    }
   | { readonly field: 'note'; readonly annotationId: AnnotationId }
   | { readonly field: 'reply'; readonly annotationId: AnnotationId }
   | { readonly field: 'edges'; readonly annotationId: AnnotationId };
@@ -27,13 +31,24 @@ export type OpenDialog =
   | { readonly type: 'backups' }
   | { readonly type: 'history' }
   | { readonly type: 'settings' }
+  | { readonly type: 'renameSource'; readonly sourceId: SourceId }
   | { readonly type: 'metadata'; readonly sourceId: SourceId }
   | { readonly type: 'importReport'; readonly sourceId: SourceId }
   | { readonly type: 'mergePlan'; readonly mergeId: string }
-  | { readonly type: 'problems'; readonly title: string; readonly problems: readonly { what: string; why: string }[] }
-  | { readonly type: 'tagDetails'; readonly tagId: TagId }
+  | {
+      readonly type: 'problems';
+      readonly title: string;
+      readonly problems: readonly { what: string; why: string }[];
+    }
+  | {
+      readonly type: 'tagDetails';
+      readonly tagId: TagId;
+      /** Where the keyboard is when the dialog opens. */
+      readonly field: 'name' | 'look' | 'description';
+    }
   | { readonly type: 'mergeTag'; readonly tagId: TagId }
-  | { readonly type: 'confirmDeleteTag'; readonly tagId: TagId };
+  | { readonly type: 'confirmDeleteTag'; readonly tagId: TagId }
+  | { readonly type: 'personDetails'; readonly personId: PersonId };
 
 /** What the window shows. Nothing here is part of the library: losing it loses no work. */
 export interface ViewState {

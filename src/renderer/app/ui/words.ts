@@ -50,3 +50,8 @@ export function bytesInWords(bytes: number): string {
   if (bytes < 1_000_000) return `${whole.format(Math.round(bytes / 1_000))} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/** With a capital letter, for a sentence that stands alone. */
+export function capitalised(sentence: string): string {
+  return sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
+}

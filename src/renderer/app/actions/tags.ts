@@ -1,0 +1,120 @@
+import { created, deleted, updated } from '@core/library/edits.ts';
+import { resolveTag } from '@core/library/tags.ts';
+import { lookOf, type Color, type Pattern } from '@core/model/color.ts';
+import type { TagId } from '@core/model/id.ts';
+import { makeTag, type Tag } from '@core/model/tag.ts';
+import type { CommitRequest, Store, StoreReader } from '../store/store.ts';
+import { useViewState } from '../view-state.ts';
+import { commitAndSay } from './say.ts';
+
+/** What a person can set in a tag. */
+export interface TagDetails {
+  readonly name: string;
+  readonly color: Color;
+  readonly pattern: Pattern;
+  readonly description: string;
+}
+
+/** Makes a tag that no passage has yet. The look is the next in the row. */
+export function createTag(store: Store, name: string): Promise<boolean> {
+  return commitAndSay(store, async (read) => {
+    const creatorId = store.me();
+    if (creatorId === null) return null;
+    const tags = await read.tags();
+    return {
+      label: { type: 'createdTag', tag: name },
+      edits: [created('tags', makeTag(store.maker, { name, ...lookOf(tags.size), creatorId }))],
+    };
+  });
+}
+
+/** Sets what was changed of a tag: its name, its look and its description are a step of the history each. */
+export async function editTag(store: Store, id: TagId, details: TagDetails, count: number): Promise<boolean> {
+  const { name, color, pattern, description } = details;
+  return (
+    (await commitTag(store, id, (tag) =>
+      tag.name === name
+        ? null
+        : {
+            label: { type: 'renamedTag', from: tag.name, to: name, count },
+            edits: [updated('tags', tag, { name }, store.maker)],
+          },
+    )) &&
+    (await commitTag(store, id, (tag) =>
+      tag.color === color && tag.pattern === pattern
+        ? null
+        : {
+            label: { type: 'recolouredTag', tag: tag.name, count },
+            edits: [updated('tags', tag, { color, pattern }, store.maker)],
+          },
+    )) &&
+    (await commitTag(store, id, (tag) =>
+      tag.description === description
+        ? null
+        : {
+            label: { type: 'describedTag', tag: tag.name },
+            edits: [updated('tags', tag, { description }, store.maker)],
+          },
+    ))
+  );
+}
+
+/** Puts a tag under another one, or beside all others. */
+export function moveTag(store: Store, id: TagId, parentId: TagId | null): Promise<boolean> {
+  return commitTag(store, id, (tag) =>
+    tag.parentId === parentId
+      ? null
+      : {
+          label: { type: 'movedTag', tag: tag.name },
+          edits: [updated('tags', tag, { parentId }, store.maker)],
+        },
+  );
+}
+
+/** Makes one tag stand for another: its passages are found under `into` from now on. */
+export function mergeTag(store: Store, id: TagId, into: TagId, count: number): Promise<boolean> {
+  return commitTag(store, id, (tag, tags) => {
+    const target = resolveTag(tags, into);
+    if (!target || target.id === id) return null;
+    return {
+      label: { type: 'mergedTags', from: tag.name, into: target.name, count },
+      edits: [updated('tags', tag, { mergedInto: target.id }, store.maker)],
+    };
+  });
+}
+
+/** Deletes a tag. The passages stay, and carry it no longer. */
+export function deleteTag(store: Store, id: TagId, count: number): Promise<boolean> {
+  forgetFilter(id);
+  return commitTag(store, id, (tag) => ({
+    label: { type: 'deletedTag', tag: tag.name, count },
+    edits: [deleted('tags', tag, store.maker)],
+  }));
+}
+
+function commitTag(
+  store: Store,
+  id: TagId,
+  compose: (tag: Tag, tags: ReadonlyMap<TagId, Tag>) => CommitRequest | null,
+): Promise<boolean> {
+  return commitAndSay(store, async (read: StoreReader) => {
+    const tags = await read.tags();
+    const tag = tags.get(id);
+    return tag ? compose(tag, tags) : null;
+  });
+}
+
+/** A filter by a tag that is gone would hide everything, and nothing on the screen could say why. */
+function forgetFilter(id: TagId): void {
+  const { filter, passagesTagId } = useViewState.getState();
+  const tagIds = filter.tagIds?.filter((each) => each !== id) ?? null;
+  useViewState.setState({
+    filter: { ...filter, tagIds: tagIds?.length === 0 ? null : tagIds },
+    passagesTagId: passagesTagId === id ? null : passagesTagId,
+  });
+}
+
+/** Lists everything under a tag, across documents. */
+export function showPassages(id: TagId | null): void {
+  useViewState.setState({ view: 'passages', passagesTagId: id });
+}

@@ -1,0 +1,132 @@
+import { FolderOpen } from 'lucide-react';
+import { useState } from 'react';
+import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import type { SourceId } from '@core/model/id.ts';
+import type { Source } from '@core/model/source.ts';
+import { openSource } from '../actions/sources.ts';
+import { useRun } from '../shell/command-context.ts';
+import { useAnnotationCounts, useSources } from '../store/hooks.ts';
+import { Button } from '../ui/Button.tsx';
+import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FilterField } from '../ui/FilterField.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { matches } from '../ui/matching.ts';
+import { MoreMenu } from '../ui/Menu.tsx';
+import { countOf, dateInWords } from '../ui/words.ts';
+import { useViewState } from '../view-state.ts';
+import { useSourceMenu } from './use-source-menu.ts';
+
+/** Every document of the library, newest first. */
+export function LibraryTab() {
+  const sources = useSources();
+  const run = useRun();
+  const [query, setQuery] = useState('');
+  const openId = useViewState((view) => view.openSourceId);
+  const open = sources.find(({ id }) => id === openId) ?? null;
+  const shown = sources.filter((source) => matches(source.title, query));
+
+  if (sources.length === 0) {
+    return (
+      <EmptyState
+        title="No documents yet"
+        action={
+          <Button kind="primary" onPress={() => run('file.open')}>
+            Open a document…
+          </Button>
+        }
+      >
+        Or drop a file anywhere on this window. The file itself is never changed.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <div className="navigator-bar">
+        <FilterField label="Filter by title" value={query} onChange={setQuery} />
+        <IconButton icon={FolderOpen} label="Open…" onPress={() => run('file.open')} />
+        {open && <OpenSourceMenu source={open} />}
+      </div>
+      {shown.length === 0 ? (
+        <EmptyState title="No title contains this">
+          <Button onPress={() => setQuery('')}>Show all {countOf(sources.length, 'document')}</Button>
+        </EmptyState>
+      ) : (
+        <SourceList sources={shown} />
+      )}
+    </>
+  );
+}
+
+function OpenSourceMenu({ source }: { source: Source }) {
+  return <MoreMenu of={source.title} entries={useSourceMenu()(source)} />;
+}
+
+function SourceList({ sources }: { sources: readonly Source[] }) {
+  const counts = useAnnotationCounts();
+  const openId = useViewState((view) => (view.view === 'read' ? view.openSourceId : null));
+  const menuOf = useSourceMenu();
+  const [menu, setMenu] = useState<{ source: Source; at: MenuPoint } | null>(null);
+  const sourceAt = (target: EventTarget): Source | undefined => {
+    const key = (target as Element).closest<HTMLElement>('[role=option]')?.dataset.key;
+    return sources.find(({ id }) => id === key);
+  };
+  const runEntry = (source: Source, id: string) => menuOf(source).find((entry) => entry.id === id)?.onAction();
+
+  return (
+    <div
+      className="navigator-list"
+      onContextMenu={(event) => {
+        const source = sourceAt(event.target);
+        if (!source) return;
+        event.preventDefault();
+        setMenu({ source, at: { x: event.clientX, y: event.clientY } });
+      }}
+      onKeyDown={(event) => {
+        const source = sourceAt(event.target);
+        if (!source) return;
+        if (event.key === 'F2') runEntry(source, 'rename');
+        else if (event.key === 'Delete') runEntry(source, 'remove');
+      }}
+    >
+      <ListBox
+        aria-label="Documents"
+        items={sources}
+        dependencies={[counts]}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={openId ? [openId] : []}
+        onSelectionChange={(keys) => {
+          if (keys === 'all') return;
+          const [id] = keys;
+          if (id !== undefined) openSource(id as SourceId);
+        }}
+      >
+        {(source) => (
+          <ListBoxItem id={source.id} textValue={source.title} className="row row-source">
+            <Text slot="label" className="row-title">
+              {source.title}
+            </Text>
+            <Text slot="description" className="row-facts">
+              {factsOf(source, counts.get(source.id) ?? 0)}
+            </Text>
+          </ListBoxItem>
+        )}
+      </ListBox>
+      {menu && (
+        <ContextMenu
+          of={menu.source.title}
+          at={menu.at}
+          entries={menuOf(menu.source)}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function factsOf(source: Source, annotations: number): string {
+  const facts = [countOf(source.wordCount, 'word'), countOf(annotations, 'annotation')];
+  if (source.metadata.date !== undefined) facts.unshift(dateInWords(source.metadata.date));
+  return facts.join(' · ');
+}

@@ -1,0 +1,88 @@
+import { useRef, useState } from 'react';
+import { GridList, GridListItem, type Selection } from 'react-aria-components';
+import type { TagId } from '@core/model/id.ts';
+import type { Tag } from '@core/model/tag.ts';
+import { useTagCounts } from '../store/hooks.ts';
+import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';
+import { MoreMenu } from '../ui/Menu.tsx';
+import { Swatch } from '../ui/Swatch.tsx';
+import { countOf, numberInWords } from '../ui/words.ts';
+import { useViewState } from '../view-state.ts';
+import { tagMenu } from './tag-menu.ts';
+import type { TagRow } from './tag-rows.ts';
+
+/**
+ * The tags as a list of which some can be chosen: a click or Enter chooses one, and the same again lets go of it;
+ * with Ctrl or Cmd, or with the space bar, it joins those already chosen. What is chosen is painted in the text.
+ */
+export function TagList({ rows }: { rows: readonly TagRow[] }) {
+  const counts = useTagCounts();
+  const filter = useViewState((view) => view.filter);
+  const joins = useRef(false);
+  const [menu, setMenu] = useState<{ tag: Tag; at: MenuPoint } | null>(null);
+  const tagAt = (target: EventTarget): Tag | undefined => {
+    const key = (target as Element).closest<HTMLElement>('[role=row]')?.dataset.key;
+    return rows.find(({ tag }) => tag.id === key)?.tag;
+  };
+
+  const choose = (selection: Selection) => {
+    if (selection === 'all') return;
+    const before = filter.tagIds ?? [];
+    const after = [...selection] as TagId[];
+    const hit = [...after.filter((id) => !before.includes(id)), ...before.filter((id) => !after.includes(id))];
+    const onlyHit = before.length === 1 && hit[0] === before[0] ? [] : hit;
+    const tagIds = joins.current ? after : onlyHit;
+    useViewState.setState({ filter: { ...filter, tagIds: tagIds.length === 0 ? null : tagIds } });
+  };
+
+  return (
+    <div
+      className="navigator-list"
+      onPointerDownCapture={(event) => {
+        joins.current = event.ctrlKey || event.metaKey;
+      }}
+      onKeyDownCapture={(event) => {
+        joins.current = event.ctrlKey || event.metaKey || event.key === ' ';
+      }}
+      onContextMenu={(event) => {
+        const tag = tagAt(event.target);
+        if (!tag) return;
+        event.preventDefault();
+        setMenu({ tag, at: { x: event.clientX, y: event.clientY } });
+      }}
+      onKeyDown={(event) => {
+        const tag = tagAt(event.target);
+        if (!tag) return;
+        const entry = { F2: 'rename', Delete: 'delete' }[event.key];
+        tagMenu(tag)
+          .find(({ id }) => id === entry)
+          ?.onAction();
+      }}
+    >
+      <GridList
+        aria-label="Tags"
+        items={rows.map((row) => ({ ...row, id: row.tag.id }))}
+        dependencies={[counts]}
+        selectionMode="multiple"
+        selectionBehavior="toggle"
+        selectedKeys={filter.tagIds ?? []}
+        onSelectionChange={choose}
+      >
+        {({ tag, depth }) => (
+          <GridListItem id={tag.id} textValue={tag.name} className="row row-tag">
+            <span className="row-indent" style={{ width: depth * 20 }} />
+            <Swatch color={tag.color} pattern={tag.pattern} />
+            <span className="row-name">{tag.name}</span>
+            <span className="row-count" title={countOf(counts.get(tag.id) ?? 0, 'passage')}>
+              {numberInWords(counts.get(tag.id) ?? 0)}
+            </span>
+            <MoreMenu of={tag.name} entries={tagMenu(tag)} />
+          </GridListItem>
+        )}
+      </GridList>
+      {menu && (
+        <ContextMenu of={menu.tag.name} at={menu.at} entries={tagMenu(menu.tag)} onClose={() => setMenu(null)} />
+      )}
+    </div>
+  );
+}
