@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { countWords } from './words.ts';
+
+test('counts words, not punctuation', () => {
+  expect(countWords("I don't know -- 3.5 divisions, perhaps; d'accord?")).toBe(7);
+  expect(countWords('')).toBe(0);
+  expect(countWords(' — … ')).toBe(0);
+});
+
+test('counts Hebrew and Russian as their readers do', () => {
+  expect(countWords('בְּרֵאשִׁית בָּרָא אֱלֹהִים')).toBe(3);
+  expect(countWords('Все счастливые семьи похожи')).toBe(4);
+});
+
+test('finds the words of scripts that put no space between them', () => {
+  expect(countWords('起初神創造天地')).toBeGreaterThan(2);
+  expect(countWords('起初神創造天地')).toBeLessThan(8);
+});
+
+test('agrees with the segmenter of the platform on ordinary prose', () => {
+  const word = fc.constantFrom('war', 'peace', "doesn't", 'Стол', '1944', 'é', 'Mr');
+  const joint = fc.constantFrom(' ', ', ', '. ', ' -- ', '—', '-', '? ', '\n');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(word, joint)), (parts) => {
+      const text = parts.flat().join('');
+      const segments = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(text)];
+      expect(countWords(text)).toBe(segments.filter((segment) => segment.isWordLike).length);
+    }),
+  );
+});

@@ -1,0 +1,23 @@
+/** Scripts that put no space between words, so that only a dictionary can tell how many there are. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** A word where spaces and punctuation part them; apostrophes and points inside ("don't", "3.5") part nothing. */
+const spacedWord = /[\p{L}\p{N}\p{M}_]+(?:['’.,:·״׳][\p{L}\p{N}\p{M}_]+)*/gu;
+
+/**
+ * How many words a text has. Most texts are counted by a pattern, which is quick for whole books;
+ * texts in scripts without spaces are segmented by the platform's dictionaries.
+ */
+export function countWords(text: string): number {
+  if (unspaced.test(text)) return countSegments(text);
+  return text.match(spacedWord)?.length ?? 0;
+}
+
+function countSegments(text: string): number {
+  let count = 0;
+  for (const segment of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
+    if (segment.isWordLike === true) count += 1;
+  }
+  return count;
+}
