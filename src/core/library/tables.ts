@@ -25,5 +25,21 @@ export type RecordOf<T extends TableName> = z.infer<(typeof tableSchemas)[T]>;
 
 export const TABLE_NAMES = Object.keys(tableSchemas) as TableName[];
 
+/** The tables that travel in files and are merged. Superseded versions and settings stay where they are. */
+export const SHARED_TABLES = ['sources', 'annotations', 'replies', 'tags', 'people'] as const;
+
+export type SharedTable = (typeof SHARED_TABLES)[number];
+
+/** A record that has not been deleted. */
+export type LiveOf<T extends TableName> = Exclude<RecordOf<T>, { deleted: true }>;
+
 /** A whole library in memory, as plain maps by id. Sources are here; their texts are files. */
 export type LibraryState = { readonly [T in TableName]: ReadonlyMap<string, RecordOf<T>> };
+
+/** Finds the record that stands in a table now, a tombstone included. */
+export type Lookup = <T extends TableName>(table: T, id: string) => RecordOf<T> | undefined;
+
+export function lookupIn(state: LibraryState): Lookup {
+  // The compiler does not relate the table's name to the map's content; the type of LibraryState does.
+  return <T extends TableName>(table: T, id: string) => state[table].get(id);
+}

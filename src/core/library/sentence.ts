@@ -1,0 +1,104 @@
+import type { ChangeLabel } from './change.ts';
+
+/**
+ * What a change did, as the history and the Undo item say it: "tagged 14 passages “western bloc”".
+ * In the past tense, without a subject and without a full stop, so that it stands after "Undo" as well as after a name.
+ */
+export function sentenceOf(label: ChangeLabel): string {
+  switch (label.type) {
+    case 'highlighted':
+      return `highlighted ${quoted(label.quote)}`;
+    case 'tagged':
+      return `tagged ${passages(label.count)} ${quoted(label.tag)}`;
+    case 'untagged':
+      return `took ${quoted(label.tag)} off ${passages(label.count)}`;
+    case 'wroteNote':
+      return `wrote a note on ${quoted(label.quote)}`;
+    case 'editedNote':
+      return `edited the note on ${quoted(label.quote)}`;
+    case 'removedNote':
+      return `removed the note on ${quoted(label.quote)}`;
+    case 'recolouredAnnotation':
+      return `recoloured ${quoted(label.quote)}`;
+    case 'movedAnnotation':
+      return `moved the edges of ${quoted(label.quote)}`;
+    case 'deletedAnnotations':
+      return label.count === 1
+        ? `deleted the annotation on ${quoted(label.quote)}`
+        : `deleted ${counted(label.count, 'annotation')}`;
+    case 'replied':
+      return `replied to the annotation on ${quoted(label.quote)}`;
+    case 'editedReply':
+      return 'edited a reply';
+    case 'deletedReply':
+      return 'deleted a reply';
+    case 'importedSources':
+      return label.count === 1
+        ? `imported ${quoted(label.title)}`
+        : `imported ${counted(label.count, 'document')}`;
+    case 'removedSource':
+      return label.annotations === 0
+        ? `removed ${quoted(label.title)}`
+        : `removed ${quoted(label.title)} with ${counted(label.annotations, 'annotation')}`;
+    case 'renamedSource':
+      return `renamed the document ${quoted(label.from)} to ${quoted(label.to)}`;
+    case 'editedMetadata':
+      return `edited the details of ${quoted(label.title)}`;
+    case 'tookAsItStands':
+      return `took ${quoted(label.title)} as it stands in the file`;
+    case 'tookAsMended':
+      return `took ${quoted(label.title)} as mended`;
+    case 'createdTag':
+      return `created the tag ${quoted(label.tag)}`;
+    case 'renamedTag':
+      return `renamed the tag ${quoted(label.from)} to ${quoted(label.to)}${touching(label.count)}`;
+    case 'recolouredTag':
+      return `recoloured the tag ${quoted(label.tag)}${touching(label.count)}`;
+    case 'describedTag':
+      return `described the tag ${quoted(label.tag)}`;
+    case 'movedTag':
+      return `moved the tag ${quoted(label.tag)}`;
+    case 'mergedTags':
+      return `merged the tag ${quoted(label.from)} into ${quoted(label.into)}${touching(label.count)}`;
+    case 'deletedTag':
+      return `deleted the tag ${quoted(label.tag)}${touching(label.count)}`;
+    case 'mergedFile':
+      return `added ${label.fileName === '' ? 'a file' : quoted(label.fileName)}${brought(label)}`;
+    case 'restoredBackup':
+      return `restored the backup of ${readableInstant(label.at)}`;
+    case 'introducedPerson':
+      return `introduced ${quoted(label.name)}`;
+    case 'renamedPerson':
+      return `renamed ${quoted(label.from)} to ${quoted(label.to)}`;
+    case 'changedSettings':
+      return 'changed settings';
+  }
+}
+
+function quoted(text: string): string {
+  return `“${text}”`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function passages(count: number): string {
+  return count === 1 ? 'a passage' : counted(count, 'passage');
+}
+
+function touching(count: number): string {
+  return count === 0 ? '' : ` (${counted(count, 'passage')})`;
+}
+
+function brought(label: { annotations: number; sources: number }): string {
+  const parts: string[] = [];
+  if (label.annotations > 0) parts.push(counted(label.annotations, 'annotation'));
+  if (label.sources > 0) parts.push(counted(label.sources, 'document'));
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+/** "2026-11-22 10:42" out of an ISO instant. It stays UTC and says so: whoever reads the label may be elsewhere. */
+function readableInstant(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
