@@ -15,7 +15,7 @@ module.exports = {
       name: 'core-knows-nobody',
       comment: 'The core is pure TypeScript; the packages it may use are listed here one by one.',
       severity: 'error',
-      from: { path: '^src/core/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/core/', pathNot: ['\\.test\\.ts$', '^src/core/test-support/'] },
       to: {
         pathNot: ['^src/core/', '^node_modules/(zod|chardet|markdown-it|prosemirror-(model|markdown))/'],
       },
@@ -53,7 +53,10 @@ module.exports = {
     {
       name: 'windows-have-no-node',
       severity: 'error',
-      from: { path: '^src/(renderer|core|shared)/', pathNot: '\\.test\\.tsx?$' },
+      from: {
+        path: '^src/(renderer|core|shared)/',
+        pathNot: ['\\.test\\.tsx?$', '^src/core/test-support/'],
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -99,8 +102,8 @@ module.exports = {
     {
       name: 'not-to-test',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '\\.test\\.tsx?$' },
+      from: { path: '^src/', pathNot: ['\\.test\\.tsx?$', '^src/core/test-support/'] },
+      to: { path: ['\\.test\\.tsx?$', '^src/core/test-support/'] },
     },
     {
       name: 'not-to-unresolvable',

@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { describe } from '../anchoring/describe.ts';
+import type { Annotation } from '../model/annotation.ts';
+import { COLORS, PATTERNS } from '../model/color.ts';
+import type { AnnotationId, PersonId, ReplyId, SourceId, TagId } from '../model/id.ts';
+import type { Person } from '../model/person.ts';
+import type { Reply } from '../model/reply.ts';
+import type { Metadata, Source } from '../model/source.ts';
+import { TEXT_VERSION, type Block, type SourceText } from '../model/source-text.ts';
+import type { Tag } from '../model/tag.ts';
+import { emptyState } from '../library/apply.ts';
+import type { LibraryState } from '../library/tables.ts';
+import { sourceIdOf } from './digest.ts';
+
+/** Small numbered ids that are valid: `anId('tag', 3)`. Tests that need few ids that meet use these. */
+export function anId(kind: 'annotation', n: number): AnnotationId;
+export function anId(kind: 'reply', n: number): ReplyId;
+export function anId(kind: 'tag', n: number): TagId;
+export function anId(kind: 'person', n: number): PersonId;
+export function anId(kind: 'annotation' | 'reply' | 'tag' | 'person', n: number): string {
+  const first = { annotation: 'a', reply: 'b', tag: 'c', person: 'd' }[kind];
+  return `urn:uuid:${first.repeat(8)}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+}
+
+/** Characters that make trouble: pairs, combining marks, right-to-left, quotes, dashes, line feeds. */
+const character = fc.constantFrom(
+  ...Array.from('abcdeéñ –—“”\'"-.,;\u0301\u00a0אבש中文'),
+  'a',
+  'e',
+  ' ',
+  ' ',
+  '😀',
+  '𝔸',
+  '👩‍👧',
+);
+
+/** Well-formed text with astral characters, up to `maxLength` characters. */
+export function someText(maxLength: number, minLength = 0): fc.Arbitrary<string> {
+  return fc.array(character, { minLength, maxLength }).map((parts) => parts.join(''));
+}
+
+export const anyInstant = fc
+  .integer({ min: 0, max: 2_000_000_000 })
+  .map((seconds) => new Date(seconds * 1000).toISOString());
+
+const revision = fc.integer({ min: 1, max: 5 });
+
+/** A canonical text: blocks joined by one line feed, some of them speaker turns or rules, with a few marks. */
+export const anyText: fc.Arbitrary<SourceText> = fc
+  .array(
+    fc.record({
+      text: someText(30, 1).map((text) => text.replaceAll('\n', ' ')),
+      type: fc.constantFrom<Block['type']>('paragraph', 'heading', 'listItem', 'quote', 'footnote', 'rule'),
+      speaker: fc.boolean(),
+      link: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((loose) => {
+    const text: string[] = [];
+    const blocks: Block[] = [];
+    const marks: SourceText['marks'] = [];
+    let at = 0;
+    for (const item of loose) {
+      const label = item.speaker && item.type === 'paragraph' ? '𝔸nna — ' : '';
+      const content = item.type === 'rule' ? '' : label + item.text;
+      const block: Block = { type: item.type, start: at, end: at + content.length };
+      if (item.type === 'heading') block.level = 2;
+      if (item.type === 'footnote') block.label = '1';
+      if (label !== '') {
+        block.speaker = { name: '𝔸nna', nameEnd: at + '𝔸nna'.length, labelEnd: at + label.length };
+      }
+      if (item.link && content !== '') {
+        marks.push({ type: 'link', start: at, end: at + content.length, href: 'https://example.org/' });
+      }
+      blocks.push(block);
+      text.push(content);
+      at += content.length + 1;
+    }
+    return { textVersion: TEXT_VERSION, text: text.join('\n'), blocks, marks };
+  });
+
+const anyMetadata: fc.Arbitrary<Metadata> = fc
+  .record(
+    {
+      date: fc.constantFrom('1944-12-06', '1944-12', '1944'),
+      citation: someText(20),
+      summary: someText(20),
+      originalLanguage: fc.constant('French'),
+      rights: someText(10),
+    },
+    { requiredKeys: [] },
+  )
+  .map((metadata) => metadata);
+
+/** The record of a text, made by one of the first `people` people. */
+export function sourceOf(text: SourceText, people: number): fc.Arbitrary<Source> {
+  return fc
+    .record({
+      title: someText(20, 1),
+      metadata: anyMetadata,
+      creator: fc.nat(people - 1),
+      created: anyInstant,
+      modified: anyInstant,
+      revision,
+      asItStands: fc.boolean(),
+    })
+    .map(({ creator, ...fields }) => ({
+      id: sourceIdOf(text.text),
+      fileName: 'record.txt',
+      fileHash: '0'.repeat(64),
+      mediaType: 'text/plain',
+      encoding: 'utf-8',
+      textVersion: text.textVersion,
+      textLength: text.text.length,
+      wordCount: 3,
+      mends: [{ type: 'joinedSentences', count: 2, examples: ['… and has continued.'] }],
+      creatorId: anId('person', creator),
+      ...fields,
+    }));
+}
+
+export function personNumber(n: number): fc.Arbitrary<Person> {
+  return fc.record({
+    id: fc.constant(anId('person', n)),
+    name: someText(12, 1),
+    color: fc.constantFrom(...COLORS),
+    created: anyInstant,
+    modified: anyInstant,
+    revision,
+  });
+}
+
+export function tagNumber(n: number, tags: number, people: number): fc.Arbitrary<Tag> {
+  const otherTag = fc.option(
+    fc.nat(tags - 1).map((m) => anId('tag', m)),
+    { nil: null, freq: 2 },
+  );
+  return fc.record({
+    id: fc.constant(anId('tag', n)),
+    name: someText(12, 1),
+    color: fc.constantFrom(...COLORS),
+    pattern: fc.constantFrom(...PATTERNS),
+    description: someText(10),
+    parentId: otherTag,
+    mergedInto: otherTag,
+    creatorId: fc.nat(people - 1).map((m) => anId('person', m)),
+    created: anyInstant,
+    modified: anyInstant,
+    revision,
+  });
+}
+
+/** An annotation on one of the texts. */
+export function annotationNumber(
+  n: number,
+  texts: readonly (readonly [SourceId, SourceText])[],
+  tags: number,
+  people: number,
+): fc.Arbitrary<Annotation> {
+  return fc
+    .record({
+      which: fc.nat(texts.length - 1),
+      from: fc.nat(10_000),
+      length: fc.nat(40),
+      tagIds: fc.uniqueArray(
+        fc.nat(tags).map((m) => anId('tag', m)),
+        { maxLength: 3 },
+      ),
+      note: fc.oneof(fc.constant(''), someText(20)),
+      color: fc.option(fc.constantFrom(...COLORS), { nil: null }),
+      creatorId: fc.nat(people - 1).map((m) => anId('person', m)),
+      created: anyInstant,
+      modified: anyInstant,
+      revision,
+    })
+    .map(({ which, from, length, ...fields }) => {
+      const [sourceId, { text }] = texts[which] as readonly [SourceId, SourceText];
+      const start = from % (text.length + 1);
+      return {
+        id: anId('annotation', n),
+        sourceId,
+        target: describe(text, { start, end: Math.min(text.length, start + length) }),
+        ...fields,
+      };
+    });
+}
+
+export interface LibraryWithTexts {
+  readonly state: LibraryState;
+  readonly texts: ReadonlyMap<SourceId, SourceText>;
+}
+
+const tombstone = fc.record({ modified: anyInstant, revision });
+
+/** A whole library that could stand on somebody's computer, with its texts. */
+export const anyLibrary: fc.Arbitrary<LibraryWithTexts> = fc
+  .record({
+    texts: fc.uniqueArray(anyText, { selector: (text) => text.text, minLength: 1, maxLength: 3 }),
+    people: fc.integer({ min: 1, max: 3 }),
+    tags: fc.integer({ min: 1, max: 4 }),
+    annotations: fc.nat(6),
+  })
+  .chain(({ texts, people, tags, annotations }) => {
+    const named = texts.map((text) => [sourceIdOf(text.text), text] as const);
+    return fc.record({
+      named: fc.constant(named),
+      sources: fc.tuple(...texts.map((text) => sourceOf(text, people))),
+      people: fc.tuple(...upTo(people).map((n) => personNumber(n))),
+      tags: fc.tuple(...upTo(tags).map((n) => tagNumber(n, tags, people))),
+      annotations: fc.tuple(...upTo(annotations).map((n) => annotationNumber(n, named, tags, people))),
+      deletedAnnotations: fc.array(tombstone, { maxLength: 2 }),
+      deletedTags: fc.array(tombstone, { maxLength: 1 }),
+      replies: fc.array(anyReply(annotations, people), { maxLength: 3 }),
+      deletedReplies: fc.array(tombstone, { maxLength: 1 }),
+    });
+  })
+  .map((parts) => {
+    const state = emptyState();
+    for (const source of parts.sources) state.sources.set(source.id, source);
+    for (const person of parts.people) state.people.set(person.id, person);
+    for (const tag of parts.tags) state.tags.set(tag.id, tag);
+    for (const annotation of parts.annotations) state.annotations.set(annotation.id, annotation);
+    parts.replies.forEach((reply, n) => {
+      const id = anId('reply', n);
+      state.replies.set(id, { ...reply, id });
+    });
+    parts.deletedAnnotations.forEach((rest, n) => {
+      const id = anId('annotation', 100 + n);
+      state.annotations.set(id, { id, deleted: true, ...rest });
+    });
+    parts.deletedTags.forEach((rest, n) => {
+      const id = anId('tag', 100 + n);
+      state.tags.set(id, { id, deleted: true, ...rest });
+    });
+    parts.deletedReplies.forEach((rest, n) => {
+      const id = anId('reply', 100 + n);
+      state.replies.set(id, { id, deleted: true, ...rest });
+    });
+    return { state, texts: new Map(parts.named) };
+  });
+
+function anyReply(annotations: number, people: number): fc.Arbitrary<Omit<Reply, 'id'>> {
+  return fc.record({
+    annotationId: fc.nat(Math.max(0, annotations - 1)).map((n) => anId('annotation', n)),
+    note: someText(20, 1),
+    creatorId: fc.nat(people - 1).map((m) => anId('person', m)),
+    created: anyInstant,
+    modified: anyInstant,
+    revision,
+  });
+}
+
+function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, n) => n);
+}
