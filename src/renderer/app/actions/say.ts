@@ -34,7 +34,10 @@ export function sayWithUndo(store: Store, change: Change, message: string): void
 
 async function undoOnly(store: Store, change: Change): Promise<void> {
   if (store.undoable.current().undo?.id !== change.id) {
-    announce('Something else has been done since. The history shows the steps that can be taken back.', 'failed');
+    announce(
+      'Something else has been done since. The history shows the steps that can be taken back.',
+      'failed',
+    );
     return;
   }
   if (await kept({ announce }, store.undo())) announce(`Undone: ${sentenceOf(change.label)}`);

@@ -1,21 +1,12 @@
-import { removed, updated } from '@core/library/edits.ts';
+import { updated } from '@core/library/edits.ts';
+import { removeSource as sourceRemoval } from '@core/library/removals.ts';
 import type { SourceId } from '@core/model/id.ts';
 import type { Metadata, Source } from '@core/model/source.ts';
 import type { Store } from '../store/store.ts';
 import { useViewState } from '../view-state.ts';
 import { commitAndSay } from './say.ts';
 
-/** Shows a document in the reader. */
-export function openSource(id: SourceId): void {
-  useViewState.setState({
-    view: 'read',
-    openSourceId: id,
-    activeAnnotationId: null,
-    selection: null,
-    editing: null,
-  });
-}
-
+/** Calls a document by another title. */
 export function renameSource(store: Store, source: Source, title: string): Promise<boolean> {
   return commitAndSay(store, async (read) => {
     const current = await read.source(source.id);
@@ -57,11 +48,7 @@ export async function removeSource(store: Store, id: SourceId): Promise<boolean>
     const replies = await read.repliesTo(annotations.map((annotation) => annotation.id));
     return {
       label: { type: 'removedSource', title: source.title, annotations: annotations.length },
-      edits: [
-        ...replies.map((reply) => removed('replies', reply)),
-        ...annotations.map((annotation) => removed('annotations', annotation)),
-        removed('sources', source),
-      ],
+      edits: sourceRemoval(source, annotations, replies),
     };
   });
   if (done && wasOpen)

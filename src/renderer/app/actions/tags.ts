@@ -1,4 +1,5 @@
-import { created, deleted, updated } from '@core/library/edits.ts';
+import { created, updated } from '@core/library/edits.ts';
+import { deleteTag as tagDeletion, mergeTags } from '@core/library/removals.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import { lookOf, type Color, type Pattern } from '@core/model/color.ts';
 import type { TagId } from '@core/model/id.ts';
@@ -78,7 +79,7 @@ export function mergeTag(store: Store, id: TagId, into: TagId, count: number): P
     if (!target || target.id === id) return null;
     return {
       label: { type: 'mergedTags', from: tag.name, into: target.name, count },
-      edits: [updated('tags', tag, { mergedInto: target.id }, store.maker)],
+      edits: mergeTags(tag, target, tags, store.maker),
     };
   });
 }
@@ -86,9 +87,9 @@ export function mergeTag(store: Store, id: TagId, into: TagId, count: number): P
 /** Deletes a tag. The passages stay, and carry it no longer. */
 export function deleteTag(store: Store, id: TagId, count: number): Promise<boolean> {
   forgetFilter(id);
-  return commitTag(store, id, (tag) => ({
+  return commitTag(store, id, (tag, tags) => ({
     label: { type: 'deletedTag', tag: tag.name, count },
-    edits: [deleted('tags', tag, store.maker)],
+    edits: tagDeletion(tag, tags, store.maker),
   }));
 }
 

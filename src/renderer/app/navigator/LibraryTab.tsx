@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
-import { openSource } from '../actions/sources.ts';
+import { goToSource } from '../actions/go.ts';
 import { useRun } from '../shell/command-context.ts';
 import { useAnnotationCounts, useSources } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
@@ -71,7 +71,10 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
     const key = (target as Element).closest<HTMLElement>('[role=option]')?.dataset.key;
     return sources.find(({ id }) => id === key);
   };
-  const runEntry = (source: Source, id: string) => menuOf(source).find((entry) => entry.id === id)?.onAction();
+  const runEntry = (source: Source, id: string) =>
+    menuOf(source)
+      .find((entry) => entry.id === id)
+      ?.onAction();
 
   return (
     <div
@@ -99,7 +102,7 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
         onSelectionChange={(keys) => {
           if (keys === 'all') return;
           const [id] = keys;
-          if (id !== undefined) openSource(id as SourceId);
+          if (id !== undefined) goToSource(id as SourceId);
         }}
       >
         {(source) => (

@@ -29,7 +29,10 @@ export function TagList({ rows }: { rows: readonly TagRow[] }) {
     if (selection === 'all') return;
     const before = filter.tagIds ?? [];
     const after = [...selection] as TagId[];
-    const hit = [...after.filter((id) => !before.includes(id)), ...before.filter((id) => !after.includes(id))];
+    const hit = [
+      ...after.filter((id) => !before.includes(id)),
+      ...before.filter((id) => !after.includes(id)),
+    ];
     const onlyHit = before.length === 1 && hit[0] === before[0] ? [] : hit;
     const tagIds = joins.current ? after : onlyHit;
     useViewState.setState({ filter: { ...filter, tagIds: tagIds.length === 0 ? null : tagIds } });
@@ -81,7 +84,12 @@ export function TagList({ rows }: { rows: readonly TagRow[] }) {
         )}
       </GridList>
       {menu && (
-        <ContextMenu of={menu.tag.name} at={menu.at} entries={tagMenu(menu.tag)} onClose={() => setMenu(null)} />
+        <ContextMenu
+          of={menu.tag.name}
+          at={menu.at}
+          entries={tagMenu(menu.tag)}
+          onClose={() => setMenu(null)}
+        />
       )}
     </div>
   );

@@ -13,7 +13,9 @@ function tagNamed(name: string, patch: Partial<Tag> = {}): Tag {
 const idOf = (name: string) => `urn:uuid:${name}` as TagId;
 
 function rowsOf(...tags: Tag[]): string[] {
-  return tagRows(new Map(tags.map((tag) => [tag.id, tag]))).map(({ tag, depth }) => '  '.repeat(depth) + tag.name);
+  return tagRows(new Map(tags.map((tag) => [tag.id, tag]))).map(
+    ({ tag, depth }) => '  '.repeat(depth) + tag.name,
+  );
 }
 
 test('tags stand by name, each followed by those under it', () => {
@@ -42,7 +44,8 @@ test('a tag whose parent is gone stands at the top', () => {
 });
 
 test('tags that stand under each other in a circle are all there, once', () => {
-  expect(
-    rowsOf(tagNamed('a', { parentId: idOf('b') }), tagNamed('b', { parentId: idOf('a') })),
-  ).toEqual(['a', '  b']);
+  expect(rowsOf(tagNamed('a', { parentId: idOf('b') }), tagNamed('b', { parentId: idOf('a') }))).toEqual([
+    'a',
+    '  b',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { resolveTag } from '@core/library/tags.ts';
+import { resolveTag, visibleTags } from '@core/library/tags.ts';
 import type { TagId } from '@core/model/id.ts';
 import type { Tag } from '@core/model/tag.ts';
 
@@ -15,9 +15,7 @@ const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base'
  * is there; a tag whose parent is gone stands at the top, and so do tags that stand under each other in a circle.
  */
 export function tagRows(tags: ReadonlyMap<TagId, Tag>): readonly TagRow[] {
-  const shown = [...tags.values()]
-    .filter((tag) => tag.mergedInto === null)
-    .sort((a, b) => byName.compare(a.name, b.name));
+  const shown = visibleTags(tags).sort((a, b) => byName.compare(a.name, b.name));
   const under = Map.groupBy(shown, (tag) => parentOf(tag, tags)?.id ?? null);
 
   const rows: TagRow[] = [];

@@ -1,0 +1,33 @@
+import type { Annotation } from '@core/model/annotation.ts';
+import type { AnnotationId, SourceId } from '@core/model/id.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+import { useCurrentReader } from '../current-reader.ts';
+import { useViewState } from '../view-state.ts';
+
+/** Shows a document in the reader, where it was last read. */
+export function goToSource(sourceId: SourceId): void {
+  show(sourceId, null);
+}
+
+/** Shows a passage in its document. */
+export function goToRange(sourceId: SourceId, range: TextRange): void {
+  arrive(sourceId, range);
+  show(sourceId, null);
+}
+
+/** Shows an annotation in its document, its card the active one. */
+export function goToAnnotation({ id, sourceId, target }: Annotation): void {
+  arrive(sourceId, target);
+  show(sourceId, id);
+}
+
+function show(openSourceId: SourceId, activeAnnotationId: AnnotationId | null): void {
+  useViewState.setState({ view: 'read', openSourceId, activeAnnotationId, selection: null, editing: null });
+}
+
+/** Scrolls at once where the text is on the screen already; otherwise leaves word for when it will be. */
+function arrive(sourceId: SourceId, range: TextRange): void {
+  const { reader, sourceId: shown } = useCurrentReader.getState();
+  if (reader && shown === sourceId) reader.scrollTo(range);
+  else useCurrentReader.setState({ arrival: { sourceId, range } });
+}

@@ -1,0 +1,19 @@
+import { create } from 'zustand';
+import type { SourceId } from '@core/model/id.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+import type { Reader } from './reader/reader.ts';
+
+/** The text on the screen, and where to go in one that is only being opened. */
+interface CurrentReader {
+  readonly reader: Reader | null;
+  /** Whose text `reader` shows. */
+  readonly sourceId: SourceId | null;
+  /** Where to be as soon as that document is on the screen. */
+  readonly arrival: { readonly sourceId: SourceId; readonly range: TextRange } | null;
+}
+
+export const useCurrentReader = create<CurrentReader>(() => ({
+  reader: null,
+  sourceId: null,
+  arrival: null,
+}));

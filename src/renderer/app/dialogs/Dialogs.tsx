@@ -1,0 +1,60 @@
+import { useViewState, type OpenDialog } from '../view-state.ts';
+import { BackupsDialog } from './BackupsDialog.tsx';
+import { DeleteTagDialog } from './DeleteTagDialog.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+import { FirstStartDialog } from './FirstStartDialog.tsx';
+import { HistoryDialog } from './HistoryDialog.tsx';
+import { ImportReportDialog } from './ImportReportDialog.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { MergePlanDialog } from './MergePlanDialog.tsx';
+import { MergeTagDialog } from './MergeTagDialog.tsx';
+import { MetadataDialog } from './MetadataDialog.tsx';
+import { PersonDetailsDialog } from './PersonDetailsDialog.tsx';
+import { ProblemsDialog } from './ProblemsDialog.tsx';
+import { RenameSourceDialog } from './RenameSourceDialog.tsx';
+import { TagDetailsDialog } from './TagDetailsDialog.tsx';
+import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import './dialogs.css';
+
+/** The dialog that is open, if any. The command palette is shown by whoever runs commands. */
+export function Dialogs() {
+  const dialog = useViewState((view) => view.dialog);
+  return dialog && <OneDialog dialog={dialog} />;
+}
+
+function OneDialog({ dialog }: { dialog: OpenDialog }) {
+  switch (dialog.type) {
+    case 'commands':
+      return null;
+    case 'keys':
+      return <KeysDialog />;
+    case 'firstStart':
+      return <FirstStartDialog />;
+    case 'export':
+      return <ExportDialog />;
+    case 'backups':
+      return <BackupsDialog />;
+    case 'history':
+      return <HistoryDialog />;
+    case 'settings':
+      return <SettingsDialog />;
+    case 'renameSource':
+      return <RenameSourceDialog sourceId={dialog.sourceId} />;
+    case 'metadata':
+      return <MetadataDialog sourceId={dialog.sourceId} />;
+    case 'importReport':
+      return <ImportReportDialog sourceId={dialog.sourceId} />;
+    case 'mergePlan':
+      return <MergePlanDialog mergeId={dialog.mergeId} />;
+    case 'problems':
+      return <ProblemsDialog title={dialog.title} problems={dialog.problems} />;
+    case 'tagDetails':
+      return <TagDetailsDialog tagId={dialog.tagId} field={dialog.field} />;
+    case 'mergeTag':
+      return <MergeTagDialog tagId={dialog.tagId} />;
+    case 'confirmDeleteTag':
+      return <DeleteTagDialog tagId={dialog.tagId} />;
+    case 'personDetails':
+      return <PersonDetailsDialog personId={dialog.personId} />;
+  }
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { ListBox, ListBoxItem } from 'react-aria-components';
+import type { TagId } from '@core/model/id.ts';
+import type { Tag } from '@core/model/tag.ts';
+import { useTagCounts } from '../store/hooks.ts';
+import { FilterField } from '../ui/FilterField.tsx';
+import { matches } from '../ui/matching.ts';
+import { Swatch } from '../ui/Swatch.tsx';
+import { numberInWords } from '../ui/words.ts';
+
+interface TagPickerProps {
+  readonly label: string;
+  readonly tags: readonly Tag[];
+  readonly value: TagId | null;
+  readonly onChange: (id: TagId) => void;
+}
+
+/** Chooses one tag out of a list that can be narrowed by typing. */
+export function TagPicker({ label, tags, value, onChange }: TagPickerProps) {
+  const counts = useTagCounts();
+  const [query, setQuery] = useState('');
+  return (
+    <div className="picker">
+      <FilterField label="Filter tags" value={query} onChange={setQuery} />
+      <ListBox
+        aria-label={label}
+        className="picker-list"
+        items={tags.filter((tag) => matches(tag.name, query))}
+        dependencies={[counts]}
+        selectionMode="single"
+        selectedKeys={value === null ? [] : [value]}
+        onSelectionChange={(keys) => {
+          const chosen = tags.find(({ id }) => keys !== 'all' && keys.has(id));
+          if (chosen) onChange(chosen.id);
+        }}
+        renderEmptyState={() => <p className="picker-none">No tag is called that.</p>}
+      >
+        {(tag) => (
+          <ListBoxItem id={tag.id} textValue={tag.name} className="row">
+            <Swatch color={tag.color} pattern={tag.pattern} />
+            <span className="row-name">{tag.name}</span>
+            <span className="row-count">{numberInWords(counts.get(tag.id) ?? 0)}</span>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { PanelLeft } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { Segments } from '../ui/Segments.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { dateInWords } from '../ui/words.ts';
+import { useSettings, useSource } from '../store/hooks.ts';
+import { useViewState, type ViewState } from '../view-state.ts';
+import { useRun } from './command-context.ts';
+
+const VIEWS: readonly { readonly value: ViewState['view']; readonly label: string }[] = [
+  { value: 'read', label: 'Read' },
+  { value: 'passages', label: 'Passages' },
+];
+
+/** The line at the top: which document, which view of the library, and the door to every command. */
+export function Header() {
+  const run = useRun();
+  const view = useViewState((state) => state.view);
+  const source = useSource(useViewState((state) => state.openSourceId));
+  const { navigatorOpen } = useSettings();
+  const isMac = navigator.platform.startsWith('Mac');
+  return (
+    <header className="header">
+      <IconButton
+        icon={PanelLeft}
+        label={navigatorOpen ? 'Hide the navigator' : 'Show the navigator'}
+        onPress={() => run('view.navigator')}
+      />
+      <span className="header-title" title={source?.title}>
+        {source?.title ?? 'Postil'}
+      </span>
+      {source?.metadata.date !== undefined && (
+        <span className="header-date">{dateInWords(source.metadata.date)}</span>
+      )}
+      <span className="header-space" />
+      <Segments
+        label="View"
+        value={view}
+        segments={VIEWS}
+        onChange={(chosen) => useViewState.setState({ view: chosen })}
+      />
+      <Button className="header-command" onPress={() => run('view.commands')}>
+        Find or run a command <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+      </Button>
+    </header>
+  );
+}

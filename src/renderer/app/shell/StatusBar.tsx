@@ -1,0 +1,78 @@
+import { resolveTag } from '@core/library/tags.ts';
+import { useAnnotationsOf, useSaving, useTags } from '../store/hooks.ts';
+import type { SavingState } from '../store/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { countOf } from '../ui/words.ts';
+import { initialViewState, useViewState, type AnnotationFilter } from '../view-state.ts';
+import { usePositionInWords } from './use-position.ts';
+
+/**
+ * The line at the bottom: where one is, what is there, whether it is kept, what is shown.
+ * Where one is changes with every scroll and is read out on request only.
+ */
+export function StatusBar() {
+  const saving = useSaving();
+  return (
+    <div role="status" aria-label="Status" className="status">
+      <span className="status-place" aria-live="off">
+        <Place />
+      </span>
+      <span className="header-space" />
+      <span className={`status-${saving.type}`} aria-live={saving.type === 'notSaved' ? 'assertive' : 'off'}>
+        {savingInWords(saving)}
+      </span>
+      <Shown />
+    </div>
+  );
+}
+
+function Place() {
+  const sourceId = useViewState((view) => view.openSourceId);
+  const annotations = useAnnotationsOf(sourceId);
+  const position = usePositionInWords();
+  if (sourceId === null) return null;
+  const people = new Set(annotations.map((annotation) => annotation.creatorId)).size;
+  const counted = [countOf(annotations.length, 'annotation')];
+  if (people > 0) counted.push(countOf(people, 'person', 'people'));
+  return (
+    <>
+      {position !== null && <span>{position}</span>}
+      <span>{counted.join(' · ')}</span>
+    </>
+  );
+}
+
+/** What is painted, and the way back to everything. */
+function Shown() {
+  const filter = useViewState((view) => view.filter);
+  const tags = useTags();
+  const names = (filter.tagIds ?? []).flatMap((id) => resolveTag(tags, id)?.name ?? []);
+  const isAll = filter.tagIds === null && filter.only === 'everything';
+  return (
+    <span className="status-shown">
+      {shownInWords(names, filter.only)}
+      {!isAll && (
+        <Button kind="quiet" onPress={() => useViewState.setState({ filter: initialViewState.filter })}>
+          Show everything
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function savingInWords(saving: SavingState): string {
+  switch (saving.type) {
+    case 'saved':
+      return 'saved';
+    case 'saving':
+      return 'saving';
+    case 'notSaved':
+      return `not saved: ${saving.reason}`;
+  }
+}
+
+function shownInWords(tags: readonly string[], only: AnnotationFilter['only']): string {
+  const kind = { everything: '', withNote: ' with a note', untagged: ' without a tag' }[only];
+  if (tags.length > 0) return `showing ${tags.map((tag) => `“${tag}”`).join(', ')}${kind}`;
+  return kind === '' ? 'showing everything' : `showing passages${kind}`;
+}
