@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { kept } from '../keep.ts';
 
 export const undo: Command = {
   id: 'edit.undo',
@@ -8,10 +9,9 @@ export const undo: Command = {
   shortcuts: ['$mod+z'],
   leftToFields: true,
   canRun: ({ here }) => here.undo !== null,
-  run: async ({ store, here, announce }) => {
-    const done = await store.undo();
-    if (done.ok) announce(`Undone: ${here.undo ?? ''}`);
-    else announce('Nothing was undone, because it could not be kept on the disk.', 'failed');
+  run: async (context) => {
+    const undone = context.here.undo;
+    if (await kept(context, context.store.undo())) context.announce(`Undone: ${undone ?? ''}`);
   },
 };
 
@@ -23,9 +23,8 @@ export const redo: Command = {
   shortcuts: ['$mod+Shift+z', '$mod+y'],
   leftToFields: true,
   canRun: ({ here }) => here.redo !== null,
-  run: async ({ store, here, announce }) => {
-    const done = await store.redo();
-    if (done.ok) announce(`Done again: ${here.redo ?? ''}`);
-    else announce('Nothing was done again, because it could not be kept on the disk.', 'failed');
+  run: async (context) => {
+    const redone = context.here.redo;
+    if (await kept(context, context.store.redo())) context.announce(`Done again: ${redone ?? ''}`);
   },
 };

@@ -1,6 +1,6 @@
-import type { Settings } from '@core/model/setting.ts';
-import { defaultSettings } from '@core/model/setting.ts';
+import { defaultSettings, type Settings } from '@core/model/setting.ts';
 import type { Command } from '../command.ts';
+import { changeSettings } from '../keep.ts';
 
 const TEXT_SIZES = { least: 12, most: 40, step: 1 };
 const TEXT_WIDTHS = { least: 40, most: 110, step: 4 };
@@ -12,7 +12,7 @@ function theme(theme: Settings['theme'], label: string): Command {
     section: 'View',
     isChecked: ({ here }) => here.settings.theme === theme,
     canRun: () => true,
-    run: ({ store }) => store.setSettings({ theme }),
+    run: (context) => changeSettings(context, { theme }),
   };
 }
 
@@ -23,7 +23,7 @@ function face(face: Settings['face'], label: string): Command {
     section: 'View',
     isChecked: ({ here }) => here.settings.face === face,
     canRun: () => true,
-    run: ({ store }) => store.setSettings({ face }),
+    run: (context) => changeSettings(context, { face }),
   };
 }
 
@@ -42,7 +42,8 @@ export const textLarger: Command = {
   section: 'View',
   shortcuts: ['$mod+=', '$mod+Shift++', '$mod++'],
   canRun: ({ here }) => here.settings.textSize < TEXT_SIZES.most,
-  run: ({ store, here }) => store.setSettings({ textSize: here.settings.textSize + TEXT_SIZES.step }),
+  run: (context) =>
+    changeSettings(context, { textSize: context.here.settings.textSize + TEXT_SIZES.step }),
 };
 
 export const textSmaller: Command = {
@@ -51,7 +52,8 @@ export const textSmaller: Command = {
   section: 'View',
   shortcuts: ['$mod+-'],
   canRun: ({ here }) => here.settings.textSize > TEXT_SIZES.least,
-  run: ({ store, here }) => store.setSettings({ textSize: here.settings.textSize - TEXT_SIZES.step }),
+  run: (context) =>
+    changeSettings(context, { textSize: context.here.settings.textSize - TEXT_SIZES.step }),
 };
 
 export const textReset: Command = {
@@ -60,7 +62,7 @@ export const textReset: Command = {
   section: 'View',
   shortcuts: ['$mod+0'],
   canRun: ({ here }) => here.settings.textSize !== defaultSettings.textSize,
-  run: ({ store }) => store.setSettings({ textSize: defaultSettings.textSize }),
+  run: (context) => changeSettings(context, { textSize: defaultSettings.textSize }),
 };
 
 export const textWider: Command = {
@@ -68,7 +70,8 @@ export const textWider: Command = {
   label: 'Wider column',
   section: 'View',
   canRun: ({ here }) => here.settings.textWidth + TEXT_WIDTHS.step <= TEXT_WIDTHS.most,
-  run: ({ store, here }) => store.setSettings({ textWidth: here.settings.textWidth + TEXT_WIDTHS.step }),
+  run: (context) =>
+    changeSettings(context, { textWidth: context.here.settings.textWidth + TEXT_WIDTHS.step }),
 };
 
 export const textNarrower: Command = {
@@ -76,7 +79,8 @@ export const textNarrower: Command = {
   label: 'Narrower column',
   section: 'View',
   canRun: ({ here }) => here.settings.textWidth - TEXT_WIDTHS.step >= TEXT_WIDTHS.least,
-  run: ({ store, here }) => store.setSettings({ textWidth: here.settings.textWidth - TEXT_WIDTHS.step }),
+  run: (context) =>
+    changeSettings(context, { textWidth: context.here.settings.textWidth - TEXT_WIDTHS.step }),
 };
 
 export const themes: readonly Command[] = [

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { changeSettings } from '../keep.ts';
 
 /** The parts beside the text, which can be put away. */
 
@@ -10,7 +11,7 @@ export const navigator: Command = {
   leftToFields: true,
   isChecked: ({ here }) => here.settings.navigatorOpen,
   canRun: () => true,
-  run: ({ store, here }) => store.setSettings({ navigatorOpen: !here.settings.navigatorOpen }),
+  run: (context) => changeSettings(context, { navigatorOpen: !context.here.settings.navigatorOpen }),
 };
 
 export const margin: Command = {
@@ -20,5 +21,5 @@ export const margin: Command = {
   shortcuts: ['$mod+Shift+m'],
   isChecked: ({ here }) => here.settings.marginOpen,
   canRun: () => true,
-  run: ({ store, here }) => store.setSettings({ marginOpen: !here.settings.marginOpen }),
+  run: (context) => changeSettings(context, { marginOpen: !context.here.settings.marginOpen }),
 };

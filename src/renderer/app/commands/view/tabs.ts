@@ -1,5 +1,6 @@
 import type { NavigatorTab } from '../../view-state.ts';
 import type { Command } from '../command.ts';
+import { changeSettings } from '../keep.ts';
 
 function showTab(tab: NavigatorTab, label: string, key: string): Command {
   return {
@@ -8,9 +9,9 @@ function showTab(tab: NavigatorTab, label: string, key: string): Command {
     section: 'View',
     shortcuts: [`Alt+${key}`],
     canRun: () => true,
-    run: async ({ store, here, setView }) => {
-      setView({ navigatorTab: tab });
-      if (!here.settings.navigatorOpen) await store.setSettings({ navigatorOpen: true });
+    run: async (context) => {
+      context.setView({ navigatorTab: tab });
+      if (!context.here.settings.navigatorOpen) await changeSettings(context, { navigatorOpen: true });
     },
   };
 }

@@ -1,0 +1,30 @@
+import { deleted } from '@core/library/edits.ts';
+import type { Command } from '../command.ts';
+import { alter } from '../keep.ts';
+import { myActive } from './passage.ts';
+import { quoteOf } from './quote.ts';
+
+/** Deletes one's own active annotation. Other people's answers to it stay in the library and come back with it. */
+export const deleteAnnotation: Command = {
+  id: 'annotation.delete',
+  label: 'Delete annotation',
+  section: 'Annotate',
+  shortcuts: ['Delete', 'Backspace'],
+  canRun: (context) => context.view.selection === null && myActive(context) !== null,
+  run: async (context) => {
+    const active = myActive(context);
+    if (!active) return;
+    const change = await alter(context, async (read) => {
+      const before = await read.annotation(active.id);
+      if (!before) return null;
+      return {
+        label: { type: 'deletedAnnotations', count: 1, quote: quoteOf(before) },
+        edits: [deleted('annotations', before, context.store.maker)],
+      };
+    });
+    if (!change) return;
+    context.setView({ activeAnnotationId: null, editing: null });
+    context.reader?.focus();
+    context.announce('Deleted.');
+  },
+};

@@ -1,0 +1,126 @@
+import { describe } from '@core/anchoring/describe.ts';
+import { updated } from '@core/library/edits.ts';
+import type { Annotation } from '@core/model/annotation.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+import { nextWordBoundary, previousWordBoundary } from '@core/text/word-boundaries.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { alter } from '../keep.ts';
+import { myActive, selectedPassage } from './passage.ts';
+import { quoteOf } from './quote.ts';
+
+/**
+ * Begins moving the ends of one's own active passage: the passage becomes the selection, to be changed as any selection
+ * is, by mouse or keyboard, and kept or left.
+ */
+export const moveEdges: Command = {
+  id: 'annotation.moveEdges',
+  label: 'Move the ends of the passage',
+  section: 'Annotate',
+  shortcuts: ['m'],
+  canRun: (context) => context.reader !== null && myActive(context) !== null,
+  run: (context) => {
+    const active = myActive(context);
+    if (!active || !context.reader) return;
+    context.setView({ view: 'read', editing: { field: 'edges', annotationId: active.id } });
+    context.reader.focus();
+    context.reader.select(active.target);
+    context.announce('Select the passage as it should be, then press Enter. Escape leaves it as it was.');
+  },
+};
+
+export const keepEdges: Command = {
+  id: 'annotation.keepEdges',
+  label: 'Keep these ends',
+  section: 'Annotate',
+  shortcuts: ['Enter'],
+  canRun: (context) => context.view.editing?.field === 'edges' && selectedPassage(context) !== null,
+  run: async (context) => {
+    const { editing } = context.view;
+    const passage = selectedPassage(context);
+    if (editing?.field !== 'edges' || !passage) return;
+    context.setView({ editing: null, activeAnnotationId: editing.annotationId });
+    await move(context, editing.annotationId, () => passage);
+    context.reader?.clearSelection();
+  },
+};
+
+export const leaveEdges: Command = {
+  id: 'annotation.leaveEdges',
+  label: 'Leave the ends as they were',
+  section: 'Annotate',
+  shortcuts: ['Escape'],
+  canRun: ({ view }) => view.editing?.field === 'edges',
+  run: ({ setView, reader, view }) => {
+    if (view.editing?.field !== 'edges') return;
+    setView({ editing: null, activeAnnotationId: view.editing.annotationId });
+    reader?.clearSelection();
+  },
+};
+
+/** Moves one end of one's own active passage to the next word, at once. */
+function moveEnd(
+  id: string,
+  label: string,
+  key: string,
+  moved: (text: string, range: TextRange) => TextRange,
+): Command {
+  return {
+    id,
+    label,
+    section: 'Annotate',
+    shortcuts: [key],
+    canRun: (context) => context.view.selection === null && myActive(context) !== null,
+    run: async (context) => {
+      const active = myActive(context);
+      if (active) await move(context, active.id, moved);
+    },
+  };
+}
+
+export const moveEnds: readonly Command[] = [
+  moveEnd(
+    'annotation.startEarlier',
+    'Begin the passage a word earlier',
+    'Alt+Shift+ArrowUp',
+    (text, { start, end }) => ({ start: previousWordBoundary(text, start), end }),
+  ),
+  moveEnd(
+    'annotation.startLater',
+    'Begin the passage a word later',
+    'Alt+Shift+ArrowDown',
+    (text, { start, end }) => ({ start: nextWordBoundary(text, start, 'start'), end }),
+  ),
+  moveEnd(
+    'annotation.endEarlier',
+    'End the passage a word earlier',
+    'Alt+Shift+ArrowLeft',
+    (text, { start, end }) => ({ start, end: previousWordBoundary(text, end, 'end') }),
+  ),
+  moveEnd(
+    'annotation.endLater',
+    'End the passage a word later',
+    'Alt+Shift+ArrowRight',
+    (text, { start, end }) => ({ start, end: nextWordBoundary(text, end) }),
+  ),
+];
+
+async function move(
+  context: CommandContext,
+  id: Annotation['id'],
+  moved: (text: string, range: TextRange) => TextRange,
+): Promise<void> {
+  const { here, store } = context;
+  const text = here.text?.text;
+  if (text === undefined) return;
+  await alter(context, async (read) => {
+    const before = await read.annotation(id);
+    if (!before) return null;
+    const { start, end } = moved(text, before.target);
+    // A passage has at least one character; ends that stay where they are change nothing.
+    if (start >= end || (start === before.target.start && end === before.target.end)) return null;
+    return {
+      label: { type: 'movedAnnotation', quote: quoteOf(before) },
+      edits: [updated('annotations', before, { target: describe(text, { start, end }) }, store.maker)],
+    };
+  });
+}

@@ -1,0 +1,94 @@
+import { updated } from '@core/library/edits.ts';
+import type { Annotation } from '@core/model/annotation.ts';
+import { COLORS, type Color } from '@core/model/color.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { alter } from '../keep.ts';
+import { useLastUsed } from '../last-used.ts';
+import { myAnnotationOn, newAnnotation } from './mark.ts';
+import { myActive, selectedPassage } from './passage.ts';
+import { quoteOf } from './quote.ts';
+
+/** Marks the selected passage, in the colour chosen last. */
+export const highlight: Command = {
+  id: 'annotation.highlight',
+  label: 'Highlight',
+  section: 'Annotate',
+  shortcuts: ['h'],
+  canRun: (context) => context.here.me !== null && selectedPassage(context) !== null,
+  run: async (context) => {
+    const passage = selectedPassage(context);
+    if (passage) await mark(context, passage, useLastUsed.getState().color);
+  },
+};
+
+/** Marks the selected passage in a colour, or gives the colour to one's own active annotation. */
+function highlightIn(color: Color | null, label: string): Command {
+  return {
+    id: `annotation.color.${color ?? 'mine'}`,
+    label,
+    section: 'Annotate',
+    canRun: (context) => highlight.canRun(context) || hasColorOfItsOwn(recolourable(context)),
+    run: async (context) => {
+      useLastUsed.setState({ color });
+      const passage = selectedPassage(context);
+      const active = recolourable(context);
+      if (passage) await mark(context, passage, color);
+      else if (active) await recolour(context, active, color);
+    },
+  };
+}
+
+export const highlightInColors: readonly Command[] = [
+  highlightIn(null, 'Highlight in my colour'),
+  ...COLORS.map((color) => highlightIn(color, `Highlight in ${color}`)),
+];
+
+function recolourable(context: CommandContext): Annotation | null {
+  return context.view.selection === null ? myActive(context) : null;
+}
+
+/** A passage with tags has the colour of its tags. */
+function hasColorOfItsOwn(annotation: Annotation | null): boolean {
+  return annotation !== null && annotation.tagIds.length === 0;
+}
+
+/**
+ * Marks a passage and makes it the active one. Where one has already marked exactly this passage, that annotation
+ * takes the colour instead.
+ */
+async function mark(context: CommandContext, passage: TextRange, color: Color | null): Promise<void> {
+  const { setView, reader, announce } = context;
+  const marked = await myAnnotationOn(context.store.read, context, passage);
+  if (marked) {
+    if (hasColorOfItsOwn(marked) && marked.color !== color) await recolour(context, marked, color);
+    else announce('You have already marked this passage.');
+    setView({ activeAnnotationId: marked.id });
+    reader?.clearSelection();
+    return;
+  }
+  const made = newAnnotation(context, passage, { color });
+  if (!made) return;
+  const { annotation, edit } = made;
+  const change = await alter(context, async (read) =>
+    // Two presses of the key in one moment mark once.
+    (await myAnnotationOn(read, context, passage))
+      ? null
+      : { label: { type: 'highlighted', quote: quoteOf(annotation) }, edits: [edit] },
+  );
+  if (!change) return;
+  setView({ activeAnnotationId: annotation.id });
+  reader?.clearSelection();
+  announce('Highlighted.');
+}
+
+async function recolour(context: CommandContext, { id }: Annotation, color: Color | null): Promise<void> {
+  await alter(context, async (read) => {
+    const before = await read.annotation(id);
+    if (!before || before.color === color) return null;
+    return {
+      label: { type: 'recolouredAnnotation', quote: quoteOf(before) },
+      edits: [updated('annotations', before, { color }, context.store.maker)],
+    };
+  });
+}

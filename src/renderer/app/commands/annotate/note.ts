@@ -1,0 +1,38 @@
+import type { Command } from '../command.ts';
+import { alter, changeSettings } from '../keep.ts';
+import { useLastUsed } from '../last-used.ts';
+import { myAnnotationOn, newAnnotation } from './mark.ts';
+import { hasMarkable, myActive, selectedPassage } from './passage.ts';
+import { quoteOf } from './quote.ts';
+
+/**
+ * Opens the note of the selected passage, or of the active annotation. A passage is marked at once, so that it stands
+ * in the margin while its note is being written; the note is a step of its own.
+ */
+export const note: Command = {
+  id: 'annotation.note',
+  label: 'Note',
+  section: 'Annotate',
+  shortcuts: ['n'],
+  canRun: hasMarkable,
+  run: async (context) => {
+    const { store, here, reader, setView } = context;
+    const passage = selectedPassage(context);
+    let id = myActive(context)?.id;
+    if (passage) {
+      const made = newAnnotation(context, passage, { color: useLastUsed.getState().color });
+      if (!made) return;
+      id = (await myAnnotationOn(store.read, context, passage))?.id;
+      if (id === undefined) {
+        const label = { type: 'highlighted', quote: quoteOf(made.annotation) } as const;
+        const request = { label, edits: [made.edit] };
+        if (!(await alter(context, () => Promise.resolve(request)))) return;
+        id = made.annotation.id;
+      }
+      reader?.clearSelection();
+    }
+    if (id === undefined) return;
+    if (!here.settings.marginOpen) await changeSettings(context, { marginOpen: true });
+    setView({ activeAnnotationId: id, editing: { field: 'note', annotationId: id } });
+  },
+};

@@ -1,0 +1,33 @@
+import type { Annotation } from '@core/model/annotation.ts';
+import type { SourceText } from '@core/model/source-text.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+import type { CommandContext, Here } from '../command.ts';
+
+/** The selected passage without the white space at its ends; null where nothing is selected that could be marked. */
+export function selectedPassage({ view, here }: Pick<CommandContext, 'view' | 'here'>): TextRange | null {
+  return view.selection && here.text ? withoutOuterSpace(here.text, view.selection) : null;
+}
+
+/** A double click takes the space after a word, a triple click the line break: neither belongs to the passage. */
+export function withoutOuterSpace({ text }: Pick<SourceText, 'text'>, range: TextRange): TextRange | null {
+  const selected = text.slice(range.start, range.end);
+  const start = range.start + (selected.length - selected.trimStart().length);
+  const end = range.end - (selected.length - selected.trimEnd().length);
+  return start < end ? { start, end } : null;
+}
+
+/** An annotation is edited by the person who made it, and by nobody else. */
+export function isMine(annotation: Annotation, { me }: Pick<Here, 'me'>): boolean {
+  return me !== null && annotation.creatorId === me.id;
+}
+
+/** The active annotation where it is one's own: what most commands act on when nothing is selected. */
+export function myActive({ here }: Pick<CommandContext, 'here'>): Annotation | null {
+  return here.active && isMine(here.active, here) ? here.active : null;
+}
+
+/** Whether there is a passage that a tag or a note could be given to: a selection, or one's own active annotation. */
+export function hasMarkable(context: Pick<CommandContext, 'view' | 'here'>): boolean {
+  if (context.here.me === null) return false;
+  return selectedPassage(context) !== null || (context.view.selection === null && myActive(context) !== null);
+}

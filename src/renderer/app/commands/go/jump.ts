@@ -1,0 +1,38 @@
+import type { SourceId } from '@core/model/id.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+import { create } from 'zustand';
+import type { CommandContext } from '../command.ts';
+
+/** A place in a document that somebody jumped away from. */
+interface Place {
+  readonly sourceId: SourceId;
+  readonly offset: number;
+}
+
+/** How many places are remembered. */
+const REMEMBERED = 50;
+
+/** Where the person was before each jump, latest last. Forgotten with the window. */
+export const useJumps = create<{ readonly places: readonly Place[] }>(() => ({ places: [] }));
+
+/** Remembers where the person is, because what follows leads away from there. */
+export function rememberPlace({ reader, here }: Pick<CommandContext, 'reader' | 'here'>): void {
+  if (!reader || !here.source) return;
+  const place = { sourceId: here.source.id, offset: reader.topOffset() };
+  useJumps.setState(({ places }) => ({ places: [...places.slice(1 - REMEMBERED), place] }));
+}
+
+/** The latest remembered place, which is then no longer remembered. */
+export function takePlace(): Place | null {
+  const { places } = useJumps.getState();
+  useJumps.setState({ places: places.slice(0, -1) });
+  return places.at(-1) ?? null;
+}
+
+/** Brings a passage into view; one that is wholly in view already stays where it is. */
+export function bringIntoView(reader: NonNullable<CommandContext['reader']>, range: TextRange): void {
+  const passage = reader.rectOf(range);
+  const window = reader.scroller.getBoundingClientRect();
+  const isInView = passage && passage.top >= window.top && passage.bottom <= window.bottom;
+  if (!isInView) reader.scrollTo(range);
+}

@@ -1,0 +1,51 @@
+import type { Annotation } from '@core/model/annotation.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { bringIntoView } from './jump.ts';
+
+export const next: Command = {
+  id: 'annotation.next',
+  label: 'Next annotation',
+  section: 'Go',
+  shortcuts: ['j'],
+  canRun: canWalk,
+  run: (context) => {
+    const { annotations, active } = context.here;
+    const from = active ? annotations.indexOf(active) : -1;
+    const to = from >= 0 ? annotations[from + 1] : annotations.find((each) => each.target.end > eye(context));
+    walkTo(context, to, 'This is the last annotation.');
+  },
+};
+
+export const previous: Command = {
+  id: 'annotation.previous',
+  label: 'Previous annotation',
+  section: 'Go',
+  shortcuts: ['k'],
+  canRun: canWalk,
+  run: (context) => {
+    const { annotations, active } = context.here;
+    const from = active ? annotations.indexOf(active) : -1;
+    const to =
+      from >= 0 ? annotations[from - 1] : annotations.findLast((each) => each.target.start < eye(context));
+    walkTo(context, to, 'This is the first annotation.');
+  },
+};
+
+function canWalk({ view, here, reader }: CommandContext): boolean {
+  return view.view === 'read' && reader !== null && here.annotations.length > 0;
+}
+
+/** Where the person is looking when no annotation is active: the selection, else the top of the window. */
+function eye({ view, reader }: CommandContext): number {
+  return view.selection?.start ?? reader?.topOffset() ?? 0;
+}
+
+function walkTo(context: CommandContext, to: Annotation | undefined, atTheEnd: string): void {
+  if (!to || !context.reader) {
+    context.announce(atTheEnd);
+    return;
+  }
+  context.reader.clearSelection();
+  context.setView({ activeAnnotationId: to.id, selection: null });
+  bringIntoView(context.reader, to.target);
+}
