@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { colorSchema } from './color.ts';
-import { annotationIdSchema, newId, sourceIdSchema, tagIdSchema, type AnnotationId, type Maker } from './id.ts';
+import {
+  annotationIdSchema,
+  newId,
+  sourceIdSchema,
+  tagIdSchema,
+  type AnnotationId,
+  type Maker,
+} from './id.ts';
 import { recordShape, tombstoneShape } from './record.ts';
 
 /**
@@ -37,7 +44,8 @@ export type AnnotationTombstone = z.infer<typeof annotationTombstoneSchema>;
 
 export function makeAnnotation(
   maker: Maker,
-  fields: Pick<Annotation, 'sourceId' | 'target' | 'creatorId'> & Partial<Pick<Annotation, 'tagIds' | 'note' | 'color'>>,
+  fields: Pick<Annotation, 'sourceId' | 'target' | 'creatorId'> &
+    Partial<Pick<Annotation, 'tagIds' | 'note' | 'color'>>,
 ): Annotation {
   const now = maker.now();
   return {

@@ -17,5 +17,11 @@ export type Person = z.infer<typeof personSchema>;
 
 export function makePerson(maker: Maker, fields: Pick<Person, 'name' | 'color'>): Person {
   const now = maker.now();
-  return { id: newId<'person'>(maker) satisfies PersonId, ...fields, created: now, modified: now, revision: 1 };
+  return {
+    id: newId<'person'>(maker) satisfies PersonId,
+    ...fields,
+    created: now,
+    modified: now,
+    revision: 1,
+  };
 }

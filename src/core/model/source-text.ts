@@ -26,7 +26,9 @@ export const blockSchema = z.object({
    * A turn of speech. `name` is who speaks, as listed; the label itself ("Marshal Stalin — ") is part of the text,
    * from the start of the block up to `labelEnd`, with the name alone ending at `nameEnd`.
    */
-  speaker: z.object({ name: z.string().min(1).max(200), nameEnd: z.int().min(0), labelEnd: z.int().min(0) }).optional(),
+  speaker: z
+    .object({ name: z.string().min(1).max(200), nameEnd: z.int().min(0), labelEnd: z.int().min(0) })
+    .optional(),
 });
 
 /** Something said about a stretch of characters inside one block; same units as blocks, in order of `start`. */

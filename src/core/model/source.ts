@@ -81,7 +81,15 @@ export function makeSource(
   draft: SourceDraft,
   fields: Pick<
     Source,
-    'id' | 'fileName' | 'fileHash' | 'mediaType' | 'encoding' | 'wordCount' | 'asItStands' | 'mends' | 'creatorId'
+    | 'id'
+    | 'fileName'
+    | 'fileHash'
+    | 'mediaType'
+    | 'encoding'
+    | 'wordCount'
+    | 'asItStands'
+    | 'mends'
+    | 'creatorId'
   >,
 ): Source {
   const now = maker.now();
