@@ -86,8 +86,8 @@ export function usePassages(filter: PassageFilter): readonly Annotation[] {
   return useObservable(useStore().live.passages(filter)) ?? stillLoading;
 }
 
-/** Whether a list from `useAnnotationsOf` or `usePassages` is empty only because it has not been read yet. */
-export function isLoading(list: readonly Annotation[]): boolean {
+/** Whether a list from one of these hooks is empty only because it has not been read yet. */
+export function isLoading(list: readonly unknown[]): boolean {
   return list === stillLoading;
 }
 
@@ -98,7 +98,7 @@ export function useReplies(): ReadonlyMap<AnnotationId, readonly Reply[]> {
 
 /** How many passages carry each tag; what an alias carries counts for the tag that it stands for. */
 export function useTagCounts(): ReadonlyMap<TagId, number> {
-  return useObservable(useStore().live.tagCounts) ?? noCounts;
+  return useObservable(useStore().live.tagCounts)?.counts ?? noCounts;
 }
 
 export function useAnnotationCounts(): ReadonlyMap<SourceId, number> {
@@ -109,12 +109,12 @@ export function useSettings(): Settings {
   return useObservable(useStore().live.settings) ?? defaultSettings;
 }
 
-/** The latest changes, newest first; undefined while they are being read. */
-export function useHistory(limit: number): readonly NumberedHistory[] | undefined {
+/** The latest changes, newest first. */
+export function useHistory(limit: number): readonly NumberedHistory[] {
   const database = useObservable(useStore().database);
-  return useLiveQuery(
-    () => database.changes.orderBy('seq').reverse().limit(limit).toArray(),
-    [database, limit],
+  return (
+    useLiveQuery(() => database.changes.orderBy('seq').reverse().limit(limit).toArray(), [database, limit]) ??
+    stillLoading
   );
 }
 
@@ -161,8 +161,8 @@ const noSources: readonly Source[] = [];
 const noTags: ReadonlyMap<TagId, Tag> = new Map();
 const noPeople: ReadonlyMap<PersonId, Person> = new Map();
 const noReplies: ReadonlyMap<AnnotationId, readonly Reply[]> = new Map();
-const noCounts: ReadonlyMap<never, number> = new Map();
+const noCounts: ReadonlyMap<never, number> = new Map<never, number>();
 const noAnnotations: readonly Annotation[] = [];
-const stillLoading: readonly Annotation[] = [];
+const stillLoading: readonly never[] = [];
 const noSuperseded: readonly Superseded[] = [];
 const loadingText: SourceTextState = { status: 'loading' };

@@ -5,15 +5,15 @@ import type { Reply } from '@core/model/reply.ts';
 import type { Settings } from '@core/model/setting.ts';
 import type { Source } from '@core/model/source.ts';
 import type { Tag } from '@core/model/tag.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import { Followed } from './followed.ts';
+import { annotationCounts, tagCounts } from './live-counts.ts';
+import { livePassages, type PassageFilter } from './live-passages.ts';
+import { recentTags } from './live-recent-tags.ts';
+import { livePeople, liveReplies, liveSettings, liveSources, liveTags } from './live-tables.ts';
 import type { Observable } from './observable.ts';
 
-/** Which annotations to list: those that meet every condition that is not null. */
-export interface PassageFilter {
-  readonly sourceId: SourceId | null;
-  /** Only those with one of exactly these tags. */
-  readonly tagIds: readonly TagId[] | null;
-  readonly creatorId: PersonId | null;
-}
+export type { PassageFilter } from './live-passages.ts';
 
 /**
  * The library as the screen shows it. Each value is read from the database once, when it is first asked for, and then
@@ -29,10 +29,40 @@ export interface LiveLibrary {
   /** Oldest first under each annotation. */
   readonly replies: Observable<ReadonlyMap<AnnotationId, readonly Reply[]> | undefined>;
   /** How many live annotations carry each tag, counted under the tag that aliases stand for. */
-  readonly tagCounts: Observable<ReadonlyMap<TagId, number> | undefined>;
+  readonly tagCounts: Observable<{ readonly counts: ReadonlyMap<TagId, number> } | undefined>;
   readonly annotationCounts: Observable<ReadonlyMap<SourceId, number> | undefined>;
-  /** The tags last given, latest first. */
+  /** The tags last given, latest first; deleted ones and aliases among them. */
   readonly recentTags: Observable<readonly TagId[] | undefined>;
   /** Sorted by source, then by where they start and end. The same filter gives the same observable. */
   passages(filter: PassageFilter): Observable<readonly Annotation[] | undefined>;
+}
+
+/** Lists that nobody looks at any more stay current for this many others, so that going back and forth is instant. */
+const LISTS_IN_MEMORY = 6;
+
+export function liveLibrary(feed: ChangeFeed): LiveLibrary {
+  const lists = new Map<string, Followed<readonly Annotation[]>>();
+  return {
+    sources: new Followed(feed, liveSources),
+    tags: new Followed(feed, liveTags),
+    people: new Followed(feed, livePeople),
+    settings: new Followed(feed, liveSettings),
+    replies: new Followed(feed, liveReplies),
+    tagCounts: new Followed(feed, tagCounts),
+    annotationCounts: new Followed(feed, annotationCounts),
+    recentTags: new Followed(feed, recentTags),
+    passages(filter) {
+      const key = JSON.stringify([filter.sourceId, filter.tagIds?.toSorted() ?? null, filter.creatorId]);
+      const list = lists.get(key) ?? new Followed(feed, livePassages(filter));
+      lists.delete(key);
+      lists.set(key, list);
+      for (const [oldKey, old] of lists) {
+        if (lists.size <= LISTS_IN_MEMORY) break;
+        if (old.isObserved) continue;
+        old.stop();
+        lists.delete(oldKey);
+      }
+      return list;
+    },
+  };
 }

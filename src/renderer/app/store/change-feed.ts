@@ -1,0 +1,72 @@
+import { liveQuery, type Subscription } from 'dexie';
+import { changesAfter, type StoredChange } from './change-log.ts';
+import type { LibraryDatabase } from './library-database.ts';
+
+export interface FeedListener {
+  /** A change is in the database. Each is told once, in order. */
+  changed(stored: StoredChange): void;
+  /** Another database is in use: what was read from the old one must be read again. */
+  replaced(): void;
+}
+
+/**
+ * Tells of every change once it is in the database: one live query on the changes that follow the last one told.
+ * What the screen shows hangs on this and on nothing else, so that it never shows what was not kept.
+ */
+export class ChangeFeed {
+  #database: LibraryDatabase;
+  #seq: number;
+  #query: Subscription | null = null;
+  readonly #failed: (error: unknown) => void;
+  readonly #listeners = new Set<FeedListener>();
+
+  /** Tells of the changes after `seq`; calls `failed` when the database cannot be asked. */
+  constructor(database: LibraryDatabase, seq: number, failed: (error: unknown) => void) {
+    this.#database = database;
+    this.#seq = seq;
+    this.#failed = failed;
+    this.#follow();
+  }
+
+  get database(): LibraryDatabase {
+    return this.#database;
+  }
+
+  listen(listener: FeedListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Goes on with a database that stands at `seq`. */
+  replace(database: LibraryDatabase, seq: number): void {
+    this.close();
+    this.#database = database;
+    this.#seq = seq;
+    this.#follow();
+    for (const listener of [...this.#listeners]) listener.replaced();
+  }
+
+  /** For a listener that could not read the database. */
+  fail(error: unknown): void {
+    this.#failed(error);
+  }
+
+  close(): void {
+    this.#query?.unsubscribe();
+    this.#query = null;
+  }
+
+  #follow(): void {
+    const database = this.#database;
+    this.#query = liveQuery(() => changesAfter(database, this.#seq)).subscribe({
+      next: (changes) => {
+        // A query that was under way when the last changes were told brings them once more.
+        for (const stored of changes.filter(({ seq }) => seq > this.#seq)) {
+          this.#seq = stored.seq;
+          for (const listener of [...this.#listeners]) listener.changed(stored);
+        }
+      },
+      error: this.#failed,
+    });
+  }
+}

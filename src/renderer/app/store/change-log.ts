@@ -1,0 +1,123 @@
+import type { Change, Edit } from '@core/library/change.ts';
+import { TABLE_NAMES, type RecordOf, type TableName } from '@core/library/tables.ts';
+import type { NumberedChange } from '@shared/bridge.ts';
+import type { Head } from '@shared/opened.ts';
+import type { ChangeRow, EditsRow, LibraryDatabase } from './library-database.ts';
+
+/** How far undo and the history reach back; main's journal holds the rest. */
+export const KEPT_CHANGES = 2_000;
+
+/** In UTF-16 units of JSON: well under the 32 KB from which values leave LevelDB for files of their own. */
+const PART_SIZE = 12_000;
+
+/** A change as the database keeps it: with its number, without the journal's running hash. */
+export interface StoredChange {
+  readonly seq: number;
+  readonly change: Change;
+}
+
+/**
+ * Writes changes that the journal already holds: their edits, the changes themselves and where the library now stands,
+ * all in one transaction.
+ */
+export async function writeChanges(
+  database: LibraryDatabase,
+  lineage: string,
+  changes: readonly NumberedChange[],
+): Promise<void> {
+  const last = changes.at(-1);
+  if (!last) return;
+  const edits = changes.flatMap(({ change }) => change.edits);
+  const tables = new Set<TableName>(edits.map((edit) => edit.table));
+  const scope = [...tables, 'changes', 'edits', 'head'];
+  await database.transaction('rw', scope, async () => {
+    for (const table of tables) await writeRecords(database, table, edits);
+    await addChanges(database, changes);
+    await putHead(database, { lineage, seq: last.seq, chain: last.chain });
+    await forgetOldChanges(database, changes[0]?.seq ?? last.seq, last.seq);
+  });
+}
+
+/** Puts changes into the history without doing their edits; for a database that holds their outcome already. */
+export async function addChanges(
+  database: LibraryDatabase,
+  changes: readonly NumberedChange[],
+): Promise<void> {
+  await database.changes.bulkPut(changes.map(rowOf));
+  await database.edits.bulkPut(changes.flatMap(({ seq, change }) => partsOf(seq, change.edits)));
+}
+
+export async function putHead(database: LibraryDatabase, head: Head): Promise<void> {
+  await database.head.put({ id: 'head', ...head });
+}
+
+/** The changes after `seq`, oldest first. */
+export async function changesAfter(database: LibraryDatabase, seq: number): Promise<readonly StoredChange[]> {
+  return database.transaction('r', ['changes', 'edits'], async () => {
+    const rows = await database.changes.where('seq').above(seq).toArray();
+    return Promise.all(rows.map(async (row) => ({ seq: row.seq, change: await withEdits(database, row) })));
+  });
+}
+
+/** A change with its edits, from its row. */
+export async function withEdits(database: LibraryDatabase, row: ChangeRow): Promise<Change> {
+  const parts = await database.edits.where('[seq+part]').between([row.seq, 0], [row.seq, Infinity]).toArray();
+  const { seq: _seq, chain: _chain, ...header } = row;
+  return { ...header, edits: parts.flatMap((part) => part.edits) };
+}
+
+function rowOf({ seq, chain, change }: NumberedChange): ChangeRow {
+  const { edits: _edits, ...header } = change;
+  return { ...header, seq, chain };
+}
+
+/** The edits in parts of about `PART_SIZE`; an edit larger than that is a part of its own. */
+export function partsOf(seq: number, edits: readonly Edit[]): EditsRow[] {
+  const parts: Edit[][] = [];
+  let room = 0;
+  for (const edit of edits) {
+    const size = JSON.stringify(edit).length;
+    const open = parts.at(-1);
+    if (open && size <= room) {
+      open.push(edit);
+      room -= size;
+    } else {
+      parts.push([edit]);
+      room = PART_SIZE - size;
+    }
+  }
+  return parts.map((part, i) => ({ seq, part: i, edits: part }));
+}
+
+async function writeRecords<T extends TableName>(
+  database: LibraryDatabase,
+  name: T,
+  edits: readonly Edit[],
+): Promise<void> {
+  // Where a record is edited more than once, the last edit says how it stands in the end.
+  const outcomes = new Map<string, RecordOf<T> | null>();
+  for (const edit of edits) {
+    if (edit.table === name) outcomes.set(edit.id, edit.after as RecordOf<T> | null);
+  }
+  const table = database.records(name);
+  const puts = [...outcomes.values()].filter((record) => record !== null);
+  const deletes = [...outcomes].filter(([, record]) => record === null).map(([id]) => id);
+  if (puts.length > 0) await table.bulkPut(puts);
+  if (deletes.length > 0) await table.bulkDelete(deletes);
+}
+
+/** Once every hundred changes, so that it does not cost each of them a search. */
+async function forgetOldChanges(database: LibraryDatabase, first: number, last: number): Promise<void> {
+  if (Math.floor((first - 1) / 100) === Math.floor(last / 100)) return;
+  const oldest = last - KEPT_CHANGES;
+  await database.changes.where('seq').belowOrEqual(oldest).delete();
+  await database.edits.where('[seq+part]').belowOrEqual([oldest, Infinity]).delete();
+}
+
+/** How many records each table holds, tombstones included. */
+export async function countRecords(database: LibraryDatabase): Promise<Record<TableName, number>> {
+  const counts = await Promise.all(
+    TABLE_NAMES.map(async (name) => [name, await database.table(name).count()] as const),
+  );
+  return Object.fromEntries(counts) as Record<TableName, number>;
+}

@@ -1,0 +1,115 @@
+import type { ChangeFeed, FeedListener } from './change-feed.ts';
+import type { StoredChange } from './change-log.ts';
+import type { LibraryDatabase } from './library-database.ts';
+import { Value, type Observable } from './observable.ts';
+import { isDatabaseError } from './open-database.ts';
+
+/** How a value is read, and how it goes on from there. */
+export interface Recipe<V> {
+  /** The tables that `load` reads. */
+  readonly tables: readonly string[];
+  load(database: LibraryDatabase): Promise<V>;
+  /**
+   * The value after a change; the same one when the change does not concern it, `RELOAD` when it must be read again.
+   */
+  follow(value: V, stored: StoredChange): V | typeof RELOAD;
+}
+
+export const RELOAD = Symbol('reload');
+
+/**
+ * A value that is read from the database once and patched by the changes that follow. It begins when somebody
+ * subscribes and stays current until it is stopped.
+ */
+export class Followed<V> implements Observable<V | undefined>, FeedListener {
+  readonly #feed: ChangeFeed;
+  readonly #recipe: Recipe<V>;
+  readonly #value = new Value<V | undefined>(undefined);
+  #stopListening: (() => void) | null = null;
+  #observers = 0;
+  /** The reading under way, and the changes that were told meanwhile; null when nothing is being read. */
+  #reading: { readonly heard: StoredChange[] } | null = null;
+
+  constructor(feed: ChangeFeed, recipe: Recipe<V>) {
+    this.#feed = feed;
+    this.#recipe = recipe;
+  }
+
+  readonly current = (): V | undefined => this.#value.current();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.start();
+    const unsubscribe = this.#value.subscribe(listener);
+    this.#observers += 1;
+    return () => {
+      unsubscribe();
+      this.#observers -= 1;
+    };
+  };
+
+  get isObserved(): boolean {
+    return this.#observers > 0;
+  }
+
+  start(): void {
+    if (this.#stopListening) return;
+    this.#stopListening = this.#feed.listen(this);
+    void this.#read();
+  }
+
+  /** Lets go of the value; subscribing begins anew. */
+  stop(): void {
+    this.#stopListening?.();
+    this.#stopListening = null;
+    this.#reading = null;
+    this.#value.set(undefined);
+  }
+
+  changed(stored: StoredChange): void {
+    if (this.#reading) this.#reading.heard.push(stored);
+    else this.#goOn(this.#value.current() as V, [stored]);
+  }
+
+  replaced(): void {
+    void this.#read();
+  }
+
+  /**
+   * Reads the value together with where the library stood at that moment: changes told before then are in it, changes
+   * after then, which may already have been heard, are not.
+   */
+  async #read(): Promise<void> {
+    const reading = { heard: [] as StoredChange[] };
+    this.#reading = reading;
+    const { database } = this.#feed;
+    try {
+      const { seq, value } = await database.transaction('r', [...this.#recipe.tables, 'head'], async () => {
+        const head = await database.head.get('head');
+        return { seq: head?.seq ?? 0, value: await this.#recipe.load(database) };
+      });
+      if (this.#reading !== reading) return;
+      this.#reading = null;
+      this.#goOn(
+        value,
+        reading.heard.filter((stored) => stored.seq > seq),
+      );
+    } catch (error) {
+      if (!isDatabaseError(error)) throw error;
+      // The feed's owner opens the database again, and `replaced` reads anew.
+      if (this.#reading === reading) this.#feed.fail(error);
+    }
+  }
+
+  #goOn(value: V, changes: readonly StoredChange[]): void {
+    let latest = value;
+    for (const stored of changes) {
+      const next = this.#recipe.follow(latest, stored);
+      if (next === RELOAD) {
+        void this.#read();
+        return;
+      }
+      latest = next;
+    }
+    this.#value.set(latest);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Annotation } from '@core/model/annotation.ts';
+import type { PersonId, SourceId, TagId } from '@core/model/id.ts';
+import { isLive } from '@core/model/record.ts';
+import type { Recipe } from './followed.ts';
+import type { LibraryDatabase } from './library-database.ts';
+import { bySource } from './orders.ts';
+import { editsIn, patchedList } from './patches.ts';
+import { annotationsOf } from './store-reader.ts';
+
+/** Which annotations to list: those that meet every condition that is not null. */
+export interface PassageFilter {
+  readonly sourceId: SourceId | null;
+  /** Only those with one of exactly these tags; for aliases and children pass `idsUnder`. */
+  readonly tagIds: readonly TagId[] | null;
+  readonly creatorId: PersonId | null;
+}
+
+export function livePassages(filter: PassageFilter): Recipe<readonly Annotation[]> {
+  const tags = filter.tagIds && new Set(filter.tagIds);
+  const lets = (annotation: Annotation) =>
+    (filter.sourceId === null || annotation.sourceId === filter.sourceId) &&
+    (tags === null || annotation.tagIds.some((id) => tags.has(id))) &&
+    (filter.creatorId === null || annotation.creatorId === filter.creatorId);
+  return {
+    tables: ['annotations'],
+    load: async (database) => (await candidates(database, filter)).filter(lets).sort(bySource),
+    follow: (list, { change }) =>
+      patchedList(
+        list,
+        editsIn('annotations', change.edits),
+        (record) => (isLive(record) && lets(record) ? record : null),
+        bySource,
+      ),
+  };
+}
+
+/** What the narrowest index finds. */
+async function candidates(
+  database: LibraryDatabase,
+  { sourceId, tagIds, creatorId }: PassageFilter,
+): Promise<readonly Annotation[]> {
+  const { annotations } = database;
+  if (sourceId !== null) return annotationsOf(database, sourceId);
+  if (tagIds !== null)
+    return (await annotations.where('tagIds').anyOf(tagIds).distinct().toArray()).filter(isLive);
+  if (creatorId !== null)
+    return (await annotations.where('creatorId').equals(creatorId).toArray()).filter(isLive);
+  return (await annotations.toArray()).filter(isLive);
+}

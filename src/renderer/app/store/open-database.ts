@@ -1,0 +1,207 @@
+import { Dexie } from 'dexie';
+import { TABLE_NAMES, type TableName } from '@core/library/tables.ts';
+import { err, ok, type Result } from '@core/result.ts';
+import type { AllRecords, AppendError, Bridge, LibraryError } from '@shared/bridge.ts';
+import type { Head } from '@shared/opened.ts';
+import { addChanges, changesAfter, countRecords, KEPT_CHANGES, putHead, writeChanges } from './change-log.ts';
+import { databaseName, databasesOf, type DatabaseName } from './database-names.ts';
+import { LibraryDatabase } from './library-database.ts';
+import { databaseSentences } from './mend-sentences.ts';
+import { DATABASE_TIME_LIMIT, within } from './within.ts';
+
+/** Where the library's files say that it stands; what the database must agree with. */
+export interface Expected {
+  readonly head: Head;
+  /** How many records each table holds; null where that is not known and only the head is compared. */
+  readonly counts: { readonly [T in TableName]: number } | null;
+}
+
+export interface OpenedDatabase {
+  readonly database: LibraryDatabase;
+  readonly head: Head;
+  /** What was wrong and was put right, for the person. */
+  readonly mended: readonly string[];
+}
+
+/** The library's files could not be read, or the browser's storage does not work at all. */
+export type OpenError = LibraryError | { readonly type: 'databaseUnavailable'; readonly reason: string };
+
+/**
+ * Opens the database of a library and makes it agree with the library's files, which are the truth:
+ *
+ * - it agrees: it is used as it is;
+ * - it is behind on the same history: it catches up from the journal;
+ * - it is ahead on the same history (the journal lost its end): the journal gets back what it lost;
+ * - anything else, a database that is gone, does not open, does not answer or holds other records: a new one is built
+ *   from the library's files, and the old one is kept until the next time that happens.
+ *
+ * An empty database is a first start only where the library's files say so.
+ */
+export async function openDatabase(
+  bridge: Bridge,
+  expected: Expected,
+): Promise<Result<OpenedDatabase, OpenError>> {
+  try {
+    const existing = await within(DATABASE_TIME_LIMIT, databasesOf(expected.head.lineage));
+    const newest = existing.at(-1);
+    if (!newest) {
+      const mended = expected.head.seq === 0 ? [] : [databaseSentences.missing];
+      return await rebuild(bridge, expected.head.lineage, existing, mended);
+    }
+    const standing = await openExisting(newest);
+    if (!standing) {
+      return await rebuild(bridge, expected.head.lineage, existing, [
+        databaseSentences.unreadable(newest.name),
+      ]);
+    }
+    const agreed = await agree(bridge, standing, expected);
+    if (agreed?.ok) {
+      await deleteAll(existing.slice(0, -2));
+      return agreed;
+    }
+    standing.database.close();
+    if (agreed) return agreed;
+    return await rebuild(bridge, expected.head.lineage, existing, [databaseSentences.different(newest.name)]);
+  } catch (error) {
+    if (!isDatabaseError(error)) throw error;
+    return err({ type: 'databaseUnavailable', reason: error.message });
+  }
+}
+
+/** What a broken or unanswering IndexedDB throws, as opposed to a bug. */
+export function isDatabaseError(error: unknown): error is Error {
+  return error instanceof Dexie.DexieError || error instanceof DOMException || isTimeLimit(error);
+}
+
+function isTimeLimit(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'TimeLimitError';
+}
+
+interface Standing {
+  readonly database: LibraryDatabase;
+  readonly head: Head;
+  readonly counts: { readonly [T in TableName]: number };
+}
+
+/** The database with where it stands; null when it does not open, does not answer or does not say. */
+async function openExisting({ name }: DatabaseName): Promise<Standing | null> {
+  const database = new LibraryDatabase(name);
+  try {
+    await within(DATABASE_TIME_LIMIT, database.open());
+    const row = await within(DATABASE_TIME_LIMIT, database.head.get('head'));
+    const counts = await within(DATABASE_TIME_LIMIT, countRecords(database));
+    if (row) return { database, head: { lineage: row.lineage, seq: row.seq, chain: row.chain }, counts };
+  } catch (error) {
+    if (!isDatabaseError(error)) throw error;
+  }
+  database.close();
+  return null;
+}
+
+/** The database brought to where the library's files stand; null when it must be built anew. */
+async function agree(
+  bridge: Bridge,
+  standing: Standing,
+  expected: Expected,
+): Promise<Result<OpenedDatabase, OpenError> | null> {
+  const { database, head } = standing;
+  if (head.lineage !== expected.head.lineage) return null;
+  if (head.seq > expected.head.seq) return handBack(bridge, standing, expected.head);
+  if (head.seq === expected.head.seq) {
+    const agrees = head.chain === expected.head.chain && sameCounts(standing.counts, expected.counts);
+    return agrees ? ok({ database, head, mended: [] }) : null;
+  }
+  // One change more than is missing, to see that both stand on the same history.
+  const read = await bridge.changesSince(Math.max(0, head.seq - 1));
+  if (!read.ok) return read;
+  const known = head.seq === 0 ? null : read.value?.[0];
+  const missing = read.value?.slice(known ? 1 : 0);
+  if (!missing || (head.seq > 0 && known?.chain !== head.chain)) return null;
+  await within(DATABASE_TIME_LIMIT, writeChanges(database, head.lineage, missing));
+  if (expected.counts && !sameCounts(await countRecords(database), expected.counts)) return null;
+  return ok({ database, head: expected.head, mended: [databaseSentences.caughtUp(missing.length)] });
+}
+
+/** Gives the journal back what it lost, where the database holds it and stands on the same history. */
+async function handBack(
+  bridge: Bridge,
+  { database }: Standing,
+  journal: Head,
+): Promise<Result<OpenedDatabase, OpenError> | null> {
+  const meeting = await database.changes.get(journal.seq);
+  const lost = await changesAfter(database, journal.seq);
+  const meets = journal.seq === 0 || meeting?.chain === journal.chain;
+  if (!meets || lost[0]?.seq !== journal.seq + 1) return null;
+  let head = journal;
+  for (const { seq, change } of lost) {
+    const appended = await bridge.appendChange(change);
+    if (!appended.ok) return appended.error.type === 'invalid' ? null : err(asLibraryError(appended.error));
+    head = appended.value;
+    await database.changes.update(seq, { chain: head.chain });
+  }
+  await putHead(database, head);
+  return ok({ database, head, mended: [databaseSentences.handedBack(lost.length)] });
+}
+
+/** Builds a database with the next number out of what main has. */
+async function rebuild(
+  bridge: Bridge,
+  lineage: string,
+  existing: readonly DatabaseName[],
+  mended: readonly string[],
+): Promise<Result<OpenedDatabase, OpenError>> {
+  const library = await bridge.libraryState();
+  if (!library.ok) return library;
+  const { head, records } = library.value;
+  const history = await reachableHistory(bridge, head.seq);
+  if (!history.ok) return history;
+
+  const next = databaseName(lineage, (existing.at(-1)?.number ?? 0) + 1);
+  const database = new LibraryDatabase(next.name);
+  await within(DATABASE_TIME_LIMIT, database.open());
+  await database.transaction('rw', [...TABLE_NAMES, 'changes', 'edits', 'head'], async () => {
+    for (const table of TABLE_NAMES) await addAll(database, table, records);
+    await addChanges(database, history.value);
+    await putHead(database, head);
+  });
+  await deleteAll(existing.slice(0, -1));
+  return ok({ database, head, mended });
+}
+
+async function addAll<T extends TableName>(
+  database: LibraryDatabase,
+  table: T,
+  records: AllRecords,
+): Promise<void> {
+  await database.records(table).bulkAdd(records[table]);
+}
+
+/** As much of the history as the journal reaches back for undo, from far to near; empty where it reaches back for nothing. */
+async function reachableHistory(bridge: Bridge, seq: number) {
+  for (const count of [KEPT_CHANGES, KEPT_CHANGES / 10, KEPT_CHANGES / 100]) {
+    const changes = await bridge.changesSince(Math.max(0, seq - count));
+    if (!changes.ok || changes.value) return changes.ok ? ok(changes.value ?? []) : changes;
+  }
+  return ok([]);
+}
+
+/** Old databases cost room and nothing else: one that cannot be deleted now is deleted at a later start. */
+async function deleteAll(databases: readonly DatabaseName[]): Promise<void> {
+  for (const { name } of databases) {
+    try {
+      await within(DATABASE_TIME_LIMIT, Dexie.delete(name));
+    } catch (error) {
+      if (!isDatabaseError(error)) throw error;
+      return;
+    }
+  }
+}
+
+function sameCounts(counts: Expected['counts'], expected: Expected['counts']): boolean {
+  return !counts || !expected || TABLE_NAMES.every((table) => counts[table] === expected[table]);
+}
+
+function asLibraryError(error: Exclude<AppendError, { type: 'invalid' }>): LibraryError {
+  if (error.type === 'diskFull') return error;
+  return { type: 'io', code: error.type === 'io' ? error.code : 'EROFS' };
+}

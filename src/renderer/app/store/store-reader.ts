@@ -1,0 +1,84 @@
+import { Dexie } from 'dexie';
+import { byPlace } from '@core/library/queries.ts';
+import { TABLE_NAMES, type RecordOf, type TableName } from '@core/library/tables.ts';
+import type { Annotation } from '@core/model/annotation.ts';
+import type { PersonId, SourceId, TagId } from '@core/model/id.ts';
+import type { Person } from '@core/model/person.ts';
+import { isLive } from '@core/model/record.ts';
+import type { Tag } from '@core/model/tag.ts';
+import { stateOf, type AllRecords } from '@shared/bridge.ts';
+import type { LibraryDatabase } from './library-database.ts';
+import type { Observable } from './observable.ts';
+import { liveOrNull } from './live-or-null.ts';
+import { bySource, newestFirst } from './orders.ts';
+import type { StoreReader } from './store.ts';
+import type { Texts } from './texts.ts';
+
+/** Reads the library from whichever database is in use when it is asked. */
+export function storeReader(database: Observable<LibraryDatabase>, texts: Texts): StoreReader {
+  const now = () => database.current();
+  return {
+    async source(id) {
+      return liveOrNull(await now().sources.get(id));
+    },
+    async sources() {
+      return (await now().sources.orderBy('created').toArray()).filter(isLive).sort(newestFirst);
+    },
+    async sourcesByFileHash(fileHash) {
+      return (await now().sources.where('fileHash').equals(fileHash).toArray()).filter(isLive);
+    },
+    async annotation(id) {
+      return liveOrNull(await now().annotations.get(id));
+    },
+    async annotations(ids) {
+      const found = await now().annotations.bulkGet([...ids]);
+      return found.filter((record) => record !== undefined).filter(isLive);
+    },
+    annotationsOf: (id) => annotationsOf(now(), id),
+    async annotationsWithTag(ids) {
+      const found = now().annotations.where('tagIds').anyOf(ids).distinct();
+      return (await found.toArray()).filter(isLive).sort(bySource);
+    },
+    async repliesTo(ids) {
+      return (await now().replies.where('annotationId').anyOf(ids).toArray()).filter(isLive);
+    },
+    tags: () => tagsById(now()),
+    people: () => peopleById(now()),
+    async record<T extends TableName>(table: T, id: string): Promise<RecordOf<T> | null> {
+      return (await now().records(table).get(id)) ?? null;
+    },
+    state: async () => stateOf(await allRecords(now())),
+    text: (id) => texts.read(id),
+  };
+}
+
+export async function annotationsOf(database: LibraryDatabase, id: SourceId): Promise<readonly Annotation[]> {
+  const found = database.annotations
+    .where('[sourceId+target.start]')
+    .between([id, Dexie.minKey], [id, Dexie.maxKey]);
+  return (await found.toArray()).filter(isLive).sort(byPlace);
+}
+
+export async function tagsById(database: LibraryDatabase): Promise<ReadonlyMap<TagId, Tag>> {
+  return byId<TagId, Tag>((await database.tags.toArray()).filter(isLive));
+}
+
+export async function peopleById(database: LibraryDatabase): Promise<ReadonlyMap<PersonId, Person>> {
+  return byId<PersonId, Person>(await database.people.toArray());
+}
+
+function allRecords(database: LibraryDatabase): Promise<AllRecords> {
+  return database.transaction('r', TABLE_NAMES, async () => ({
+    sources: await database.sources.toArray(),
+    annotations: await database.annotations.toArray(),
+    replies: await database.replies.toArray(),
+    tags: await database.tags.toArray(),
+    people: await database.people.toArray(),
+    superseded: await database.superseded.toArray(),
+    settings: await database.settings.toArray(),
+  }));
+}
+
+function byId<K extends string, R extends { readonly id: K }>(records: readonly R[]): ReadonlyMap<K, R> {
+  return new Map(records.map((record) => [record.id, record]));
+}

@@ -1,0 +1,19 @@
+/** What is asked of a damaged database may never be answered; nothing waits for it longer than this. */
+export const DATABASE_TIME_LIMIT = 10_000;
+
+export class TimeLimitError extends Error {
+  override readonly name = 'TimeLimitError';
+}
+
+/** The promise's outcome, or a `TimeLimitError` when it takes longer than `limit` milliseconds. */
+export async function within<T>(limit: number, promise: PromiseLike<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new TimeLimitError(`no answer within ${limit} ms`)), limit);
+  });
+  try {
+    return await Promise.race([promise, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
