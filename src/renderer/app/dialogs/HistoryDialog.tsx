@@ -1,7 +1,7 @@
 import { sentenceOf } from '@core/library/sentence.ts';
 import { useHistory, usePeople, useUndo } from '../store/hooks.ts';
 import type { NumberedHistory } from '../store/store.ts';
-import { useRun } from '../shell/command-context.ts';
+import { useRun } from '../command-scope.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { capitalised, instantInWords } from '../ui/words.ts';

@@ -4,7 +4,7 @@ import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
 import { goToSource } from '../actions/go.ts';
-import { useRun } from '../shell/command-context.ts';
+import { useRun } from '../command-scope.tsx';
 import { useAnnotationCounts, useSources } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';

@@ -16,7 +16,9 @@ const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base'
  */
 export function tagRows(tags: ReadonlyMap<TagId, Tag>): readonly TagRow[] {
   const shown = visibleTags(tags).sort((a, b) => byName.compare(a.name, b.name));
-  const under = Map.groupBy(shown, (tag) => parentOf(tag, tags)?.id ?? null);
+  const parentOf = new Map(
+    shown.map(({ id, parentId }) => [id, parentId === null ? null : resolveTag(tags, parentId)]),
+  );
 
   const rows: TagRow[] = [];
   const placed = new Set<TagId>();
@@ -24,13 +26,10 @@ export function tagRows(tags: ReadonlyMap<TagId, Tag>): readonly TagRow[] {
     if (placed.has(tag.id)) return;
     placed.add(tag.id);
     rows.push({ tag, depth });
-    for (const child of under.get(tag.id) ?? []) place(child, depth + 1);
+    for (const child of shown) if (parentOf.get(child.id)?.id === tag.id) place(child, depth + 1);
   };
-  for (const tag of under.get(null) ?? []) place(tag, 0);
+  for (const tag of shown) if (!parentOf.get(tag.id)) place(tag, 0);
+  // Whoever is left stands in a circle, which has to begin somewhere.
   for (const tag of shown) place(tag, 0);
   return rows;
-}
-
-function parentOf(tag: Tag, tags: ReadonlyMap<TagId, Tag>): Tag | null {
-  return tag.parentId === null ? null : resolveTag(tags, tag.parentId);
 }

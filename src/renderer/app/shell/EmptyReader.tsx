@@ -1,7 +1,7 @@
 import { useSources } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { useRun } from './command-context.ts';
+import { useRun } from '../command-scope.tsx';
 
 /** The reader while no document is open: what to do first. */
 export function EmptyReader() {

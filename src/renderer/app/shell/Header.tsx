@@ -5,7 +5,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { dateInWords } from '../ui/words.ts';
 import { useSettings, useSource } from '../store/hooks.ts';
 import { useViewState, type ViewState } from '../view-state.ts';
-import { useRun } from './command-context.ts';
+import { useRun } from '../command-scope.tsx';
 
 const VIEWS: readonly { readonly value: ViewState['view']; readonly label: string }[] = [
   { value: 'read', label: 'Read' },
