@@ -2,11 +2,11 @@ import { describe } from '@core/anchoring/describe.ts';
 import { updated } from '@core/library/edits.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { TextRange } from '@core/text/text-range.ts';
-import { nextWordBoundary, previousWordBoundary } from '@core/text/word-boundaries.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
 import { myActive, selectedPassage } from './passage.ts';
 import { quoteOf } from './quote.ts';
+import { wordEndAfter, wordEndBefore, wordStartAfter, wordStartBefore } from './word-steps.ts';
 
 /**
  * Begins moving the ends of one's own active passage: the passage becomes the selection, to be changed as any selection
@@ -82,25 +82,25 @@ export const moveEnds: readonly Command[] = [
     'annotation.startEarlier',
     'Begin the passage a word earlier',
     'Alt+Shift+ArrowUp',
-    (text, { start, end }) => ({ start: previousWordBoundary(text, start), end }),
+    (text, { start, end }) => ({ start: wordStartBefore(text, start), end }),
   ),
   moveEnd(
     'annotation.startLater',
     'Begin the passage a word later',
     'Alt+Shift+ArrowDown',
-    (text, { start, end }) => ({ start: nextWordBoundary(text, start, 'start'), end }),
+    (text, { start, end }) => ({ start: wordStartAfter(text, start), end }),
   ),
   moveEnd(
     'annotation.endEarlier',
     'End the passage a word earlier',
     'Alt+Shift+ArrowLeft',
-    (text, { start, end }) => ({ start, end: previousWordBoundary(text, end, 'end') }),
+    (text, { start, end }) => ({ start, end: wordEndBefore(text, end) }),
   ),
   moveEnd(
     'annotation.endLater',
     'End the passage a word later',
     'Alt+Shift+ArrowRight',
-    (text, { start, end }) => ({ start, end: nextWordBoundary(text, end) }),
+    (text, { start, end }) => ({ start, end: wordEndAfter(text, end) }),
   ),
 ];
 

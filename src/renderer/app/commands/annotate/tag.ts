@@ -55,3 +55,13 @@ function lastTagIds({ store, here }: CommandContext) {
   const last = tagIds.length > 0 ? tagIds : (store.live.recentTags.current() ?? []).slice(0, 1);
   return last.filter((id) => here.tags.has(id));
 }
+
+/** Puts the tag field away while the keyboard is in the text; in the field itself, Escape does. */
+export const closeTagField: Command = {
+  id: 'annotation.closeTagField',
+  label: 'Close the tag field',
+  section: 'Annotate',
+  shortcuts: ['Escape', 'Enter'],
+  canRun: ({ view }) => view.editing?.field === 'tag',
+  run: ({ setView }) => setView({ editing: null }),
+};

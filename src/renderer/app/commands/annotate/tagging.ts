@@ -114,7 +114,9 @@ function tagFor(
   const tag =
     'tagId' in choice
       ? resolveTag(known, choice.tagId)
-      : [...known.values()].find(({ name, mergedInto }) => mergedInto === null && name === choice.name.trim());
+      : [...known.values()].find(
+          ({ name, mergedInto }) => mergedInto === null && name === choice.name.trim(),
+        );
   if (tag) return { tag, edit: null };
   if ('tagId' in choice || !here.me || choice.name.trim() === '') return null;
   const made = makeTag(store.maker, {

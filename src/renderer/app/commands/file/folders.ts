@@ -8,7 +8,8 @@ export const showOriginal: Command = {
   run: async ({ here, bridge, announce }) => {
     if (!here.source) return;
     const shown = await bridge.showOriginal(here.source.fileHash);
-    if (!shown.ok) announce(`The file ${here.source.fileName} is no longer where it was opened from.`, 'failed');
+    if (!shown.ok)
+      announce(`The file ${here.source.fileName} is no longer where it was opened from.`, 'failed');
   },
 };
 

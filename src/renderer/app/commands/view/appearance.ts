@@ -42,8 +42,7 @@ export const textLarger: Command = {
   section: 'View',
   shortcuts: ['$mod+=', '$mod+Shift++', '$mod++'],
   canRun: ({ here }) => here.settings.textSize < TEXT_SIZES.most,
-  run: (context) =>
-    changeSettings(context, { textSize: context.here.settings.textSize + TEXT_SIZES.step }),
+  run: (context) => changeSettings(context, { textSize: context.here.settings.textSize + TEXT_SIZES.step }),
 };
 
 export const textSmaller: Command = {
@@ -52,8 +51,7 @@ export const textSmaller: Command = {
   section: 'View',
   shortcuts: ['$mod+-'],
   canRun: ({ here }) => here.settings.textSize > TEXT_SIZES.least,
-  run: (context) =>
-    changeSettings(context, { textSize: context.here.settings.textSize - TEXT_SIZES.step }),
+  run: (context) => changeSettings(context, { textSize: context.here.settings.textSize - TEXT_SIZES.step }),
 };
 
 export const textReset: Command = {

@@ -1,0 +1,35 @@
+/** How far around a place words are looked for: no word is longer. */
+const REACH = 300;
+
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/** Where the nearest word that begins before `offset` begins; the start of the text where there is none. */
+export function wordStartBefore(text: string, offset: number): number {
+  return wordsAround(text, offset).findLast(({ start }) => start < offset)?.start ?? 0;
+}
+
+/** Where the nearest word that begins after `offset` begins; the end of the text where there is none. */
+export function wordStartAfter(text: string, offset: number): number {
+  return wordsAround(text, offset).find(({ start }) => start > offset)?.start ?? text.length;
+}
+
+/** Where the nearest word that ends before `offset` ends; the start of the text where there is none. */
+export function wordEndBefore(text: string, offset: number): number {
+  return wordsAround(text, offset).findLast(({ end }) => end < offset)?.end ?? 0;
+}
+
+/** Where the nearest word that ends after `offset` ends; the end of the text where there is none. */
+export function wordEndAfter(text: string, offset: number): number {
+  return wordsAround(text, offset).find(({ end }) => end > offset)?.end ?? text.length;
+}
+
+function wordsAround(text: string, offset: number): { start: number; end: number }[] {
+  // Begins at white space, so that no word is cut in two.
+  const from = Math.max(0, text.lastIndexOf(' ', Math.max(0, offset - REACH)));
+  const near = text.slice(from, offset + REACH);
+  const found: { start: number; end: number }[] = [];
+  for (const { index, segment, isWordLike } of words.segment(near)) {
+    if (isWordLike === true) found.push({ start: from + index, end: from + index + segment.length });
+  }
+  return found;
+}

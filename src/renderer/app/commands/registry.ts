@@ -1,0 +1,92 @@
+import { deleteAnnotation } from './annotate/delete.ts';
+import { edit } from './annotate/edit.ts';
+import { keepEdges, leaveEdges, moveEdges, moveEnds } from './annotate/edges.ts';
+import { highlight, highlightInColors } from './annotate/highlight.ts';
+import { note } from './annotate/note.ts';
+import { reply } from './annotate/reply.ts';
+import { closeTagField, tag, tagAgain } from './annotate/tag.ts';
+import type { Command } from './command.ts';
+import { copyWithCitation } from './edit/copy-with-citation.ts';
+import { redo, undo } from './edit/undo-redo.ts';
+import { backups, exportFile, history, importReport, metadata } from './file/dialogs.ts';
+import { showLibraryFolder, showOriginal } from './file/folders.ts';
+import { open } from './file/open.ts';
+import { back } from './go/back.ts';
+import { toCard, toText } from './go/card-and-passage.ts';
+import { next, previous } from './go/walk.ts';
+import { clearFilter } from './tag/filter.ts';
+import {
+  faces,
+  settings,
+  textLarger,
+  textNarrower,
+  textReset,
+  textSmaller,
+  textWider,
+  themes,
+} from './view/appearance.ts';
+import { commands, keys } from './view/dialogs.ts';
+import { margin, navigator } from './view/parts.ts';
+import { tabs } from './view/tabs.ts';
+import { passages, read } from './view/views.ts';
+
+/**
+ * Every command there is. Where two answer to one key, the first that can run has it: what is being done with a field
+ * open comes before what the key does otherwise.
+ */
+export const registry: readonly Command[] = [
+  open,
+  exportFile,
+  backups,
+  history,
+  metadata,
+  importReport,
+  showOriginal,
+  showLibraryFolder,
+  undo,
+  redo,
+  copyWithCitation,
+  keepEdges,
+  leaveEdges,
+  closeTagField,
+  highlight,
+  tag,
+  tagAgain,
+  note,
+  edit,
+  reply,
+  deleteAnnotation,
+  moveEdges,
+  ...moveEnds,
+  ...highlightInColors,
+  next,
+  previous,
+  toCard,
+  toText,
+  back,
+  read,
+  passages,
+  navigator,
+  margin,
+  ...tabs,
+  clearFilter,
+  ...themes,
+  ...faces,
+  textLarger,
+  textSmaller,
+  textReset,
+  textWider,
+  textNarrower,
+  settings,
+  commands,
+  keys,
+];
+
+const byId = new Map(registry.map((command) => [command.id, command]));
+
+/** The command of that name; a name that nobody has is a mistake in the program. */
+export function commandNamed(id: string): Command {
+  const command = byId.get(id);
+  if (!command) throw new Error(`No command is named ${id}`);
+  return command;
+}

@@ -1,0 +1,12 @@
+import { initialViewState } from '../../view-state.ts';
+import type { Command } from '../command.ts';
+
+/** Shows every annotation again, whatever was chosen in the navigator. */
+export const clearFilter: Command = {
+  id: 'tag.filterClear',
+  label: 'Show everything',
+  section: 'View',
+  shortcuts: ['$mod+Shift+a'],
+  canRun: ({ view: { filter } }) => filter.tagIds !== null || filter.only !== 'everything',
+  run: ({ setView }) => setView({ filter: initialViewState.filter }),
+};
