@@ -32,16 +32,35 @@ export function groupIntoSections(blocks: readonly Block[]): Section[] {
   return sections;
 }
 
-/** About how many lines the blocks of a section take, when a line holds `charactersPerLine`. */
-export function estimateLines(blocks: readonly Block[], section: Section, charactersPerLine: number): number {
+/** What the height of a section is reckoned from before it is laid out; the style sheet does the sum. */
+export interface SectionSize {
+  /** Lines that stand whatever the measure: short ones, and the last of each paragraph, half full on the average. */
+  readonly lines: number;
+  /** Characters that flow into as many lines as the measure makes of them. */
+  readonly characters: number;
+  readonly blocks: number;
+}
+
+/** What is shorter fits into one line at any measure that is comfortable. */
+const SHORT = 50;
+
+export function sizeOf(text: string, blocks: readonly Block[], { first, last }: Section): SectionSize {
   let lines = 0;
-  for (let index = section.first; index <= section.last; index += 1) {
-    const block = blocks[index];
-    if (!block) continue;
-    // The last line is half full on the average, and words do not break: both are in the half that is added.
-    lines += Math.max(1, Math.round((block.end - block.start) / charactersPerLine + 0.5));
+  let characters = 0;
+  for (const { start, end } of blocks.slice(first, last + 1)) {
+    let from = start;
+    while (from <= end) {
+      const lineFeed = text.indexOf('\n', from);
+      const to = lineFeed < 0 || lineFeed > end ? end : lineFeed;
+      if (to - from < SHORT) lines += 1;
+      else {
+        lines += 0.5;
+        characters += to - from;
+      }
+      from = to + 1;
+    }
   }
-  return lines;
+  return { lines, characters, blocks: last - first + 1 };
 }
 
 /** The index of the section that the character at `offset` stands in. */

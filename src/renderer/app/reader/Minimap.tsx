@@ -1,0 +1,127 @@
+import { memo, useEffect, useReducer, useRef, useState, type PointerEvent } from 'react';
+import type { Annotation } from '@core/model/annotation.ts';
+import type { Look } from './highlight-names.ts';
+import type { IntervalIndex } from './interval-index.ts';
+import { minimapMarks, type MinimapMark } from './minimap-marks.ts';
+import type { Passage } from './passages.ts';
+import type { TextView } from './text-view.ts';
+
+interface MinimapProps {
+  readonly view: TextView;
+  readonly passages: IntervalIndex<Passage>;
+  readonly lookOf: (annotation: Annotation) => Look;
+}
+
+/** The height of a mark and the way to the next, in pixels. */
+const STEP = 4;
+/** The part that shows the window is never too small to be taken hold of. */
+const SMALLEST_THUMB = 24;
+
+/**
+ * The strip beside the text: where its passages are, and which part is in the window. A click goes there, dragging
+ * scrolls. It is for the eye and the mouse; keys scroll the text itself.
+ */
+export function Minimap({ view, passages, lookOf }: MinimapProps) {
+  const strip = useRef<HTMLDivElement>(null);
+  const thumb = useRef<HTMLDivElement>(null);
+  const held = useRef<number | null>(null);
+  const [marks, setMarks] = useState<readonly MinimapMark[]>([]);
+  const [laidOut, redraw] = useReducer((n: number) => n + 1, 0);
+
+  useEffect(() => {
+    const handle = requestIdleCallback(
+      () => {
+        const steps = Math.floor((strip.current?.clientHeight ?? 0) / STEP);
+        if (steps === 0) return;
+        const heights = view.heights();
+        setMarks(
+          minimapMarks(
+            passages.items,
+            steps,
+            (passage) => heights(passage.start),
+            (passage) => lookOf(passage.annotation).color,
+          ),
+        );
+      },
+      { timeout: 500 },
+    );
+    return () => cancelIdleCallback(handle);
+  }, [view, passages, lookOf, laidOut]);
+
+  useEffect(() => {
+    const { scroller } = view;
+    const place = (): void => {
+      if (!thumb.current || !strip.current) return;
+      const { top, height } = thumbOf(scroller, strip.current.clientHeight);
+      thumb.current.style.height = `${height}px`;
+      thumb.current.style.transform = `translateY(${top}px)`;
+      thumb.current.hidden = scroller.scrollHeight <= scroller.clientHeight;
+    };
+    const laidOutAnew = (): void => {
+      place();
+      redraw();
+    };
+    place();
+    const stop = view.onLayout(laidOutAnew);
+    scroller.addEventListener('scroll', place, { passive: true });
+    return () => {
+      stop();
+      scroller.removeEventListener('scroll', place);
+    };
+  }, [view]);
+
+  const scrollTo = (event: PointerEvent<HTMLDivElement>): void => {
+    const { scroller } = view;
+    const { top: stripTop, height } = event.currentTarget.getBoundingClientRect();
+    const own = thumbOf(scroller, height);
+    const top = event.clientY - stripTop - (held.current ?? own.height / 2);
+    const share = top / Math.max(1, height - own.height);
+    scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
+  };
+
+  return (
+    <div
+      className="minimap"
+      aria-hidden
+      ref={strip}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        const box = thumb.current?.getBoundingClientRect();
+        const isOnThumb = box !== undefined && event.clientY >= box.top && event.clientY <= box.bottom;
+        held.current = isOnThumb ? event.clientY - box.top : (box?.height ?? 0) / 2;
+        if (!isOnThumb) scrollTo(event);
+      }}
+      onPointerMove={(event) => {
+        if (held.current !== null) scrollTo(event);
+      }}
+      onPointerUp={() => {
+        held.current = null;
+      }}
+      onPointerCancel={() => {
+        held.current = null;
+      }}
+    >
+      <div className="minimap-thumb" ref={thumb} />
+      <Marks marks={marks} />
+    </div>
+  );
+}
+
+const Marks = memo(function Marks({ marks }: { readonly marks: readonly MinimapMark[] }) {
+  return marks.map(({ step, colors }) => (
+    <span key={step} className="minimap-mark" style={{ top: step * STEP }}>
+      {colors.map((color) => (
+        <i key={color} style={{ background: `hsl(var(--${color}))` }} />
+      ))}
+    </span>
+  ));
+});
+
+function thumbOf(scroller: HTMLElement, height: number): { top: number; height: number } {
+  const share = scroller.clientHeight / Math.max(1, scroller.scrollHeight);
+  const own = Math.max(SMALLEST_THUMB, share * height);
+  const scrolled = scroller.scrollTop / Math.max(1, scroller.scrollHeight - scroller.clientHeight);
+  return { top: scrolled * (height - own), height: own };
+}

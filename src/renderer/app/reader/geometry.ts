@@ -1,0 +1,98 @@
+import type { EditorView } from 'prosemirror-view';
+import type { SourceDocument } from './source-document.ts';
+
+/** How far two edges may lie apart and still count as one line: raised characters stand a little higher. */
+const SAME_LINE = 2;
+
+/**
+ * Where characters stand in the window, and which stand at a place, in viewport coordinates. Each question costs a few dozen
+ * rectangles at most; what is far from the window is never laid out for an answer, unless it is asked for by name.
+ */
+export class Geometry {
+  readonly #view: EditorView;
+  readonly #document: SourceDocument;
+
+  constructor(view: EditorView, document: SourceDocument) {
+    this.#view = view;
+    this.#document = document;
+  }
+
+  /** The element of a section. Blocks and sections stand in the page one to one with those of the document. */
+  section(index: number): Element {
+    const element = this.#view.dom.children[index];
+    if (!element) throw new RangeError(`There is no section ${index}`);
+    return element;
+  }
+
+  /** The first section that reaches below `y`; the last one where none does. */
+  sectionBelow(y: number): number {
+    const { length } = this.#document.sections;
+    return firstWhere(0, length - 1, (index) => this.section(index).getBoundingClientRect().bottom > y);
+  }
+
+  /** The first character that stands wholly below `y`. */
+  offsetBelow(y: number): number {
+    const { sections, blocks, text } = this.#document;
+    const section = sections[this.sectionBelow(y)];
+    if (!section) return 0;
+    const { children } = this.section(section.index);
+    if (children.length === 0) return section.start;
+    const rects = (index: number) => children[index - section.first]?.getBoundingClientRect();
+    const index = firstWhere(section.first, section.last, (block) => (rects(block)?.bottom ?? Infinity) > y);
+    const block = blocks[index];
+    if (!block) return section.start;
+    if ((rects(index)?.top ?? 0) >= y - SAME_LINE) return block.start;
+    const offset = firstWhere(block.start, block.end, (at) => this.character(at).top >= y - SAME_LINE);
+    return offset < block.end ? offset : Math.min(block.end + 1, text.length);
+  }
+
+  /** The rectangle of the character at `offset`, whose section must be in the page. */
+  character(offset: number): DOMRect {
+    const position = this.#document.positions.toPosition(offset);
+    const { node, offset: at } = this.#view.domAtPos(position, 1);
+    if (node instanceof Text && at < node.length) {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, Math.min(node.length, at + (isHighSurrogate(node.data.charCodeAt(at)) ? 2 : 1)));
+      const rect = range.getClientRects()[0];
+      if (rect && rect.height > 0) return rect;
+    }
+    const { left, right, top, bottom } = this.#view.coordsAtPos(position, 1);
+    return new DOMRect(left, top, right - left, bottom - top);
+  }
+
+  /** The boundary between characters that is nearest to a point; null where there is no text. */
+  boundaryAt(x: number, y: number): number | null {
+    const found = this.#view.posAtCoords({ left: x, top: y });
+    return found ? this.#document.positions.toOffset(found.pos) : null;
+  }
+
+  /** The character that a point lies on; null beside the text. */
+  characterAt(x: number, y: number): number | null {
+    const boundary = this.boundaryAt(x, y);
+    if (boundary === null) return null;
+    const candidates = [boundary, boundary - 1].filter((offset) => offset >= 0 && offset < this.#document.text.length);
+    return candidates.find((offset) => holds(this.character(offset), x, y)) ?? null;
+  }
+}
+
+/** Between two lines a point belongs to either. */
+const LEADING = 4;
+
+function holds(rect: DOMRect, x: number, y: number): boolean {
+  return rect.left <= x && x <= rect.right && rect.top - LEADING <= y && y <= rect.bottom + LEADING;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
+}
+
+/** The first of `low..high` of which `test` is true, when it is true of everything behind it; `high` where of none. */
+function firstWhere(low: number, high: number, test: (index: number) => boolean): number {
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,34 @@
+import { Plugin } from 'prosemirror-state';
+
+/**
+ * The text has a caret and takes the keyboard like any text, but nothing changes it: not typing, deleting, pasting,
+ * dropping, an input method, spelling, or a screen reader's edit. Keys bubble on to the window, which has its own
+ * use for letters; only the input that they would make is refused.
+ */
+export function readOnlyPlugin(): Plugin {
+  return new Plugin({
+    filterTransaction: (transaction) => !transaction.docChanged,
+    props: {
+      handleTextInput: () => true,
+      handleKeyPress: () => true,
+      handlePaste: () => true,
+      handleDOMEvents: {
+        beforeinput: refuse,
+        cut: refuse,
+        paste: refuse,
+        // The text can be dragged out of the window, but not about within it; files are for the window to open.
+        drop: (_, event) => {
+          if (!event.dataTransfer?.types.includes('Files')) event.preventDefault();
+          return true;
+        },
+        dragover: () => true,
+        dragenter: () => true,
+      },
+    },
+  });
+}
+
+function refuse(_: unknown, event: Event): boolean {
+  event.preventDefault();
+  return true;
+}

@@ -1,0 +1,535 @@
+import { EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import type { AnnotationId } from '@core/model/id.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+import { copyingPlugin } from './copying.ts';
+import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
+import { footnotePartner } from './footnotes.ts';
+import { Geometry } from './geometry.ts';
+import { wholeGraphemes } from './graphemes.ts';
+import type { Look } from './highlight-names.ts';
+import { IntervalIndex } from './interval-index.ts';
+import { pageBreaksPlugin } from './page-breaks.ts';
+import { Painter } from './painter.ts';
+import { nextAt, passagesAt, type Passage } from './passages.ts';
+import { readOnlyPlugin } from './read-only.ts';
+import type { Placement, Reader } from './reader.ts';
+import { schema } from './schema.ts';
+import { sectionAt, sizeOf } from './sections.ts';
+import type { SourceDocument } from './source-document.ts';
+import { speak, spokenPlugin } from './spoken.ts';
+import { charactersPerLine } from './type-size.ts';
+
+/** What the text tells whoever shows it. */
+export interface TextViewEvents {
+  /** A click or Enter on a passage, the next one with each further one on the same place; null elsewhere. */
+  activate(id: AnnotationId | null): void;
+  /** The person's selection in whole characters; while the mouse draws it, nothing is said until it is let go. */
+  select(range: TextRange | null): void;
+  /** A link was asked for. Nothing is opened here. */
+  link(href: string): void;
+  /** The text stands still again with this character at the top of the window. */
+  rest(topOffset: number): void;
+}
+
+export interface TextViewOptions {
+  readonly document: SourceDocument;
+  /** Where the text goes; inside `scroller`. */
+  readonly place: HTMLElement;
+  readonly scroller: HTMLElement;
+  readonly title: string;
+  readonly language: string | undefined;
+  readonly direction: 'ltr' | 'rtl';
+  /** The character to begin with at the top of the window. */
+  readonly startOffset: number;
+  readonly events: TextViewEvents;
+}
+
+/** How many windows above and below the one on the screen count as near. */
+const NEAR = 1;
+/** After this many milliseconds without scrolling the text stands still. */
+const REST = 150;
+/** Where a passage that is gone to stands in the window. */
+const THIRD = 1 / 3;
+/** Sections settle while they come into view; a jump is measured again in so many frames. */
+const CORRECTIONS = 4;
+
+/** A canonical text on the screen, with its passages painted: the reader without its frame. */
+export class TextView implements Reader {
+  readonly scroller: HTMLElement;
+  readonly #document: SourceDocument;
+  readonly #events: TextViewEvents;
+  readonly #place: HTMLElement;
+  readonly #view: EditorView;
+  readonly #geometry: Geometry;
+  readonly #painter: Painter;
+  readonly #resizes: ResizeObserver;
+  readonly #listeners = new Set<() => void>();
+  readonly #stop = new AbortController();
+  readonly #stopFilling: () => void;
+
+  #title: string;
+  #passages = new IntervalIndex<Passage>([]);
+  #lookOf: (passage: Passage) => Look = () => ({ color: 'amber', pattern: 'solid', tagNames: [] });
+  #active: AnnotationId | null = null;
+  /** Painted in place of the active passage while its edges are dragged. */
+  #preview: TextRange | null = null;
+  /** The sections that are near the window, as first and last index. */
+  #near = { first: 0, last: -1 };
+  #placements: Map<AnnotationId, Placement & { readonly section: number }> | null = null;
+  #said: TextRange | null = null;
+  #pressing = false;
+  /** What stands at the top of the window, to be kept when the text is laid out anew. */
+  #kept: { readonly offset: number; readonly below: number } | null = null;
+  #type = '';
+  #resting = 0;
+  #speaking = 0;
+  #correcting = 0;
+
+  constructor({ document, place, scroller, title, language, direction, startOffset, events }: TextViewOptions) {
+    this.#document = document;
+    this.#events = events;
+    this.#place = place;
+    this.#title = title;
+    this.scroller = scroller;
+    const sizes = document.sections.map((section) => sizeOf(document.text, document.blocks, section));
+    this.#view = new EditorView(
+      place,
+      {
+        state: EditorState.create({
+          schema,
+          doc: document.doc,
+          plugins: [
+            readOnlyPlugin(),
+            copyingPlugin(document),
+            pageBreaksPlugin(document),
+            fillingPlugin(document),
+            spokenPlugin(),
+          ],
+        }),
+        attributes: () => ({
+          class: 'reader-text',
+          role: 'document',
+          'aria-label': this.#title,
+          dir: direction,
+          spellcheck: 'false',
+          autocorrect: 'off',
+          autocapitalize: 'off',
+          writingsuggestions: 'false',
+          ...(language === undefined ? {} : { lang: language }),
+        }),
+        nodeViews: {
+          section: (node, _view, _position, decorations) => {
+            const size = sizes[node.attrs.index as number];
+            return new SectionView(node, decorations, size ?? { lines: 0, characters: 0, blocks: 0 });
+          },
+        },
+        dispatchTransaction: (transaction) => this.#update(transaction),
+        handleKeyDown: (_, event) => this.#key(event),
+        handleDOMEvents: {
+          click: (_, event) => this.#click(event),
+          pointerdown: (_, event) => {
+            this.#pressing = event.button === 0;
+          },
+        },
+      },
+    );
+    this.#geometry = new Geometry(this.#view, document);
+    this.#painter = new Painter(this.#view, document);
+    this.#resizes = new ResizeObserver(() => this.#resized());
+    this.#measureType();
+    this.scrollToTop(startOffset);
+    this.#resizes.observe(scroller);
+    this.#resizes.observe(place);
+    const { signal } = this.#stop;
+    scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true, signal });
+    window.addEventListener('pointerup', () => this.#released(), { signal });
+    window.addEventListener('pointercancel', () => this.#released(), { signal });
+    window.document.fonts.addEventListener('loadingdone', () => this.#resized(), { signal });
+    this.#stopFilling = fillWhenIdle(
+      this.#view,
+      () => this.#near.first,
+      () => this.#laidOut(),
+    );
+  }
+
+  destroy(): void {
+    this.#stop.abort();
+    this.#stopFilling();
+    this.#resizes.disconnect();
+    this.#painter.clear();
+    this.#listeners.clear();
+    clearTimeout(this.#resting);
+    cancelIdleCallback(this.#speaking);
+    cancelAnimationFrame(this.#correcting);
+    this.#view.destroy();
+  }
+
+  /** The name of the text, for those who hear it. */
+  name(title: string): void {
+    this.#title = title;
+    this.#view.setProps({});
+  }
+
+  // What is painted
+
+  /** Shows these passages, in place of those before; what is hidden is not among them. */
+  show(passages: IntervalIndex<Passage>, lookOf: (passage: Passage) => Look): void {
+    this.#passages = passages;
+    this.#lookOf = lookOf;
+    this.#placements = null;
+    this.#paint();
+    this.#speakSoon();
+    this.#tell();
+  }
+
+  /** Makes one passage stand out. */
+  activate(id: AnnotationId | null): void {
+    this.#active = id;
+    this.#preview = null;
+    this.#paintActive();
+  }
+
+  /** Shows where the active passage would reach if its edges were there; null shows where it does. */
+  preview(range: TextRange | null): void {
+    this.#preview = range;
+    this.#paintActive();
+  }
+
+  // The reader, for the rest of the window
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  select({ start, end }: TextRange): void {
+    this.#ensure([sectionAt(this.#document.sections, start), sectionAt(this.#document.sections, end)]);
+    const { positions } = this.#document;
+    const selection = TextSelection.create(
+      this.#view.state.doc,
+      positions.toPosition(start),
+      positions.toPosition(end),
+    );
+    this.#view.focus();
+    this.#view.dispatch(this.#view.state.tr.setSelection(selection));
+  }
+
+  clearSelection(): void {
+    const { state } = this.#view;
+    if (state.selection.empty) return;
+    this.#view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head)));
+  }
+
+  caret(): number {
+    return this.#document.positions.toOffset(this.#view.state.selection.head);
+  }
+
+  scrollTo({ start, end }: TextRange): void {
+    const { top, bottom } = this.scroller.getBoundingClientRect();
+    if (this.#isNear(start) && this.#isNear(end)) {
+      const isInView = this.#geometry.character(start).top >= top && this.#geometry.character(end).bottom <= bottom;
+      if (isInView) return;
+    }
+    this.#jump(start, (bottom - top) * THIRD);
+  }
+
+  topOffset(): number {
+    return this.#geometry.offsetBelow(this.scroller.getBoundingClientRect().top);
+  }
+
+  scrollToTop(offset: number): void {
+    if (offset > 0) this.#jump(offset, 0);
+    else {
+      cancelAnimationFrame(this.#correcting);
+      this.scroller.scrollTop = 0;
+      this.#settle();
+      this.#keep();
+    }
+  }
+
+  placements(): ReadonlyMap<AnnotationId, Placement> {
+    this.#placements ??= this.#measurePlacements();
+    const tops = new Map<number, number>();
+    const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
+    const placed = new Map<AnnotationId, Placement>();
+    for (const [id, { section, top, bottom }] of this.#placements) {
+      const sectionTop = tops.get(section) ?? this.#geometry.section(section).getBoundingClientRect().top - origin;
+      tops.set(section, sectionTop);
+      placed.set(id, { top: sectionTop + top, bottom: sectionTop + bottom });
+    }
+    return placed;
+  }
+
+  rectOf(range: TextRange): DOMRect | null {
+    const near = this.#nearText();
+    const start = Math.max(range.start, near.start);
+    const end = Math.min(range.end, near.end);
+    if (start > end || (start === end && range.start < range.end)) return null;
+    const first = this.#geometry.character(start);
+    const last = end > start ? this.#geometry.character(end - 1) : first;
+    if (first.bottom > last.top && first.top < last.bottom) {
+      const left = Math.min(first.left, last.left);
+      return new DOMRect(left, first.top, Math.max(first.right, last.right) - left, last.bottom - first.top);
+    }
+    const column = this.#geometry.section(this.#near.first).firstElementChild?.getBoundingClientRect() ?? first;
+    return new DOMRect(column.left, first.top, column.width, last.bottom - first.top);
+  }
+
+  onLayout(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  // For the frame around it
+
+  /** The boundary between two characters that is nearest to a point of the window, never inside a character. */
+  boundaryAt(x: number, y: number): number | null {
+    const offset = this.#geometry.boundaryAt(x, y);
+    return offset === null ? null : wholeGraphemes(this.#document.text, { start: offset, end: offset }).start;
+  }
+
+  /** The rectangles of the first and the last character of a passage, where they are near the window. */
+  edgesOf({ start, end }: TextRange): { readonly first: DOMRect | null; readonly last: DOMRect | null } {
+    return {
+      first: this.#isNear(start) ? this.#geometry.character(start) : null,
+      last: this.#isNear(end) ? this.#geometry.character(end - 1) : null,
+    };
+  }
+
+  /** How far down the whole of what scrolls a character stands, from 0 to 1: exact near the window, about right elsewhere. */
+  heights(): (offset: number) => number {
+    const { sections } = this.#document;
+    const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
+    const { scrollHeight } = this.scroller;
+    const boxes = sections.map(({ index }) => this.#geometry.section(index).getBoundingClientRect());
+    return (offset) => {
+      const index = sectionAt(sections, offset);
+      const section = sections[index];
+      const box = boxes[index];
+      if (!section || !box) return 0;
+      const share = (offset - section.start) / Math.max(1, section.end - section.start);
+      return (box.top - origin + share * box.height) / scrollHeight;
+    };
+  }
+
+  // Layout
+
+  #nearText(): TextRange {
+    const { sections } = this.#document;
+    return { start: sections[this.#near.first]?.start ?? 0, end: sections[this.#near.last]?.end ?? 0 };
+  }
+
+  #isNear(offset: number): boolean {
+    const { start, end } = this.#nearText();
+    return start <= offset && offset <= end;
+  }
+
+  #ensure(sections: readonly number[]): void {
+    if (fill(this.#view, sections)) this.#placements = null;
+  }
+
+  /** Finds out what is near the window, puts it into the page and paints it. */
+  #settle(): void {
+    const { top, bottom } = this.scroller.getBoundingClientRect();
+    const reach = (bottom - top) * NEAR;
+    const first = this.#geometry.sectionBelow(top - reach);
+    const last = this.#geometry.sectionBelow(bottom + reach);
+    if (first === this.#near.first && last === this.#near.last) return;
+    for (let index = this.#near.first; index <= this.#near.last; index += 1) {
+      if (index < first || index > last) this.#resizes.unobserve(this.#geometry.section(index));
+    }
+    this.#near = { first, last };
+    const indices = Array.from({ length: last - first + 1 }, (_, n) => first + n);
+    this.#ensure(indices);
+    for (const index of indices) this.#resizes.observe(this.#geometry.section(index));
+    this.#placements = null;
+    this.#paint();
+    this.#speakSoon();
+    this.#tell();
+  }
+
+  #jump(offset: number, below: number): void {
+    cancelAnimationFrame(this.#correcting);
+    const section = sectionAt(this.#document.sections, offset);
+    this.#ensure([section]);
+    const move = (): number => {
+      const by = this.#geometry.character(offset).top - this.scroller.getBoundingClientRect().top - below;
+      this.scroller.scrollTop += by;
+      this.#settle();
+      return Math.abs(by);
+    };
+    let left = CORRECTIONS;
+    const correct = (): void => {
+      const moved = move();
+      left -= 1;
+      if (left > 0 && (moved > 1 || left === CORRECTIONS - 1)) this.#correcting = requestAnimationFrame(correct);
+      else this.#keep();
+    };
+    move();
+    this.#kept = { offset, below };
+    this.#correcting = requestAnimationFrame(correct);
+  }
+
+  #scrolled(): void {
+    this.#settle();
+    clearTimeout(this.#resting);
+    this.#resting = window.setTimeout(() => {
+      this.#keep();
+      this.#events.rest(this.#kept?.offset ?? 0);
+    }, REST);
+  }
+
+  #keep(): void {
+    const { top } = this.scroller.getBoundingClientRect();
+    if (this.scroller.scrollTop <= 0) {
+      this.#kept = null;
+      return;
+    }
+    const offset = this.#geometry.offsetBelow(top);
+    this.#kept = { offset, below: this.#geometry.character(offset).top - top };
+  }
+
+  #resized(): void {
+    this.#placements = null;
+    const isNewType = this.#measureType();
+    if (isNewType && this.#kept) this.#jump(this.#kept.offset, this.#kept.below);
+    this.#settle();
+    this.#tell();
+  }
+
+  /** Whether the text is set otherwise than before: another size, face or width. */
+  #measureType(): boolean {
+    const section = this.#geometry.section(0);
+    const { fontSize, fontFamily, lineHeight } = getComputedStyle(section);
+    const { width } = section.getBoundingClientRect();
+    const type = [fontSize, fontFamily, lineHeight, width].join();
+    if (type === this.#type) return false;
+    this.#type = type;
+    const perLine = charactersPerLine(this.#document.text, section);
+    this.#place.style.setProperty('--characters-per-line', perLine.toFixed(1));
+    return true;
+  }
+
+  #measurePlacements(): Map<AnnotationId, Placement & { readonly section: number }> {
+    const placed = new Map<AnnotationId, Placement & { readonly section: number }>();
+    const near = this.#nearText();
+    for (const { start, end, annotation } of this.#passages.overlapping(near)) {
+      if (start < near.start) continue;
+      const section = sectionAt(this.#document.sections, start);
+      const sectionTop = this.#geometry.section(section).getBoundingClientRect().top;
+      const { top } = this.#geometry.character(start);
+      const { bottom } = this.#geometry.character(Math.min(end, near.end) - 1);
+      placed.set(annotation.id, { section, top: top - sectionTop, bottom: bottom - sectionTop });
+    }
+    return placed;
+  }
+
+  #laidOut(): void {
+    this.#settle();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  // Painting
+
+  #paint(): void {
+    this.#painter.paint(this.#passages, this.#nearText(), this.#lookOf);
+    this.#paintActive();
+  }
+
+  #paintActive(): void {
+    const near = this.#nearText();
+    const passage = this.#passages.overlapping(near).find(({ annotation }) => annotation.id === this.#active);
+    if (!passage) {
+      this.#painter.paintActive(null, null);
+      return;
+    }
+    const { start, end } = this.#preview ?? passage;
+    const shown = { start: Math.max(start, near.start), end: Math.min(end, near.end) };
+    this.#painter.paintActive(shown, this.#lookOf(passage));
+  }
+
+  /** Words for screen readers come when nothing else is to do, and never into a selection that is being drawn. */
+  #speakSoon(): void {
+    cancelIdleCallback(this.#speaking);
+    this.#speaking = requestIdleCallback(() => {
+      if (this.#pressing) {
+        this.#speakSoon();
+        return;
+      }
+      speak(this.#view, this.#document, this.#passages.overlapping(this.#nearText()), this.#lookOf);
+      this.#painter.clear();
+      this.#paint();
+    });
+  }
+
+  // The person
+
+  #update(transaction: Transaction): void {
+    const view = this.#view;
+    const { state } = view.state.applyTransaction(transaction);
+    view.updateState(state);
+    if (transaction.selectionSet && !this.#pressing) this.#saySelection();
+  }
+
+  #saySelection(): void {
+    const { from, to } = this.#view.state.selection;
+    const range = this.#document.positions.toRange(from, to);
+    const whole = range && wholeGraphemes(this.#document.text, range);
+    if (whole?.start === this.#said?.start && whole?.end === this.#said?.end) return;
+    this.#said = whole;
+    this.#events.select(whole);
+  }
+
+  #released(): void {
+    if (!this.#pressing) return;
+    this.#pressing = false;
+    // The editor takes the browser's selection over a moment later.
+    requestAnimationFrame(() => this.#saySelection());
+  }
+
+  #key(event: KeyboardEvent): boolean {
+    if (event.key === 'Escape') {
+      this.clearSelection();
+      if (this.#active !== null) this.#events.activate(null);
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      this.#activateAt(this.caret());
+    }
+    return false;
+  }
+
+  #click(event: MouseEvent): boolean {
+    if (event.button !== 0 || event.detail > 1 || !(window.getSelection()?.isCollapsed ?? true)) return false;
+    const target = event.target instanceof Element ? event.target : null;
+    const footnote = target && this.#footnoteAt(target);
+    if (footnote) {
+      this.scrollTo(footnote);
+      return true;
+    }
+    const href = target?.closest('a')?.title;
+    if (href) this.#events.link(href);
+    this.#activateAt(this.#geometry.characterAt(event.clientX, event.clientY));
+    return false;
+  }
+
+  #activateAt(offset: number | null): void {
+    const candidates = offset === null ? [] : passagesAt(this.#passages, offset);
+    this.#events.activate(
+      nextAt(
+        candidates.map((passage) => passage.annotation.id),
+        this.#active,
+      ),
+    );
+  }
+
+  /** Where a footnote's label leads to: from its reference to the note, and from the note back. */
+  #footnoteAt(target: Element): TextRange | null {
+    const label = target.closest('.footnote-label, .footnote-reference');
+    if (!label) return null;
+    const from = this.#document.positions.toOffset(this.#view.posAtDOM(label, 0), 'after');
+    return footnotePartner(this.#document, from);
+  }
+}
