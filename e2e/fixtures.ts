@@ -32,7 +32,7 @@ export interface Running {
   readonly home: string;
   /** Closes the window as a person does and waits until the program has ended. Closing twice does nothing. */
   readonly close: () => Promise<void>;
-  /** Ends the whole process at once, as a crash does. */
+  /** Ends all its processes at once, as a power cut does. */
   readonly kill: () => Promise<void>;
   /** Answers the next open dialogs with these files; none means that the person cancels. */
   readonly answerOpenDialog: (...files: string[]) => Promise<void>;
@@ -114,8 +114,8 @@ async function launch(
     ...(packaged ? { executablePath: packaged } : {}),
     args: [
       ...(packaged ? [] : [projectRoot]),
-      // Chromium's sandbox cannot be used by root.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      // Set by `npm run e2e` where the sandbox cannot work; said here too for runs straight from an editor.
+      ...(process.env.POSTIL_NO_SANDBOX || process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...files,
     ],
     env: { ...environment(), POSTIL_HOME: home, ...(name === null ? {} : { POSTIL_NAME: name }), ...env },
@@ -136,10 +136,12 @@ async function launch(
       if (!ended) await app.close();
     },
     kill: async () => {
-      const process = app.process();
-      const closed = new Promise((resolve) => process.once('exit', resolve));
-      process.kill('SIGKILL');
-      await closed;
+      const main = app.process();
+      const gone = new Promise((resolve) => main.once('exit', resolve));
+      // Playwright starts the program as the leader of a process group: windows and helpers die with it.
+      if (main.pid !== undefined)
+        process.kill(process.platform === 'win32' ? main.pid : -main.pid, 'SIGKILL');
+      await gone;
       ended = true;
     },
     answerOpenDialog: (...filePaths) =>

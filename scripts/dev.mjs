@@ -1,8 +1,8 @@
 /** `npm run dev`: the program with hot reload. */
-import { isRoot } from './setup/as-root.mjs';
 import { openDisplay } from './setup/display.mjs';
 import { setUp } from './setup/index.mjs';
 import { tool } from './setup/run.mjs';
+import { sandboxMustBeOff } from './setup/sandbox.mjs';
 import { runScript } from './setup/say.mjs';
 
 await runScript(async () => {
@@ -15,7 +15,7 @@ await runScript(async () => {
       'electron-vite/bin/electron-vite.js',
       ['dev', '--watch', ...process.argv.slice(2)],
       {
-        env: { ...display.env, ...(isRoot() && { NO_SANDBOX: '1' }) },
+        env: { ...display.env, ...(sandboxMustBeOff() && { NO_SANDBOX: '1' }) },
       },
     );
     return code;

@@ -2,11 +2,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from '@playwright/test';
-import { sandboxArguments } from './setup/as-root.mjs';
 import { buildIfChanged } from './setup/build.mjs';
 import { openTestDisplay } from './setup/display.mjs';
 import { setUp } from './setup/index.mjs';
 import { projectRoot } from './setup/paths.mjs';
+import { sandboxMustBeOff } from './setup/sandbox.mjs';
 import { runScript, say } from './setup/say.mjs';
 
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
@@ -16,8 +16,8 @@ await runScript(async () => {
   await buildIfChanged();
   const display = await openTestDisplay();
   const app = await _electron.launch({
-    args: [projectRoot, ...sandboxArguments()],
-    env: { ...process.env, ...display.env },
+    args: [projectRoot, ...(sandboxMustBeOff() ? ['--no-sandbox'] : [])],
+    env: /** @type {Record<string, string>} */ ({ ...process.env, ...display.env }),
   });
   try {
     const svg = readFileSync(path.join(projectRoot, 'resources/icon.svg'), 'utf8');

