@@ -3,6 +3,7 @@ import type { StoredChange } from './change-log.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import { Value, type Observable } from './observable.ts';
 import { isDatabaseError } from './open-database.ts';
+import { DATABASE_TIME_LIMIT, within } from './within.ts';
 
 /** How a value is read, and how it goes on from there. */
 export interface Recipe<V> {
@@ -38,7 +39,7 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
   readonly current = (): V | undefined => this.#value.current();
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    this.start();
+    void this.start();
     const unsubscribe = this.#value.subscribe(listener);
     this.#observers += 1;
     return () => {
@@ -51,10 +52,11 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
     return this.#observers > 0;
   }
 
-  start(): void {
+  /** Begins without anybody looking; resolves when the first reading has ended. */
+  async start(): Promise<void> {
     if (this.#stopListening) return;
     this.#stopListening = this.#feed.listen(this);
-    void this.#read();
+    await this.#read();
   }
 
   /** Lets go of the value; subscribing begins anew. */
@@ -83,10 +85,13 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
     this.#reading = reading;
     const { database } = this.#feed;
     try {
-      const { seq, value } = await database.transaction('r', [...this.#recipe.tables, 'head'], async () => {
-        const head = await database.head.get('head');
-        return { seq: head?.seq ?? 0, value: await this.#recipe.load(database) };
-      });
+      const { seq, value } = await within(
+        DATABASE_TIME_LIMIT,
+        database.transaction('r', [...this.#recipe.tables, 'head'], async () => {
+          const head = await database.head.get('head');
+          return { seq: head?.seq ?? 0, value: await this.#recipe.load(database) };
+        }),
+      );
       if (this.#reading !== reading) return;
       this.#reading = null;
       this.#goOn(

@@ -129,6 +129,11 @@ export function useSuperseded(recordId: string): readonly Superseded[] {
   );
 }
 
+/** What was found damaged and was mended, in sentences for the person, latest last. */
+export function useMended(): readonly string[] {
+  return useObservable(useStore().mended);
+}
+
 export function useSaving(): SavingState {
   return useObservable(useStore().saving);
 }

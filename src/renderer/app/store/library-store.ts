@@ -1,25 +1,28 @@
+import { emptyState, type LibraryBuilder } from '@core/library/apply.ts';
+import { sameContent } from '@core/library/canonical-json.ts';
 import type { Change, Edit } from '@core/library/change.ts';
 import { created, makeChange, replaced } from '@core/library/edits.ts';
 import { invertChange } from '@core/library/invert.ts';
-import type { Lookup, RecordOf, TableName } from '@core/library/tables.ts';
-import { advance, causeOfRedo, causeOfUndo, emptyUndoLog, topOf, type UndoLog } from '@core/library/undo-log.ts';
-import { sameContent } from '@core/library/canonical-json.ts';
+import { lookupIn, TABLE_NAMES, type Lookup, type RecordOf, type TableName } from '@core/library/tables.ts';
+import { advance, causeOfRedo, causeOfUndo, topOf, type UndoLog } from '@core/library/undo-log.ts';
 import { COLORS } from '@core/model/color.ts';
-import type { Maker, PersonId } from '@core/model/id.ts';
+import type { Maker, PersonId, SourceId } from '@core/model/id.ts';
 import { makePerson } from '@core/model/person.ts';
 import type { Settings } from '@core/model/setting.ts';
+import type { SourceText } from '@core/model/source-text.ts';
 import { err, ok, type Result } from '@core/result.ts';
-import type { Bridge } from '@shared/bridge.ts';
+import type { AppendError, Bridge, TextError } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { withEdits, writeChanges } from './change-log.ts';
-import { liveLibrary, type LiveLibrary } from './live-library.ts';
 import type { LibraryDatabase } from './library-database.ts';
+import { liveLibrary, type LiveLibrary } from './live-library.ts';
 import { Value } from './observable.ts';
-import { isDatabaseError, openDatabase, type OpenedDatabase } from './open-database.ts';
+import { isDatabaseError } from './open-database.ts';
+import { openLibraryInWindow, type OpenedLibraryInWindow } from './open-library.ts';
 import { placesIn } from './places.ts';
-import { whyNotAppended } from './saving-sentences.ts';
-import { settingsEdits, settingsOf } from './settings-records.ts';
+import { savingSentences, whyNotAppended } from './saving-sentences.ts';
+import { settingsAfter, settingsEdits } from './settings-records.ts';
 import type {
   CommitError,
   CommitRequest,
@@ -32,6 +35,7 @@ import type {
 } from './store.ts';
 import { storeReader } from './store-reader.ts';
 import { Texts } from './texts.ts';
+import { DATABASE_TIME_LIMIT, within } from './within.ts';
 
 /** What makes a change out of the library as it is when the change's turn comes; null when there is nothing to do. */
 type Compose = (database: LibraryDatabase) => Promise<Result<Change | null, CommitError>>;
@@ -39,7 +43,7 @@ type Compose = (database: LibraryDatabase) => Promise<Result<Change | null, Comm
 /** The store over one bridge and one database at a time. `openStore` makes it. */
 export class LibraryStore implements Store {
   readonly maker: Maker;
-  readonly mended: readonly string[];
+  readonly mended = new Value<readonly string[]>([]);
   readonly saving = new Value<SavingState>({ type: 'saved' });
   readonly undoable = new Value<UndoSteps>({ undo: null, redo: null });
   readonly database: Value<LibraryDatabase>;
@@ -50,36 +54,32 @@ export class LibraryStore implements Store {
   readonly #bridge: Bridge;
   readonly #texts: Texts;
   readonly #feed: ChangeFeed;
-  #head: Head;
   #settings: Settings;
-  #undoLog: UndoLog<NumberedHistory> = emptyUndoLog;
+  #undoLog: UndoLog<NumberedHistory>;
 
-  /** The commit that was asked for last; the next one begins when it is settled. */
+  /** The turn that was asked for last; the next one begins when it has ended. */
   #lastTurn: Promise<unknown> = Promise.resolve();
   #waiting = 0;
-  /** Why the last change was not kept; null when it was. */
+  /** Why the last change was not kept, or is not in the database; null when all is well. */
   #problem: string | null = null;
-  /** Set when the database does not hold what the journal holds, until it has been opened again. */
+  /** Set while the database may lack what the journal holds, until it has been opened again. */
   #databaseIsStale = false;
+  #isClosed = false;
 
-  constructor(
-    bridge: Bridge,
-    maker: Maker,
-    opened: OpenedDatabase,
-    known: { readonly settings: Settings; readonly history: readonly NumberedHistory[] },
-  ) {
+  constructor(bridge: Bridge, maker: Maker, library: OpenedLibraryInWindow) {
+    const { database, head, settings, undoLog, mended } = library;
     this.maker = maker;
-    this.mended = opened.mended;
     this.#bridge = bridge;
-    this.#head = opened.head;
-    this.#settings = known.settings;
     this.#texts = new Texts(bridge);
-    this.database = new Value(opened.database);
-    this.#feed = new ChangeFeed(opened.database, opened.head.seq, () => this.#reopenInTurn());
+    this.#settings = settings;
+    this.#undoLog = undoLog;
+    this.database = new Value(database);
+    this.#feed = new ChangeFeed(database, head.seq, () => void this.#databaseFailed());
     this.live = liveLibrary(this.#feed);
     this.read = storeReader(this.database, this.#texts);
     this.places = placesIn(this.database);
-    for (const change of known.history) this.#remember(change);
+    this.mended.set(mended);
+    this.undoable.set(topOf(undoLog));
   }
 
   me(): PersonId | null {
@@ -96,9 +96,9 @@ export class LibraryStore implements Store {
     return this.#inTurn(async (database) => {
       const request = typeof asked === 'function' ? await asked(this.read) : asked;
       if (!request) return ok(null);
-      const stale = await firstStale(database, request.edits);
-      if (stale) return err({ type: 'stale', table: stale.table, id: stale.id });
-      return ok(makeChange(this.maker, { ...request, by: this.me() }));
+      const change = makeChange(this.maker, { ...request, by: this.me() });
+      const stale = await firstStale(database, change.edits);
+      return stale ? err({ type: 'stale', table: stale.table, id: stale.id }) : ok(change);
     });
   }
 
@@ -112,20 +112,23 @@ export class LibraryStore implements Store {
 
   setSettings(patch: Partial<Settings>): Promise<Result<Change | null, CommitError>> {
     return this.#inTurn(async (database) => {
-      const edits = settingsEdits(await settingRecords(database), patch);
+      const records = new Map((await database.settings.toArray()).map((record) => [record.id, record]));
+      const edits = settingsEdits(records, patch);
       if (edits.length === 0) return ok(null);
       return ok(makeChange(this.maker, { by: this.me(), label: { type: 'changedSettings' }, edits }));
     });
   }
 
-  async introduceMe(name: string): Promise<Result<Change, CommitError>> {
-    return this.commit({
-      label: { type: 'introducedPerson', name },
-      edits: await this.#introduction(name),
+  introduceMe(name: string): Promise<Result<Change | null, CommitError>> {
+    return this.commit(async (read) => {
+      const color = COLORS[(await read.people()).size % COLORS.length] ?? COLORS[0];
+      const person = makePerson(this.maker, { name, color });
+      const me = replaced('settings', await read.record('settings', 'me'), { id: 'me', value: person.id });
+      return { label: { type: 'introducedPerson', name }, edits: [created('people', person), me] };
     });
   }
 
-  keepText(text: Parameters<Texts['keep']>[0]): ReturnType<Texts['keep']> {
+  keepText(text: SourceText): Promise<Result<SourceId, TextError>> {
     return this.#texts.keep(text);
   }
 
@@ -134,24 +137,12 @@ export class LibraryStore implements Store {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#feed.close();
     this.database.current().close();
   }
 
-  async #introduction(name: string): Promise<readonly Edit[]> {
-    const [people, settings] = await Promise.all([
-      this.read.people(),
-      this.read.record('settings', 'me'),
-    ]);
-    const color = COLORS[people.size % COLORS.length] ?? COLORS[0];
-    const person = makePerson(this.maker, { name, color });
-    return [created('people', person), replaced('settings', settings, { id: 'me', value: person.id })];
-  }
-
-  #takeBack(
-    side: 'undo' | 'redo',
-    causeOf: typeof causeOfUndo,
-  ): Promise<Result<Change | null, CommitError>> {
+  #takeBack(side: 'undo' | 'redo', causeOf: typeof causeOfUndo): Promise<Result<Change | null, CommitError>> {
     return this.#inTurn(async (database) => {
       const step = topOf(this.#undoLog)[side];
       const row = step && (await database.changes.get(step.seq));
@@ -183,7 +174,7 @@ export class LibraryStore implements Store {
   }
 
   /**
-   * Journal first, database second. Once the journal has acknowledged it the change is kept, whatever happens to the
+   * Journal first, database second. Once the journal has acknowledged it the change is kept, whatever becomes of the
    * database, which is then opened again and catches up or is rebuilt.
    */
   async #keep(proposed: Change): Promise<Result<Change, CommitError>> {
@@ -194,31 +185,110 @@ export class LibraryStore implements Store {
       this.#problem = whyNotAppended(appended.error);
       return appended;
     }
-    const { seq, chain } = appended.value;
     this.#problem = null;
-    this.#head = appended.value;
+    const { lineage, seq, chain } = appended.value;
     try {
-      await writeChanges(this.database.current(), this.#head.lineage, [{ seq, chain, change }]);
+      const writing = writeChanges(this.database.current(), lineage, [{ seq, chain, change }]);
+      await within(DATABASE_TIME_LIMIT, writing);
+      this.#remember(change, seq);
     } catch (error) {
       if (!isDatabaseError(error)) throw error;
       await this.#reopen();
-    }
-    const { edits, ...header } = change;
-    this.#remember({ ...header, seq });
-    if (edits.some((edit) => edit.table === 'settings')) {
-      this.#settings = settingsAfter(this.#settings, edits);
     }
     return ok(change);
   }
 
   /** When main does not answer, nobody knows whether the change is in the journal: the next turn finds out. */
-  async #append(change: Change): ReturnType<Bridge['appendChange']> {
+  async #append(change: Change): Promise<Result<Head, AppendError>> {
     try {
       return await this.#bridge.appendChange(change);
     } catch (error) {
       this.#databaseIsStale = true;
-      this.#problem = 'the part of Postil that writes files does not answer';
+      this.#problem = savingSentences.noAnswer;
       throw error;
     }
   }
+
+  #remember(change: Change, seq: number): void {
+    const { edits, ...header } = change;
+    this.#undoLog = advance(this.#undoLog, { ...header, seq });
+    this.undoable.set(topOf(this.#undoLog));
+    this.#settings = settingsAfter(this.#settings, edits);
+  }
+
+  /** The database could not be read for the screen: it is opened again when its turn comes, unless that happened since. */
+  async #databaseFailed(): Promise<void> {
+    const failed = this.database.current();
+    if (this.#isClosed) return;
+    await this.#queue(async () => {
+      if (this.database.current() === failed) await this.#reopen();
+    });
+  }
+
+  /** Opens the library anew, as at the start. Whether that went well; if not, the next turn tries again. */
+  async #reopen(): Promise<boolean> {
+    this.#databaseIsStale = true;
+    this.#feed.close();
+    this.database.current().close();
+    const library = await openLibraryInWindow(this.#bridge);
+    if (!library.ok) {
+      this.#problem = savingSentences.databaseUnavailable;
+      return false;
+    }
+    const { database, head, settings, undoLog, mended } = library.value;
+    this.#databaseIsStale = false;
+    this.#problem = null;
+    this.#settings = settings;
+    this.#undoLog = undoLog;
+    this.mended.set([...new Set([...this.mended.current(), ...mended])]);
+    this.undoable.set(topOf(undoLog));
+    this.database.set(database);
+    this.#feed.replace(database, head.seq);
+    return true;
+  }
+
+  #queue<T>(work: () => Promise<T>): Promise<T> {
+    this.#waiting += 1;
+    this.#showSaving();
+    const turn = this.#lastTurn.then(work).finally(() => {
+      this.#waiting -= 1;
+      this.#showSaving();
+    });
+    // Whoever asked hears of a failure from `turn`; the next turn begins either way.
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #showSaving(): void {
+    if (this.#waiting > 0) this.saving.set({ type: 'saving' });
+    else if (this.#problem !== null) this.saving.set({ type: 'notSaved', reason: this.#problem });
+    else this.saving.set({ type: 'saved' });
+  }
+}
+
+/** The first edit that does not start from what the library holds. */
+async function firstStale(database: LibraryDatabase, edits: readonly Edit[]): Promise<Edit | null> {
+  const lookup = await lookupFor(database, edits);
+  return edits.find((edit) => !sameContent(lookup(edit.table, edit.id) ?? null, edit.before)) ?? null;
+}
+
+/** Finds the records that edits are about, as they stand now. */
+async function lookupFor(database: LibraryDatabase, edits: readonly Edit[]): Promise<Lookup> {
+  const state = emptyState();
+  await database.transaction('r', TABLE_NAMES, async () => {
+    for (const table of TABLE_NAMES) await fill(database, state, table, edits);
+  });
+  return lookupIn(state);
+}
+
+async function fill<T extends TableName>(
+  database: LibraryDatabase,
+  state: LibraryBuilder,
+  table: T,
+  edits: readonly Edit[],
+): Promise<void> {
+  const ids = edits.filter((edit) => edit.table === table).map((edit) => edit.id);
+  if (ids.length === 0) return;
+  const records: Map<string, RecordOf<T>> = state[table];
+  for (const record of await database.records(table).bulkGet(ids)) if (record) records.set(record.id, record);
 }

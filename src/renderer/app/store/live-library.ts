@@ -35,6 +35,8 @@ export interface LiveLibrary {
   readonly recentTags: Observable<readonly TagId[] | undefined>;
   /** Sorted by source, then by where they start and end. The same filter gives the same observable. */
   passages(filter: PassageFilter): Observable<readonly Annotation[] | undefined>;
+  /** Resolves when what every screen shows has been read, so that nothing flashes empty. */
+  readonly warmed: () => Promise<void>;
 }
 
 /** Lists that nobody looks at any more stay current for this many others, so that going back and forth is instant. */
@@ -42,11 +44,15 @@ const LISTS_IN_MEMORY = 6;
 
 export function liveLibrary(feed: ChangeFeed): LiveLibrary {
   const lists = new Map<string, Followed<readonly Annotation[]>>();
+  const sources = new Followed(feed, liveSources);
+  const tags = new Followed(feed, liveTags);
+  const people = new Followed(feed, livePeople);
+  const settings = new Followed(feed, liveSettings);
   return {
-    sources: new Followed(feed, liveSources),
-    tags: new Followed(feed, liveTags),
-    people: new Followed(feed, livePeople),
-    settings: new Followed(feed, liveSettings),
+    sources,
+    tags,
+    people,
+    settings,
     replies: new Followed(feed, liveReplies),
     tagCounts: new Followed(feed, tagCounts),
     annotationCounts: new Followed(feed, annotationCounts),
@@ -63,6 +69,9 @@ export function liveLibrary(feed: ChangeFeed): LiveLibrary {
         lists.delete(oldKey);
       }
       return list;
+    },
+    async warmed() {
+      await Promise.all([sources, tags, people, settings].map((value) => value.start()));
     },
   };
 }

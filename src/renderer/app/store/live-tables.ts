@@ -4,7 +4,7 @@ import type { AnnotationId, PersonId, TagId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
 import { isLive } from '@core/model/record.ts';
 import type { Reply } from '@core/model/reply.ts';
-import type { SettingRecord, Settings } from '@core/model/setting.ts';
+import type { Settings } from '@core/model/setting.ts';
 import type { Source } from '@core/model/source.ts';
 import type { Tag } from '@core/model/tag.ts';
 import type { Recipe } from './followed.ts';
@@ -12,7 +12,7 @@ import { groupedBy } from './grouped.ts';
 import { liveOrNull } from './live-or-null.ts';
 import { newestFirst, oldestFirst } from './orders.ts';
 import { editsIn, patchedList, patchedMap } from './patches.ts';
-import { settingsOf } from './settings-records.ts';
+import { settingsAfter, settingsOf } from './settings-records.ts';
 import { peopleById, tagsById } from './store-reader.ts';
 
 export const liveSources: Recipe<readonly Source[]> = {
@@ -36,18 +36,7 @@ export const livePeople: Recipe<ReadonlyMap<PersonId, Person>> = {
 export const liveSettings: Recipe<Settings> = {
   tables: ['settings'],
   load: async (database) => settingsOf(await database.settings.toArray()),
-  follow(settings, { change }) {
-    const edits = editsIn('settings', change.edits);
-    if (edits.length === 0) return settings;
-    const records = new Map<string, SettingRecord>(
-      Object.entries(settings).map(([id, value]) => [id, { id, value }]),
-    );
-    for (const { id, after } of edits) {
-      if (after) records.set(id, after);
-      else records.delete(id);
-    }
-    return settingsOf(records.values());
-  },
+  follow: (settings, { change }) => settingsAfter(settings, change.edits),
 };
 
 export const liveReplies: Recipe<ReadonlyMap<AnnotationId, readonly Reply[]>> = {

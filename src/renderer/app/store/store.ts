@@ -24,8 +24,11 @@ import type { Observable } from './observable.ts';
 export interface Store {
   /** Fresh ids and the time, for making records and edits. */
   readonly maker: Maker;
-  /** What was found damaged at start and mended, in sentences for the person; empty on a healthy start. */
-  readonly mended: readonly string[];
+  /**
+   * What was found damaged and was mended since the start, in sentences for the person, latest last; empty while all is
+   * well. `useMended` shows it.
+   */
+  readonly mended: Observable<readonly string[]>;
   /** Whether everything that was done has been kept. */
   readonly saving: Observable<SavingState>;
   /** The changes that undo and redo would act on next. */
@@ -57,7 +60,7 @@ export interface Store {
   redo(): Promise<Result<Change | null, CommitError>>;
   setSettings(patch: Partial<Settings>): Promise<Result<Change | null, CommitError>>;
   /** Answers the first start's question: makes the person who annotates here. */
-  introduceMe(name: string): Promise<Result<Change, CommitError>>;
+  introduceMe(name: string): Promise<Result<Change | null, CommitError>>;
   /** Keeps a text as a file named by its hash, and tells that name. Keeping the same text again does nothing. */
   keepText(text: SourceText): Promise<Result<SourceId, TextError>>;
   /** Resolves when every commit asked for so far has been settled; for closing the window. */

@@ -1,0 +1,39 @@
+import { advance, emptyUndoLog, type UndoLog } from '@core/library/undo-log.ts';
+import type { Settings } from '@core/model/setting.ts';
+import { err, ok, type Result } from '@core/result.ts';
+import type { Bridge } from '@shared/bridge.ts';
+import { sentenceOfMend } from './mend-sentences.ts';
+import { isDatabaseError, openDatabase, type OpenedDatabase, type OpenError } from './open-database.ts';
+import { settingsOf } from './settings-records.ts';
+import type { NumberedHistory } from './store.ts';
+import { DATABASE_TIME_LIMIT, within } from './within.ts';
+
+/** A library that is open in this window, with what the store keeps of it in memory. */
+export interface OpenedLibraryInWindow extends OpenedDatabase {
+  readonly settings: Settings;
+  readonly undoLog: UndoLog<NumberedHistory>;
+}
+
+/** Opens the library's files in main and a database that agrees with them here. */
+export async function openLibraryInWindow(bridge: Bridge): Promise<Result<OpenedLibraryInWindow, OpenError>> {
+  const files = await bridge.openLibrary();
+  if (!files.ok) return files;
+  const opened = await openDatabase(bridge, files.value);
+  if (!opened.ok) return opened;
+  const { database, head, mended } = opened.value;
+  try {
+    const settings = await within(DATABASE_TIME_LIMIT, database.settings.toArray());
+    const history = await within(DATABASE_TIME_LIMIT, database.changes.orderBy('seq').toArray());
+    return ok({
+      database,
+      head,
+      mended: [...files.value.mended.map(sentenceOfMend), ...mended],
+      settings: settingsOf(settings),
+      undoLog: history.reduce<UndoLog<NumberedHistory>>(advance, emptyUndoLog),
+    });
+  } catch (error) {
+    database.close();
+    if (!isDatabaseError(error)) throw error;
+    return err({ type: 'databaseUnavailable', reason: error.message });
+  }
+}

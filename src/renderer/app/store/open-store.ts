@@ -1,0 +1,29 @@
+import type { Maker } from '@core/model/id.ts';
+import { ok, type Result } from '@core/result.ts';
+import type { Bridge } from '@shared/bridge.ts';
+import { LibraryStore } from './library-store.ts';
+import type { OpenError } from './open-database.ts';
+import { openLibraryInWindow } from './open-library.ts';
+import type { Store } from './store.ts';
+
+export type { OpenError };
+
+/**
+ * Opens the library: resolves when the database agrees with the library's files and the tables that every screen shows
+ * (documents, tags, people, settings) are in memory, so that nothing flashes empty.
+ */
+export async function openStore(
+  bridge: Bridge,
+  maker: Maker = systemMaker,
+): Promise<Result<Store, OpenError>> {
+  const opened = await openLibraryInWindow(bridge);
+  if (!opened.ok) return opened;
+  const store = new LibraryStore(bridge, maker, opened.value);
+  await store.live.warmed();
+  return ok(store);
+}
+
+const systemMaker: Maker = {
+  uuid: () => crypto.randomUUID(),
+  now: () => new Date().toISOString(),
+};
