@@ -1,6 +1,6 @@
 import { deleteAnnotation } from './annotate/delete.ts';
 import { edit } from './annotate/edit.ts';
-import { keepEdges, leaveEdges, moveEdges, moveEnds } from './annotate/edges.ts';
+import { keepEdges, leaveEdges, moveEdges, moveEndByWord } from './annotate/edges.ts';
 import { highlight, highlightInColors } from './annotate/highlight.ts';
 import { note } from './annotate/note.ts';
 import { reply } from './annotate/reply.ts';
@@ -57,7 +57,7 @@ export const registry: readonly Command[] = [
   reply,
   deleteAnnotation,
   moveEdges,
-  ...moveEnds,
+  ...moveEndByWord,
   ...highlightInColors,
   next,
   previous,

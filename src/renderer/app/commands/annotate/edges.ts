@@ -39,7 +39,7 @@ export const keepEdges: Command = {
     const passage = selectedPassage(context);
     if (editing?.field !== 'edges' || !passage) return;
     context.setView({ editing: null, activeAnnotationId: editing.annotationId });
-    await move(context, editing.annotationId, () => passage);
+    await moveEnds(context, editing.annotationId, () => passage);
     context.reader?.clearSelection();
   },
 };
@@ -72,12 +72,12 @@ function moveEnd(
     canRun: (context) => context.view.selection === null && myActive(context) !== null,
     run: async (context) => {
       const active = myActive(context);
-      if (active) await move(context, active.id, moved);
+      if (active) await moveEnds(context, active.id, moved);
     },
   };
 }
 
-export const moveEnds: readonly Command[] = [
+export const moveEndByWord: readonly Command[] = [
   moveEnd(
     'annotation.startEarlier',
     'Begin the passage a word earlier',
@@ -104,7 +104,8 @@ export const moveEnds: readonly Command[] = [
   ),
 ];
 
-async function move(
+/** Makes one's own annotation point at another stretch of the text, as a step of its own. */
+export async function moveEnds(
   context: CommandContext,
   id: Annotation['id'],
   moved: (text: string, range: TextRange) => TextRange,
