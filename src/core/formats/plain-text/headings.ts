@@ -1,0 +1,37 @@
+import type { Draft, Rule } from './reading.ts';
+
+const CAPITALS_HEAD = 12;
+const LONGEST = 80;
+
+const NUMBERED =
+  /^(?:chapter|book|part|act|scene|canto|volume|epilogue|prologue|chapitre|livre|kapitel|buch|capítulo|capitolo|глава|часть)(?:\s+(?:[ivxlc]+|\d{1,3}|the \p{L}+|one|two|three|four|five|six|seven|eight|nine|ten|\p{Lu}[\p{Lu}\p{L}-]+))?(?:[.:—–-]?\s.{0,50})?$/iu;
+
+/**
+ * Headings that no Markdown announces: numbered chapters, and at the head of a text lines of several words in capitals.
+ * Rather none than a wrong one, for a heading has no paragraph number.
+ */
+export const headings: Rule = (reading) => ({
+  ...reading,
+  blocks: reading.blocks.map((block, index): Draft => {
+    if (block.type !== 'paragraph' || block.speaker !== undefined) return block;
+    const { text } = block.content;
+    if (text.length > LONGEST || text.includes('\n')) return block;
+    const isLast = index === reading.blocks.length - 1;
+    if (isLast) return block;
+    if (isChapter(text)) return { ...block, type: 'heading', level: 2 };
+    const isTitleLike = index < CAPITALS_HEAD && isInCapitals(text);
+    return isTitleLike ? { ...block, type: 'heading', level: 2 } : block;
+  }),
+});
+
+/** "CHAPTER I", "Book Two: 1805"; not "Part of this is true." */
+function isChapter(text: string): boolean {
+  return (
+    /^\p{Lu}/u.test(text) && NUMBERED.test(text) && !/[.!?,;]$/.test(text.replace(/^(\S+\s+\S+)\.$/, '$1'))
+  );
+}
+
+function isInCapitals(text: string): boolean {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  return words.length >= 3 && !/\p{Ll}/u.test(text) && /\p{Lu}/u.test(text) && !/[.!?,;:]$/.test(text);
+}

@@ -1,0 +1,18 @@
+import type { Mend } from '@core/model/source.ts';
+
+/** What was done, with the words for one and for several. */
+const SENTENCES: { readonly [T in Mend['type']]: (count: string, one: boolean) => string } = {
+  joinedSentences: (n, one) => `joined ${n} broken ${one ? 'sentence' : 'sentences'}`,
+  joinedLines: (n, one) => `joined ${n} broken ${one ? 'line' : 'lines'}`,
+  removedResidue: (n, one) => `took out ${n} ${one ? 'line' : 'lines'} of page residue`,
+  removedRepeatedTitle: (n, one) => `took out the title repeated on ${n} ${one ? 'line' : 'lines'}`,
+  movedToMetadata: (n, one) => `moved ${n} ${one ? 'detail' : 'details'} from the text to the description`,
+  normalisedSpaces: (n, one) => `made ${n} doubled or no-break ${one ? 'space' : 'spaces'} single`,
+  normalisedSpeakers: (n, one) => `set ${n} ${one ? 'speaker' : 'speakers'} in one way`,
+  replacedInvalidCharacters: (n, one) => `replaced ${n} invalid ${one ? 'character' : 'characters'}`,
+};
+
+/** What the importer did, as people read it: "joined 5 broken sentences". */
+export function sentenceOfMend({ type, count }: Pick<Mend, 'type' | 'count'>): string {
+  return SENTENCES[type](count.toLocaleString('en'), count === 1);
+}
