@@ -1,1 +1,75 @@
-export {};
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { Bridge, BridgeEvents } from '@shared/bridge.ts';
+
+/**
+ * What the window gets of the world outside: one function a call, nothing of Electron's own. Runs sandboxed, before the
+ * page, in a world that the page cannot reach into.
+ */
+
+const call =
+  (name: string) =>
+  (...args: readonly unknown[]) =>
+    ipcRenderer.invoke(`postil:${name}`, ...args);
+
+type Listener = (payload: never) => void;
+
+const listeners = new Map<keyof BridgeEvents, Set<Listener>>([
+  ['filesOffered', new Set()],
+  ['command', new Set()],
+  ['closing', new Set()],
+  ['readingProgress', new Set()],
+]);
+
+ipcRenderer.on('postil:event', (_event, name: keyof BridgeEvents, payload: unknown) => {
+  for (const listener of listeners.get(name) ?? []) listener(payload as never);
+});
+
+const bridge: Bridge = {
+  about: call('about'),
+
+  openLibrary: call('openLibrary'),
+  appendChange: call('appendChange'),
+  changesSince: call('changesSince'),
+  libraryState: call('libraryState'),
+  keepText: call('keepText'),
+  readText: call('readText'),
+
+  chooseFiles: call('chooseFiles'),
+  handleOfDropped: async (file) => {
+    // The page gives a File; only this world can ask where it lies, and only main is told.
+    const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+    return path === '' ? null : ((await ipcRenderer.invoke('postil:handleOfDropped', path)) as never);
+  },
+  readOffered: call('readOffered'),
+  cancelReading: call('cancelReading'),
+  showOriginal: call('showOriginal'),
+
+  saveFile: call('saveFile'),
+  showSaved: call('showSaved'),
+
+  listBackups: call('listBackups'),
+  takeBackup: call('takeBackup'),
+  readBackup: call('readBackup'),
+  showLibraryFolder: call('showLibraryFolder'),
+
+  copy: call('copy'),
+  openOutside: call('openOutside'),
+  setMenu: call('setMenu'),
+  setTitle: call('setTitle'),
+  setTheme: call('setTheme'),
+  readyToClose: call('readyToClose'),
+
+  on: (event, listener) => {
+    const known = listeners.get(event);
+    if (!known) throw new TypeError(`there is no event ${event}`);
+    // Wrapped, so that one function listening twice is two listeners.
+    const own: Listener = (payload) => listener(payload);
+    known.add(own);
+    ipcRenderer.send('postil:listening', event);
+    return () => {
+      known.delete(own);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('postil', bridge);

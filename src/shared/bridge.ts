@@ -45,7 +45,10 @@ export interface Bridge {
 
   // ——— files people take away ———
   /** Shows the save dialog and writes `content` atomically; null when the person cancelled. */
-  readonly saveFile: (suggestion: SaveSuggestion, content: string) => Promise<Result<SavedFile | null, SaveError>>;
+  readonly saveFile: (
+    suggestion: SaveSuggestion,
+    content: string,
+  ) => Promise<Result<SavedFile | null, SaveError>>;
   /** Shows a file just saved in the desktop's file manager. */
   readonly showSaved: (handle: FileHandle) => Promise<Result<null, ShowError>>;
 
@@ -74,7 +77,10 @@ export interface Bridge {
   readonly readyToClose: () => Promise<void>;
 
   /** Listens to an event; the returned function stops listening. */
-  readonly on: <E extends keyof BridgeEvents>(event: E, listener: (payload: BridgeEvents[E]) => void) => () => void;
+  readonly on: <E extends keyof BridgeEvents>(
+    event: E,
+    listener: (payload: BridgeEvents[E]) => void,
+  ) => () => void;
 }
 
 /** What main tells the window of its own accord. */
@@ -231,7 +237,16 @@ export interface SavedFile {
   readonly bytes: number;
 }
 
-export type BackupReason = 'daily' | 'activity' | 'quit' | 'manual' | 'beforeImport' | 'beforeMerge' | 'beforeRestore';
+export type BackupReason =
+  | 'daily'
+  | 'activity'
+  | 'quit'
+  | 'manual'
+  | 'beforeImport'
+  | 'beforeMerge'
+  | 'beforeRestore'
+  /** Taken by main when something in the journal had to be mended. */
+  | 'afterRepair';
 
 export interface BackupEntry {
   readonly id: string;

@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { z } from 'zod';
+import type { LibraryState } from '@core/library/tables.ts';
+import { err, ok, type Result } from '@core/result.ts';
+import type { BackupEntry, BackupReason, LibraryError } from '@shared/bridge.ts';
+import type { Head } from '@shared/opened.ts';
+import { attempt, type DiskFailure } from '../files/attempt.ts';
+import { writeAtomically, type Disk } from '../files/disk.ts';
+import { retained } from './retention.ts';
+import { countsOf, parseSnapshot, serializeSnapshot, type Snapshot } from './snapshot.ts';
+
+const REASONS = [
+  'daily',
+  'activity',
+  'quit',
+  'manual',
+  'beforeImport',
+  'beforeMerge',
+  'beforeRestore',
+  'afterRepair',
+] as const satisfies readonly BackupReason[];
+
+const ENDING = '.postil.json';
+
+const count = z.int().min(0);
+
+/** Stands beside each snapshot as `<id>.check.json`, so that a damaged one is told from a sound one and lists are quick. */
+const checkSchema = z.object({
+  sha256: z.string(),
+  head: z.object({ lineage: z.string(), seq: count, chain: z.string() }),
+  counts: z.object({
+    sources: count,
+    annotations: count,
+    replies: count,
+    tags: count,
+    people: count,
+    superseded: count,
+    settings: count,
+  }),
+});
+
+type Check = z.infer<typeof checkSchema>;
+
+/**
+ * Snapshots of the whole library, in one folder, as `<time>-<reason>.postil.json`. An older one is let go only after
+ * the newer one has been read back from the disk and found whole.
+ */
+export class Backups {
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #now: () => Date;
+
+  constructor(disk: Disk, folder: string, now: () => Date) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  /** The snapshots that exist, newest first. */
+  async list(): Promise<Result<readonly BackupEntry[], DiskFailure>> {
+    return attempt(async () => {
+      const entries: BackupEntry[] = [];
+      for (const id of await this.ids()) {
+        const entry = await this.#entryOf(id);
+        if (entry) entries.push(entry);
+      }
+      return entries;
+    });
+  }
+
+  /** The names of the snapshots, newest first. */
+  async ids(): Promise<readonly string[]> {
+    const names = await this.#disk.list(this.#folder);
+    return names
+      .filter((name) => name.endsWith(ENDING))
+      .map((name) => name.slice(0, -ENDING.length))
+      .filter((id) => partsOf(id) !== null)
+      .reverse();
+  }
+
+  /** Takes a snapshot, reads it back, and only then lets go of those that are no longer kept. */
+  async take(
+    reason: BackupReason,
+    head: Head,
+    state: LibraryState,
+  ): Promise<Result<BackupEntry, LibraryError>> {
+    const id = `${this.#now().toISOString().replaceAll(':', '-')}-${reason}`;
+    const bytes = Buffer.from(serializeSnapshot(head, state));
+    const check: Check = { sha256: sha256(bytes), head, counts: countsOf(state) };
+    const taken = await attempt(async () => {
+      // The check first: a snapshot without one would count as a stranger's.
+      await writeAtomically(this.#disk, this.#checkFile(id), Buffer.from(`${JSON.stringify(check)}\n`));
+      await writeAtomically(this.#disk, this.#file(id), bytes);
+      const verified = await this.#readSound(id);
+      if (verified) await this.#letGo();
+      return verified !== null;
+    });
+    if (!taken.ok) return taken;
+    if (!taken.value) return err({ type: 'unreadable', what: `${id}${ENDING}`, code: 'EIO' });
+    return ok({ id, ...partsOrThrow(id), bytes: bytes.length, counts: check.counts });
+  }
+
+  /** What a snapshot holds. One that somebody has put there by hand, without its check, is read as well. */
+  async read(id: string): Promise<Result<Snapshot, LibraryError>> {
+    if (partsOf(id) === null) return err({ type: 'notFound' });
+    const read = await attempt(async () => ({
+      bytes: await this.#disk.read(this.#file(id)),
+      check: await this.#readCheck(id),
+    }));
+    if (!read.ok) return read;
+    const { bytes, check } = read.value;
+    if (bytes === null) return err({ type: 'notFound' });
+    if (check && sha256(bytes) !== check.sha256) return err(damaged(id));
+    const snapshot = parseSnapshot(bytes.toString('utf8'));
+    return snapshot.ok ? snapshot : err(damaged(id));
+  }
+
+  /** The head of a snapshot that bears its check; null otherwise. Nothing of the snapshot itself is read. */
+  async headOf(id: string): Promise<Head | null> {
+    return (await this.#readCheck(id))?.head ?? null;
+  }
+
+  /** Moves a damaged snapshot to another folder and says where it lies now. */
+  async setAside(id: string, folder: string): Promise<string> {
+    const keptAs = path.join(folder, `${id}${ENDING}`);
+    await this.#disk.makeFolder(folder);
+    await this.#disk.rename(this.#file(id), keptAs);
+    await this.#disk.remove(this.#checkFile(id));
+    await this.#disk.syncFolder(this.#folder);
+    return keptAs;
+  }
+
+  async #letGo(): Promise<void> {
+    const entries = (await this.ids()).map((id) => ({ id, ...partsOrThrow(id) }));
+    const kept = retained(entries, this.#now());
+    for (const entry of entries) {
+      if (kept.has(entry)) continue;
+      await this.#disk.remove(this.#file(entry.id));
+      await this.#disk.remove(this.#checkFile(entry.id));
+    }
+    await this.#disk.syncFolder(this.#folder);
+  }
+
+  async #entryOf(id: string): Promise<BackupEntry | null> {
+    const bytes = await this.#disk.size(this.#file(id));
+    if (bytes === null) return null;
+    const check = await this.#readCheck(id);
+    if (check) return { id, ...partsOrThrow(id), bytes, counts: check.counts };
+    const snapshot = await this.read(id);
+    return snapshot.ok ? { id, ...partsOrThrow(id), bytes, counts: countsOf(snapshot.value.records) } : null;
+  }
+
+  async #readSound(id: string): Promise<Snapshot | null> {
+    const bytes = await this.#disk.read(this.#file(id));
+    const check = await this.#readCheck(id);
+    if (!bytes || sha256(bytes) !== check?.sha256) return null;
+    const snapshot = parseSnapshot(bytes.toString('utf8'));
+    if (!snapshot.ok) return null;
+    const counts = countsOf(snapshot.value.records);
+    const same = Object.entries(check.counts).every(
+      ([table, n]) => counts[table as keyof typeof counts] === n,
+    );
+    return same ? snapshot.value : null;
+  }
+
+  async #readCheck(id: string): Promise<Check | null> {
+    const bytes = await this.#disk.read(this.#checkFile(id));
+    if (bytes === null) return null;
+    try {
+      return checkSchema.parse(JSON.parse(bytes.toString('utf8')));
+    } catch {
+      return null;
+    }
+  }
+
+  #file(id: string): string {
+    return path.join(this.#folder, `${id}${ENDING}`);
+  }
+
+  #checkFile(id: string): string {
+    return path.join(this.#folder, `${id}.check.json`);
+  }
+}
+
+/** When and why a snapshot was taken, from its name; null for a name that is none of ours. */
+function partsOf(id: string): { at: string; reason: BackupReason } | null {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)-([A-Za-z]+)$/.exec(id);
+  const reason = REASONS.find((known) => known === match?.[4]);
+  return match && reason ? { at: `${match[1]}:${match[2]}:${match[3]}`, reason } : null;
+}
+
+function partsOrThrow(id: string): { at: string; reason: BackupReason } {
+  const parts = partsOf(id);
+  if (!parts) throw new Error(`not the name of a snapshot: ${id}`);
+  return parts;
+}
+
+function damaged(id: string): LibraryError {
+  return { type: 'unreadable', what: `${id}${ENDING}`, code: 'damaged' };
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { z } from 'zod';
+import { digestOfSourceId, sourceIdFromDigest, sourceIdSchema, type SourceId } from '@core/model/id.ts';
+import { sourceTextSchema, type SourceText } from '@core/model/source-text.ts';
+import { err, ok, type Result } from '@core/result.ts';
+import type { TextError } from '@shared/bridge.ts';
+import { attempt } from '../files/attempt.ts';
+import { writeAtomically, type Disk } from '../files/disk.ts';
+
+/**
+ * The texts of sources, each in a file named by its hash, and each once more in a second folder: a text is written
+ * once and read for years, so the copy is what is read when the first file has been damaged.
+ */
+export class Documents {
+  readonly #disk: Disk;
+  readonly #folders: { readonly first: string; readonly second: string };
+
+  constructor(disk: Disk, folders: { first: string; second: string }) {
+    this.#disk = disk;
+    this.#folders = folders;
+  }
+
+  /** Keeps a text in both places, synced. Where a sound file of it stands already, that one stays. */
+  async keep(id: SourceId, text: SourceText): Promise<Result<null, TextError>> {
+    if (sourceIdOf(text) !== id) return err({ type: 'hashMismatch' });
+    for (const file of this.#filesOf(id)) {
+      const kept = await attempt(async () => {
+        if (!(await this.#readFile(file, id)).ok)
+          await writeAtomically(this.#disk, file, serialize(id, text));
+      });
+      if (!kept.ok) return kept;
+    }
+    return ok(null);
+  }
+
+  /** Reads a text and checks it. A damaged or missing file is replaced from its copy. */
+  async read(id: SourceId): Promise<Result<SourceText, TextError>> {
+    const [first, second] = this.#filesOf(id);
+    const read = await attempt(async () => {
+      const text = await this.#readFile(first, id);
+      if (text.ok) return text;
+      const copy = await this.#readFile(second, id);
+      // Mending may fail, on a full disk for one; the text is there all the same.
+      if (copy.ok) await attempt(() => writeAtomically(this.#disk, first, serialize(id, copy.value)));
+      return copy.ok || text.error.type === 'notFound' ? copy : text;
+    });
+    return read.ok ? read.value : read;
+  }
+
+  #filesOf(id: SourceId): readonly [string, string] {
+    const name = `${hexDigestOf(id)}.json`;
+    return [path.join(this.#folders.first, name), path.join(this.#folders.second, name)];
+  }
+
+  async #readFile(file: string, id: SourceId): Promise<Result<SourceText, TextError>> {
+    const bytes = await this.#disk.read(file);
+    if (bytes === null) return err({ type: 'notFound' });
+    const text = parse(bytes);
+    return text && sourceIdOf(text) === id ? ok(text) : err({ type: 'damaged' });
+  }
+}
+
+/** The digest in a source's id as hexadecimal, because file systems may hold `A` and `a` for the same name. */
+export function hexDigestOf(id: SourceId): string {
+  return Buffer.from(digestOfSourceId(id), 'base64url').toString('hex');
+}
+
+/** The id that a text must have. */
+export function sourceIdOf(text: SourceText): SourceId {
+  return sourceIdFromDigest(createHash('sha256').update(text.text, 'utf8').digest('base64url'));
+}
+
+const fileSchema = z.object({
+  format: z.literal(1),
+  id: sourceIdSchema,
+  /** Of the JSON of `text`: the id answers for the characters only, not for the blocks. */
+  sha256: z.string(),
+  text: sourceTextSchema,
+});
+
+function serialize(id: SourceId, text: SourceText): Buffer {
+  const file: z.infer<typeof fileSchema> = { format: 1, id, sha256: sha256(JSON.stringify(text)), text };
+  return Buffer.from(`${JSON.stringify(file)}\n`);
+}
+
+function parse(bytes: Buffer): SourceText | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return null;
+  }
+  const file = fileSchema.safeParse(json);
+  if (!file.success) return null;
+  return sha256(JSON.stringify((json as { text: unknown }).text)) === file.data.sha256
+    ? file.data.text
+    : null;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}

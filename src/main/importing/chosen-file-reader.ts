@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { err, type Result } from '@core/result.ts';
+import type { FileContent, FileHandle, ReadError } from '@shared/bridge.ts';
+import type { FileHandles } from '../files/handles.ts';
+import type { Originals } from '../files/originals.ts';
+import { readChosenFile } from '../files/read-file.ts';
+import { contentOf } from './content.ts';
+import type { Importer } from './importer.ts';
+
+/** How much of the way reading the bytes is; parsing them is the rest. */
+const READING_SHARE = 0.4;
+
+/** Reads files that people have chosen: bytes here, what they mean in the importer's window. */
+export class ChosenFileReader {
+  readonly #handles: FileHandles;
+  readonly #importer: Importer;
+  readonly #originals: Originals;
+  readonly #onProgress: (handle: FileHandle, fraction: number) => void;
+  readonly #reading = new Map<FileHandle, AbortController>();
+
+  constructor(parts: {
+    handles: FileHandles;
+    importer: Importer;
+    originals: Originals;
+    onProgress: (handle: FileHandle, fraction: number) => void;
+  }) {
+    this.#handles = parts.handles;
+    this.#importer = parts.importer;
+    this.#originals = parts.originals;
+    this.#onProgress = parts.onProgress;
+  }
+
+  async read(handle: FileHandle): Promise<Result<FileContent, ReadError>> {
+    const file = this.#handles.pathOf(handle);
+    if (file === null) return err({ type: 'vanished' });
+    const stop = new AbortController();
+    this.#reading.get(handle)?.abort();
+    this.#reading.set(handle, stop);
+    try {
+      return await this.#read(handle, file, stop.signal);
+    } finally {
+      if (this.#reading.get(handle) === stop) this.#reading.delete(handle);
+    }
+  }
+
+  /** Stops reading a file; one that is not being read is left alone. */
+  cancel(handle: FileHandle): void {
+    this.#reading.get(handle)?.abort();
+  }
+
+  async #read(
+    handle: FileHandle,
+    file: string,
+    signal: AbortSignal,
+  ): Promise<Result<FileContent, ReadError>> {
+    const read = await readChosenFile(file, {
+      signal,
+      onProgress: (fraction) => {
+        this.#onProgress(handle, fraction * READING_SHARE);
+      },
+    });
+    if (!read.ok) return read;
+    const { bytes, hash } = read.value;
+    const fileName = path.basename(file);
+    const parsed = await this.#importer.parse(bytes, fileName, signal);
+    if (!parsed.ok) return parsed;
+    const content = contentOf(parsed.value, fileName, hash);
+    if (content.ok && content.value.type === 'text') await this.#originals.remember(hash, file);
+    this.#onProgress(handle, 1);
+    return content;
+  }
+}

@@ -1,0 +1,47 @@
+import { BrowserWindow, session, type Session } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { fileFor, mediaTypeOf, type Bundle } from '../security/bundle.ts';
+import { importerPolicy } from '../security/content-security-policy.ts';
+import { IMPORTER_ORIGIN, IMPORTER_SCHEME } from '../security/origin.ts';
+import { notFound, respond } from '../security/protocol.ts';
+import { shut } from '../security/session.ts';
+import { hardened } from '../windows/main-window.ts';
+import type { Jobs } from './jobs.ts';
+
+/**
+ * The session of the importer's page: in memory only, without storage of the window people see, and with nothing
+ * behind its addresses but the page itself and the bytes of the file it is parsing.
+ */
+export function importerSession(bundle: Bundle, jobs: Jobs): Session {
+  const own = session.fromPartition('importer', { cache: false });
+  shut(own, (address) => address.startsWith(`${IMPORTER_ORIGIN}/`));
+  own.protocol.handle(IMPORTER_SCHEME, async (request) => {
+    if (request.method !== 'GET') return notFound();
+    const job = jobs.take(request.url);
+    if (job) return respond(job, 'application/octet-stream', importerPolicy);
+    const file = fileFor(bundle, IMPORTER_ORIGIN, request.url);
+    return file === null ? notFound() : respond(await readFile(file), mediaTypeOf(file), importerPolicy);
+  });
+  return own;
+}
+
+/** Opens the importer's page in a hidden window of its own, without preload script; resolves when it is loaded. */
+export async function openImporterWindow(own: Session): Promise<BrowserWindow> {
+  const window = new BrowserWindow({
+    show: false,
+    skipTaskbar: true,
+    title: 'Importer',
+    webPreferences: {
+      ...hardened,
+      session: own,
+      // A hidden page must parse as fast as one that is seen.
+      backgroundThrottling: false,
+      images: false,
+      webgl: false,
+      enableWebSQL: false,
+      disableDialogs: true,
+    },
+  });
+  await window.loadURL(`${IMPORTER_ORIGIN}/importer/index.html`);
+  return window;
+}

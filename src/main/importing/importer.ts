@@ -1,0 +1,96 @@
+import type { BrowserWindow, Session } from 'electron';
+import { err, ok, type Result } from '@core/result.ts';
+import type { ReadError } from '@shared/bridge.ts';
+import type { Jobs } from './jobs.ts';
+import { openImporterWindow } from './importer-window.ts';
+
+const LONGEST_SECONDS = 30;
+
+/** A window that has parsed a file is kept so long for the next one. */
+const IDLE_MS = 60_000;
+
+type ParseError = Extract<ReadError, { type: 'tookTooLong' | 'parserCrashed' | 'cancelled' }>;
+
+/**
+ * Has files parsed in a window that holds nothing and reaches nothing, one after another. A file that crashes the
+ * window, or keeps it busy for too long, costs this window and its own import; the next file gets a fresh one.
+ */
+export class Importer {
+  readonly #session: () => Session;
+  readonly #jobs: Jobs;
+  #window: BrowserWindow | null = null;
+  #idle: NodeJS.Timeout | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  /** `session` is asked for when the first file comes. */
+  constructor(session: () => Session, jobs: Jobs) {
+    this.#session = session;
+    this.#jobs = jobs;
+  }
+
+  /** Parses a file's bytes. What comes back is what a page made of a stranger's file: to be checked, not trusted. */
+  parse(bytes: Buffer, fileName: string, signal: AbortSignal): Promise<Result<unknown, ParseError>> {
+    const turn = this.#queue.then(() => this.#parse(bytes, fileName, signal));
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Ends the window, and with it whatever it is parsing. */
+  close(): void {
+    if (this.#idle) clearTimeout(this.#idle);
+    this.#idle = null;
+    const window = this.#window;
+    this.#window = null;
+    if (!window || window.isDestroyed()) return;
+    // A page in an endless loop does not hear that it is to close; its process is ended.
+    window.webContents.forcefullyCrashRenderer();
+    window.destroy();
+  }
+
+  async #parse(bytes: Buffer, fileName: string, signal: AbortSignal): Promise<Result<unknown, ParseError>> {
+    if (signal.aborted) return err({ type: 'cancelled' });
+    if (this.#idle) clearTimeout(this.#idle);
+    const url = this.#jobs.lay(bytes);
+    const stops = new AbortController();
+    try {
+      this.#window ??= await openImporterWindow(this.#session());
+      const { webContents } = this.#window;
+      const job = { url, fileName, byteLength: bytes.length };
+      const outcome = await Promise.race([
+        (webContents.executeJavaScript(`importFile(${JSON.stringify(job)})`) as Promise<unknown>).then(
+          (value) => ok(value),
+          // The page catches what parsing throws; a rejection is a page that is broken.
+          () => err<ParseError>({ type: 'parserCrashed' }),
+        ),
+        new Promise<Result<never, ParseError>>((resolve) => {
+          const timer = setTimeout(() => {
+            resolve(err({ type: 'tookTooLong', seconds: LONGEST_SECONDS }));
+          }, LONGEST_SECONDS * 1000);
+          const onGone = () => {
+            resolve(err({ type: 'parserCrashed' }));
+          };
+          webContents.once('render-process-gone', onGone);
+          const onAbort = () => {
+            resolve(err({ type: 'cancelled' }));
+          };
+          signal.addEventListener('abort', onAbort, { once: true });
+          stops.signal.addEventListener('abort', () => {
+            clearTimeout(timer);
+            webContents.off('render-process-gone', onGone);
+            signal.removeEventListener('abort', onAbort);
+          });
+        }),
+      ]);
+      stops.abort();
+      if (!outcome.ok) this.close();
+      return outcome;
+    } finally {
+      this.#jobs.take(url);
+      this.#idle = setTimeout(() => {
+        this.close();
+      }, IDLE_MS);
+      // The window being warm is no reason for the program to go on.
+      this.#idle.unref();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { dialog, shell, type BrowserWindow } from 'electron';
+import { err, ok, type Result } from '@core/result.ts';
+import type { FileHandle, ShowError } from '@shared/bridge.ts';
+import type { FileHandles } from '../files/handles.ts';
+import type { Originals } from '../files/originals.ts';
+import { saveFile } from '../files/save-file.ts';
+import type { ChosenFileReader } from '../importing/chosen-file-reader.ts';
+import type { Answers } from './handle.ts';
+
+type FileAnswers = Pick<
+  Answers,
+  'chooseFiles' | 'readOffered' | 'cancelReading' | 'showOriginal' | 'saveFile' | 'showSaved'
+>;
+
+/** The calls about files that people bring and take away. */
+export function fileAnswers(parts: {
+  window: () => BrowserWindow | null;
+  handles: FileHandles;
+  reader: ChosenFileReader;
+  originals: Originals;
+}): FileAnswers {
+  const { window, handles, reader, originals } = parts;
+  /** Where the last file was saved, for the next dialog of this run to begin. */
+  let savedIn: string | null = null;
+  return {
+    chooseFiles: async () => {
+      const options: Electron.OpenDialogOptions = {
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: 'Texts and Postil files', extensions: ['txt', 'text', 'json'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      };
+      const owner = window();
+      const { canceled, filePaths } = await (owner
+        ? dialog.showOpenDialog(owner, options)
+        : dialog.showOpenDialog(options));
+      return canceled ? [] : filePaths.map((file) => handles.offer(file));
+    },
+
+    readOffered: (handle) => reader.read(handle),
+
+    cancelReading: (handle) => {
+      reader.cancel(handle);
+      return Promise.resolve();
+    },
+
+    showOriginal: async (fileHash) => show(await originals.pathOf(fileHash)),
+
+    saveFile: async (suggestion, content) => {
+      const options: Electron.SaveDialogOptions = {
+        defaultPath: path.join(savedIn ?? '', path.basename(suggestion.name)),
+        filters: [{ name: suggestion.kind, extensions: [suggestion.extension] }],
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      };
+      const owner = window();
+      const { canceled, filePath } = await (owner
+        ? dialog.showSaveDialog(owner, options)
+        : dialog.showSaveDialog(options));
+      if (canceled || filePath === '') return ok(null);
+      const saved = await saveFile(filePath, content);
+      if (!saved.ok) return saved;
+      savedIn = path.dirname(filePath);
+      return ok({ ...handles.offer(filePath), bytes: saved.value.bytes });
+    },
+
+    showSaved: (handle: FileHandle) => show(handles.pathOf(handle)),
+  };
+}
+
+/** Shows a file in the desktop's file manager, if it is still there. */
+async function show(file: string | null): Promise<Result<null, ShowError>> {
+  if (file === null || !(await exists(file))) return err({ type: 'vanished' });
+  shell.showItemInFolder(file);
+  return ok(null);
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}

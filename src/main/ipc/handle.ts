@@ -1,0 +1,52 @@
+import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
+import type { z } from 'zod';
+import type { Bridge } from '@shared/bridge.ts';
+import { isOwnPage } from '../security/origin.ts';
+import { callArguments, type ArgumentsOf, type CallName } from './arguments.ts';
+
+/** What answers each call. */
+export type Answers = {
+  readonly [Name in CallName]: (...args: ArgumentsOf<Name>) => ReturnType<Bridge[Name]>;
+};
+
+/**
+ * The one door for calls from the window: the sender must be the main frame of our window showing our own page, and
+ * the arguments must be what the call takes. Anything else is rejected without saying more than that.
+ */
+export function handleCalls(ours: () => WebContents | null, answers: Answers): void {
+  for (const name of Object.keys(callArguments) as CallName[]) {
+    const answer = answers[name] as (...args: readonly unknown[]) => Promise<unknown>;
+    handle(name, ours, callArguments[name], answer);
+  }
+}
+
+/** Answers one call, after checking who asks and with what. */
+export function handle<Args extends readonly unknown[]>(
+  name: string,
+  ours: () => WebContents | null,
+  argsSchema: z.ZodType<Args>,
+  answer: (...args: Args) => Promise<unknown>,
+): void {
+  ipcMain.handle(`postil:${name}`, async (event, ...args: unknown[]) => {
+    if (!isOurs(event.senderFrame, ours())) throw new Error(`${name}: refused`);
+    // The schema's output, not the argument itself, goes on: it has no fields that the call does not know.
+    const valid = argsSchema.safeParse(args);
+    if (!valid.success) throw new Error(`${name}: invalid arguments`);
+    return answer(...valid.data);
+  });
+}
+
+/** Listens to messages of our window, with the same check of the sender. */
+export function listen(
+  name: string,
+  ours: () => WebContents | null,
+  listener: (payload: unknown) => void,
+): void {
+  ipcMain.on(`postil:${name}`, (event, payload: unknown) => {
+    if (isOurs(event.senderFrame, ours())) listener(payload);
+  });
+}
+
+function isOurs(sender: WebFrameMain | null, ours: WebContents | null): boolean {
+  return sender !== null && ours !== null && sender === ours.mainFrame && isOwnPage(sender.url);
+}

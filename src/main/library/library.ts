@@ -1,0 +1,120 @@
+import { changeSchema } from '@core/library/change.ts';
+import { applyEdits, type LibraryBuilder } from '@core/library/apply.ts';
+import type { Change } from '@core/library/change.ts';
+import { err, ok, type Result } from '@core/result.ts';
+import type {
+  AllRecords,
+  AppendError,
+  BackupEntry,
+  BackupReason,
+  LibraryError,
+  LibraryMend,
+  NumberedChange,
+  OpenedLibrary,
+} from '@shared/bridge.ts';
+import type { Head } from '@shared/opened.ts';
+import type { Backups } from '../backups/backups.ts';
+import { countsOf, recordsOf, type Snapshot } from '../backups/snapshot.ts';
+import type { Documents } from '../documents/documents.ts';
+import type { Journal } from '../journal/journal.ts';
+
+/**
+ * The library as the files have it: the journal that every change goes through first, the texts, the snapshots, and
+ * what they amount to, in memory. IndexedDB in the window is built from this, never the other way round.
+ */
+export class Library {
+  readonly documents: Documents;
+  readonly #journal: Journal;
+  readonly #backups: Backups;
+  readonly #state: LibraryBuilder;
+  readonly #mended: readonly LibraryMend[];
+  /** Belongs to `#state`: the two change together, so that a snapshot taken at any moment is of one piece. */
+  #head: Head;
+  #snapshotSeq: number;
+  #backingUp: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: {
+    documents: Documents;
+    journal: Journal;
+    backups: Backups;
+    state: LibraryBuilder;
+    mended: readonly LibraryMend[];
+    /** The seq of the newest snapshot, 0 when there is none. */
+    snapshotSeq: number;
+  }) {
+    this.documents = parts.documents;
+    this.#journal = parts.journal;
+    this.#backups = parts.backups;
+    this.#state = parts.state;
+    this.#mended = parts.mended;
+    this.#head = parts.journal.head;
+    this.#snapshotSeq = parts.snapshotSeq;
+  }
+
+  /** Whether something has changed since the newest snapshot. */
+  get changedSinceSnapshot(): boolean {
+    return this.#head.seq > this.#snapshotSeq;
+  }
+
+  opened(): OpenedLibrary {
+    return { head: this.#head, counts: countsOf(this.#state), mended: this.#mended };
+  }
+
+  /** Everything, as it stands after the last acknowledged change. */
+  all(): { head: Head; records: AllRecords } {
+    return { head: this.#head, records: recordsOf(this.#state) };
+  }
+
+  /** Appends a change to the journal. Ok means that it is on the disk. */
+  async append(change: unknown): Promise<Result<Head, AppendError>> {
+    const valid = changeSchema.safeParse(change);
+    if (!valid.success) return err({ type: 'invalid', reason: reasonOf(valid.error.issues) });
+    const { edits } = valid.data as Change;
+    const appended = await this.#journal.append(valid.data as Change);
+    if (!appended.ok) return appended;
+    applyEdits(this.#state, edits);
+    this.#head = appended.value;
+    return appended;
+  }
+
+  changesSince(seq: number): Promise<Result<readonly NumberedChange[] | null, LibraryError>> {
+    return this.#journal.since(seq);
+  }
+
+  listBackups(): Promise<Result<readonly BackupEntry[], LibraryError>> {
+    return this.#backups.list();
+  }
+
+  readBackup(id: string): Promise<Result<Snapshot, LibraryError>> {
+    return this.#backups.read(id);
+  }
+
+  /** Takes a snapshot. When nothing has changed since the newest one, that one is the answer. */
+  takeBackup(reason: BackupReason): Promise<Result<BackupEntry, LibraryError>> {
+    const turn = this.#backingUp.then(async () => {
+      if (!this.changedSinceSnapshot) {
+        const existing = await this.#backups.list();
+        if (!existing.ok) return existing;
+        const newest = existing.value[0];
+        if (newest) return ok(newest);
+      }
+      const { seq } = this.#head;
+      const taken = await this.#backups.take(reason, this.#head, this.#state);
+      if (taken.ok) this.#snapshotSeq = seq;
+      return taken;
+    });
+    this.#backingUp = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Resolves when everything under way has ended. Nothing may be appended afterwards. */
+  async close(): Promise<void> {
+    await this.#backingUp;
+    await this.#journal.close();
+  }
+}
+
+function reasonOf(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {
+  const [first] = issues;
+  return first ? `${first.path.map(String).join('.')}: ${first.message}` : 'not a change';
+}

@@ -1,0 +1,149 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { applyEdits, builderFrom, emptyState } from '@core/library/apply.ts';
+import { err, ok, type Result } from '@core/result.ts';
+import { stateOf, type LibraryError, type LibraryMend } from '@shared/bridge.ts';
+import type { Head } from '@shared/opened.ts';
+import { Backups } from '../backups/backups.ts';
+import type { Snapshot } from '../backups/snapshot.ts';
+import { Documents } from '../documents/documents.ts';
+import { attempt } from '../files/attempt.ts';
+import { isTemporary, writeAtomically, type Disk } from '../files/disk.ts';
+import { CHAIN_START, JOURNAL_VERSION } from '../journal/line.ts';
+import { cutTornTail, Journal, journalFileNames, lineageOfJournal, readJournal } from '../journal/journal.ts';
+import { Library } from './library.ts';
+
+/** What opening a library needs from the world. */
+export interface LibraryWorld {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly now: () => Date;
+  readonly uuid: () => string;
+}
+
+const LIBRARY_FORMAT = 1;
+
+const identitySchema = z.object({ format: z.int().min(1), lineage: z.string().min(1).max(100) });
+
+/**
+ * Opens the library in a folder, making it when there is none: the newest sound snapshot, then every change that the
+ * journal has after it. What a crash or a damage left behind is mended and told; damaged files are kept aside, and
+ * files of a newer Postil are not touched.
+ */
+export async function openLibrary(world: LibraryWorld): Promise<Result<Library, LibraryError>> {
+  const opened = await attempt(() => open(world));
+  return opened.ok ? opened.value : opened;
+}
+
+async function open({ disk, folder, now, uuid }: LibraryWorld): Promise<Result<Library, LibraryError>> {
+  const folders = {
+    journal: path.join(folder, 'journal'),
+    documents: path.join(folder, 'documents'),
+    backups: path.join(folder, 'backups'),
+    documentCopies: path.join(folder, 'backups', 'documents'),
+    damaged: path.join(folder, 'damaged'),
+  };
+  const identity = await readIdentity(disk, folder);
+  if (identity && identity.format > LIBRARY_FORMAT) {
+    return err({ type: 'newerFormat', found: identity.format, known: LIBRARY_FORMAT });
+  }
+
+  for (const each of [folder, folders.journal, folders.documents, folders.backups, folders.documentCopies]) {
+    await disk.makeFolder(each);
+    await removeTemporaries(disk, each);
+  }
+
+  const backups = new Backups(disk, folders.backups, now);
+  const mended: LibraryMend[] = [];
+  const base = await newestSound(backups, identity?.lineage ?? null, folders.damaged, mended);
+  const lineage =
+    identity?.lineage ?? base?.head.lineage ?? (await lineageOfJournal(disk, folders.journal)) ?? uuid();
+  const start: Head = base?.head ?? { lineage, seq: 0, chain: CHAIN_START };
+
+  const read = await readJournal(disk, folders.journal, start);
+  if ('newer' in read) return err({ type: 'newerFormat', found: read.newer, known: JOURNAL_VERSION });
+  if (!identity) await writeIdentity(disk, folder, { format: LIBRARY_FORMAT, lineage });
+  if (read.tornTail) {
+    const { name, wholeBytes, tornBytes } = read.tornTail;
+    await cutTornTail(disk, folders.journal, name, wholeBytes);
+    mended.push({ type: 'tornTailCut', bytes: tornBytes });
+  }
+
+  const state = base ? builderFrom(stateOf(base.records)) : emptyState();
+  for (const { change } of read.changes) applyEdits(state, change.edits);
+
+  let snapshotSeq = base?.head.seq ?? 0;
+  if (read.damaged.length > 0 || read.changesLost > 0) {
+    // First everything that could be read is made safe, then the damaged files may leave their place.
+    const taken = await backups.take('afterRepair', read.head, state);
+    if (taken.ok) snapshotSeq = read.head.seq;
+    const kept: string[] = [];
+    for (const name of read.damaged) {
+      const file = path.join(folders.journal, name);
+      kept.push(taken.ok ? await setAside(disk, file, folders.damaged, now()) : file);
+    }
+    const [keptAs = folders.journal] = kept;
+    mended.push({ type: 'damagedJournal', keptAs, changesLost: read.changesLost });
+  }
+
+  const names = await journalFileNames(disk, folders.journal);
+  const journal = new Journal(disk, folders.journal, read.head, read.goesOn ? (names.at(-1) ?? null) : null);
+  const documents = new Documents(disk, { first: folders.documents, second: folders.documentCopies });
+  return ok(new Library({ documents, journal, backups, state, mended, snapshotSeq }));
+}
+
+/** The newest snapshot that is sound and of this lineage; damaged newer ones are set aside. */
+async function newestSound(
+  backups: Backups,
+  lineage: string | null,
+  damagedFolder: string,
+  mended: LibraryMend[],
+): Promise<Snapshot | null> {
+  for (const id of await backups.ids()) {
+    const head = await backups.headOf(id);
+    if (!head) continue;
+    if (lineage !== null && head.lineage !== lineage) continue;
+    const snapshot = await backups.read(id);
+    if (snapshot.ok) return snapshot.value;
+    mended.push({ type: 'damagedSnapshot', keptAs: await backups.setAside(id, damagedFolder) });
+  }
+  return null;
+}
+
+async function readIdentity(disk: Disk, folder: string): Promise<z.infer<typeof identitySchema> | null> {
+  const bytes = await disk.read(path.join(folder, 'library.json'));
+  if (bytes === null) return null;
+  try {
+    return identitySchema.parse(JSON.parse(bytes.toString('utf8')));
+  } catch {
+    // Written anew from a snapshot or the journal, which say the same.
+    return null;
+  }
+}
+
+async function writeIdentity(
+  disk: Disk,
+  folder: string,
+  identity: z.infer<typeof identitySchema>,
+): Promise<void> {
+  await writeAtomically(
+    disk,
+    path.join(folder, 'library.json'),
+    Buffer.from(`${JSON.stringify(identity)}\n`),
+  );
+}
+
+/** Moves a file to the folder of damaged files and says where it lies now. */
+async function setAside(disk: Disk, file: string, damagedFolder: string, at: Date): Promise<string> {
+  const keptAs = path.join(damagedFolder, `${at.toISOString().replaceAll(':', '-')}-${path.basename(file)}`);
+  await disk.makeFolder(damagedFolder);
+  await disk.rename(file, keptAs);
+  await disk.syncFolder(path.dirname(file));
+  return keptAs;
+}
+
+async function removeTemporaries(disk: Disk, folder: string): Promise<void> {
+  for (const name of await disk.list(folder)) {
+    if (isTemporary(name)) await disk.remove(path.join(folder, name));
+  }
+}

@@ -1,0 +1,95 @@
+/** An item of the menu: a command of the window's, something the system does itself, or a line between them. */
+export type Item =
+  | {
+      readonly command: string;
+      readonly label: string;
+      /** Shown beside the label. The window hears the key itself, so that it is not heard twice. */
+      readonly accelerator?: string;
+      readonly type?: 'checkbox' | 'radio';
+    }
+  | { readonly role: 'cut' | 'copy' | 'paste' | 'selectAll' | 'togglefullscreen' | 'close' }
+  | { readonly own: 'openLibraryFolder' | 'about'; readonly label: string }
+  | 'line';
+
+export interface Submenu {
+  readonly label: string;
+  readonly items: readonly Item[];
+}
+
+/** The menu as it stands before the window says what can be done. */
+export const menuItems: readonly Submenu[] = [
+  {
+    label: 'File',
+    items: [
+      { command: 'file.open', label: 'Open…', accelerator: 'CmdOrCtrl+O' },
+      'line',
+      { command: 'file.export', label: 'Export…', accelerator: 'CmdOrCtrl+Shift+E' },
+      { command: 'file.backups', label: 'Backups…' },
+      { command: 'file.history', label: 'History…', accelerator: 'CmdOrCtrl+Shift+H' },
+      'line',
+      { role: 'close' },
+    ],
+  },
+  {
+    label: 'Edit',
+    items: [
+      { command: 'edit.undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z' },
+      { command: 'edit.redo', label: 'Redo', accelerator: 'CmdOrCtrl+Shift+Z' },
+      'line',
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+      'line',
+      { command: 'edit.find', label: 'Find…', accelerator: 'CmdOrCtrl+F' },
+    ],
+  },
+  {
+    label: 'View',
+    items: [
+      { command: 'view.navigator', label: 'Navigator', accelerator: 'CmdOrCtrl+B', type: 'checkbox' },
+      { command: 'view.margin', label: 'Margin', accelerator: 'CmdOrCtrl+Shift+M', type: 'checkbox' },
+      'line',
+      { command: 'view.read', label: 'Read', accelerator: 'CmdOrCtrl+1', type: 'radio' },
+      { command: 'view.passages', label: 'Passages', accelerator: 'CmdOrCtrl+2', type: 'radio' },
+      'line',
+      { command: 'view.theme.system', label: 'As the system has it', type: 'radio' },
+      { command: 'view.theme.light', label: 'Light', type: 'radio' },
+      { command: 'view.theme.dark', label: 'Dark', type: 'radio' },
+      { command: 'view.theme.sepia', label: 'Sepia', type: 'radio' },
+      'line',
+      { command: 'view.textLarger', label: 'Larger text', accelerator: 'CmdOrCtrl+=' },
+      { command: 'view.textSmaller', label: 'Smaller text', accelerator: 'CmdOrCtrl+-' },
+      { command: 'view.textReset', label: 'Usual text size', accelerator: 'CmdOrCtrl+0' },
+      'line',
+      { role: 'togglefullscreen' },
+    ],
+  },
+  {
+    label: 'Annotate',
+    items: [
+      { command: 'annotation.highlight', label: 'Highlight' },
+      { command: 'annotation.tag', label: 'Tag' },
+      { command: 'annotation.tagAgain', label: 'Tag again with the same' },
+      { command: 'annotation.note', label: 'Note' },
+      { command: 'annotation.reply', label: 'Reply' },
+      'line',
+      { command: 'annotation.edit', label: 'Edit note' },
+      { command: 'annotation.moveEdges', label: 'Move the ends of the passage' },
+      { command: 'annotation.delete', label: 'Delete annotation' },
+      'line',
+      { command: 'annotation.next', label: 'Next annotation' },
+      { command: 'annotation.previous', label: 'Previous annotation' },
+    ],
+  },
+  {
+    label: 'Help',
+    items: [
+      { command: 'view.keys', label: 'Keys' },
+      { command: 'view.commands', label: 'Commands', accelerator: 'CmdOrCtrl+K' },
+      'line',
+      { own: 'openLibraryFolder', label: 'Open the library folder' },
+      { own: 'about', label: 'About Postil' },
+    ],
+  },
+];

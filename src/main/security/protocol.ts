@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { net, protocol, type Session } from 'electron';
+import { fileFor, mediaTypeOf, type Bundle } from './bundle.ts';
+import { appPolicy, developmentPolicy } from './content-security-policy.ts';
+import { APP_ORIGIN, APP_SCHEME, IMPORTER_SCHEME } from './origin.ts';
+
+/**
+ * Tells Chromium of the schemes, which must happen before it is ready. The window's own has a secure origin with
+ * storage and may load scripts; only the importer's may `fetch`.
+ */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true } },
+    { scheme: IMPORTER_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the window's page from the packaged files, or from Vite while it is developed. */
+export function serveApp(session: Session, bundle: Bundle, developmentServer: string | null): void {
+  session.protocol.handle(APP_SCHEME, async (request) => {
+    if (developmentServer !== null) return fromDevelopmentServer(request.url, developmentServer);
+    const file = request.method === 'GET' ? fileFor(bundle, APP_ORIGIN, request.url) : null;
+    return file === null ? notFound() : respond(await readFile(file), mediaTypeOf(file), appPolicy);
+  });
+}
+
+/** A response with the headers that every file of ours bears. */
+export function respond(body: Buffer, mediaType: string, policy: string): Response {
+  return new Response(new Uint8Array(body), {
+    headers: {
+      'Content-Type': mediaType,
+      'Content-Security-Policy': policy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    },
+  });
+}
+
+export function notFound(): Response {
+  return new Response(null, { status: 404 });
+}
+
+async function fromDevelopmentServer(address: string, server: string): Promise<Response> {
+  const { pathname, search } = new URL(address);
+  // Without the page's headers: Vite refuses a request that comes from another origin.
+  const response = await net.fetch(`${server}${pathname}${search}`);
+  const headers = new Headers(response.headers);
+  headers.set('Content-Security-Policy', developmentPolicy(server));
+  return new Response(response.body, { status: response.status, headers });
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { app, dialog, nativeTheme, session, type BrowserWindow } from 'electron';
+import { z } from 'zod';
+import type { About } from '@shared/bridge.ts';
+import { realDisk } from '../files/disk.ts';
+import { FileHandles } from '../files/handles.ts';
+import { Originals } from '../files/originals.ts';
+import { ChosenFileReader } from '../importing/chosen-file-reader.ts';
+import { Importer } from '../importing/importer.ts';
+import { importerSession } from '../importing/importer-window.ts';
+import { Jobs } from '../importing/jobs.ts';
+import { desktopAnswers, showFolder } from '../ipc/desktop-answers.ts';
+import { fileAnswers } from '../ipc/file-answers.ts';
+import { handle, handleCalls, listen } from '../ipc/handle.ts';
+import { libraryAnswers } from '../ipc/library-answers.ts';
+import { LibraryKeeper } from '../library/library-keeper.ts';
+import { ProgramMenu } from '../menu/menu.ts';
+import { listBundle } from '../security/bundle.ts';
+import { keepPagesInPlace } from '../security/navigation.ts';
+import { isOwnPage } from '../security/origin.ts';
+import { serveApp } from '../security/protocol.ts';
+import { shut } from '../security/session.ts';
+import { Closing } from '../windows/closing.ts';
+import { pictureFirstWindow } from '../windows/first-picture.ts';
+import { createMainWindow } from '../windows/main-window.ts';
+import { keepPlace } from '../windows/remembered-place.ts';
+import { reopenAfterCrash } from '../windows/reopen-after-crash.ts';
+import { WindowEvents } from '../windows/window-events.ts';
+import type { Environment } from './environment.ts';
+import { isSupported } from './runtime.ts';
+import type { OfferedFiles } from './single-instance.ts';
+
+/** Puts the parts of the program together and opens its window. The doors are shut before the first page is loaded. */
+export async function openProgram(environment: Environment, offered: OfferedFiles): Promise<void> {
+  const { profileFolder, libraryFolder, developmentServer } = environment;
+  const bundle = await listBundle(path.join(import.meta.dirname, '../renderer'));
+
+  shut(
+    session.defaultSession,
+    (address) => isOwnPage(address) || isOfDevelopment(address, developmentServer),
+  );
+  serveApp(session.defaultSession, bundle, developmentServer);
+  keepPagesInPlace(app, (address) => developmentServer !== null && isOwnPage(address));
+
+  const events = new WindowEvents();
+  const closing = new Closing(events);
+  const handles = new FileHandles();
+  const originals = new Originals(realDisk, profileFolder);
+  const jobs = new Jobs();
+  const importer = new Importer(() => importerSession(bundle, jobs), jobs);
+  const keeper = new LibraryKeeper({
+    disk: realDisk,
+    folder: libraryFolder,
+    now: () => new Date(),
+    uuid: randomUUID,
+  });
+  const reader = new ChosenFileReader({
+    handles,
+    importer,
+    originals,
+    onProgress: (file, fraction) => {
+      events.send('readingProgress', { handle: file, fraction });
+    },
+  });
+
+  let window: BrowserWindow | null = null;
+  const ours = () => window;
+  const contents = () => window?.webContents ?? null;
+  const about = aboutThis(environment);
+  const menu = new ProgramMenu({
+    runCommand: (command) => {
+      events.send('command', command);
+    },
+    openLibraryFolder: () => void showFolder(libraryFolder),
+    showAbout: () => void showAbout(window, about),
+  });
+  let libraryIsOpen = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    libraryIsOpen = resolve;
+  });
+  handleCalls(contents, {
+    ...libraryAnswers(keeper, () => {
+      libraryIsOpen();
+    }),
+    ...fileAnswers({ window: ours, handles, reader, originals }),
+    ...desktopAnswers({ window: ours, about, menu, closing }),
+  });
+  const droppedPath = z
+    .string()
+    .max(32_768)
+    .refine((file) => path.isAbsolute(file));
+  handle('handleOfDropped', contents, z.tuple([droppedPath]), (file) => Promise.resolve(handles.offer(file)));
+  listen('listening', contents, (event) => {
+    if (typeof event === 'string') events.listensTo(event);
+  });
+
+  menu.show();
+  window = createMainWindow(profileFolder, nativeTheme.shouldUseDarkColors);
+  events.attach(window.webContents);
+  reopenAfterCrash(window);
+  closing.watch(window, async () => {
+    importer.close();
+    if (window) await keepPlace(profileFolder, window);
+    await keeper.close();
+  });
+  window.once('closed', () => {
+    window = null;
+    app.quit();
+  });
+
+  offered.onFiles((files) => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+    if (files.length > 0) {
+      events.send(
+        'filesOffered',
+        files.map((file) => handles.offer(file)),
+      );
+    }
+  });
+
+  if (environment.firstWindowPicture !== null) {
+    await pictureFirstWindow(window, opened, environment.firstWindowPicture);
+  }
+}
+
+function aboutThis({ libraryFolder, presetName }: Environment): About {
+  return {
+    version: app.getVersion(),
+    platform: process.platform,
+    electron: process.versions.electron,
+    chromium: process.versions.chrome,
+    supportedRuntime: isSupported(process.versions.electron),
+    libraryFolder,
+    presetName,
+    locale: app.getLocale(),
+  };
+}
+
+async function showAbout(window: BrowserWindow | null, about: About): Promise<void> {
+  if (!window) return;
+  const runtime = `Electron ${about.electron}, Chromium ${about.chromium}`;
+  await dialog.showMessageBox(window, {
+    type: 'info',
+    message: `Postil ${about.version}`,
+    detail: about.supportedRuntime
+      ? runtime
+      : `${runtime}\n\nThis Electron is for development and tests only: it gets no security updates.`,
+    buttons: ['Close'],
+  });
+}
+
+/** While Postil is developed its page comes from Vite, and its tools look into it. */
+function isOfDevelopment(address: string, server: string | null): boolean {
+  if (server === null) return false;
+  const socket = server.replace(/^http/, 'ws');
+  return [server, socket].some((own) => address === own || address.startsWith(`${own}/`));
+}
