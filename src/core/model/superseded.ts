@@ -5,7 +5,7 @@ import { z } from 'zod';
  * wrote disappears; listed under the record that won.
  */
 export const supersededSchema = z.object({
-  /** `<record id>@<SHA-256 of the canonical JSON, hexadecimal>`: the same loser is kept once, however often it loses. */
+  /** `<record id>@<fingerprint of its canonical JSON>`: the same loser is kept once, however often it loses. */
   id: z.string().min(1).max(400),
   table: z.enum(['sources', 'annotations', 'replies', 'tags', 'people']),
   recordId: z.string().min(1).max(200),

@@ -1,0 +1,125 @@
+import { metadataSchema, type Metadata, type Source } from '../../model/source.ts';
+import type { Block, SourceText } from '../../model/source-text.ts';
+import { codePointsOf } from '../../text/code-points.ts';
+import type { FileBlock, FileMark, FileSourceJson } from './file-schema.ts';
+
+const METADATA_FIELDS = Object.keys(metadataSchema.shape) as (keyof Metadata)[];
+
+/** A document as it stands in a file; with its text, unless `text` is null. */
+export function sourceToJson(source: Source, text: SourceText | null): FileSourceJson {
+  const { id, title, metadata, textLength, creatorId, created, modified, revision, ...rest } = source;
+  return {
+    id,
+    title,
+    ...inFixedOrder(metadata),
+    fileName: rest.fileName,
+    fileHash: rest.fileHash,
+    mediaType: rest.mediaType,
+    encoding: rest.encoding,
+    textVersion: rest.textVersion,
+    utf16Length: textLength,
+    wordCount: rest.wordCount,
+    asItStands: rest.asItStands,
+    mends: rest.mends.map(({ type, count, examples }) => ({ type, count, examples })),
+    creatorId,
+    created,
+    modified,
+    revision,
+    ...(text === null ? {} : textToJson(text)),
+  };
+}
+
+/** The record of a document, without its text. */
+export function sourceFromJson(json: FileSourceJson): Source {
+  return {
+    id: json.id,
+    title: json.title,
+    metadata: inFixedOrder(json),
+    fileName: json.fileName,
+    fileHash: json.fileHash,
+    mediaType: json.mediaType,
+    encoding: json.encoding,
+    textVersion: json.textVersion,
+    textLength: json.utf16Length,
+    wordCount: json.wordCount,
+    asItStands: json.asItStands,
+    mends: json.mends,
+    creatorId: json.creatorId,
+    created: json.created,
+    modified: json.modified,
+    revision: json.revision,
+  };
+}
+
+/** The text of a document, where the file has it. What it says is not checked here. */
+export function textFromJson(json: FileSourceJson): SourceText | null {
+  const { text, blocks, marks } = json;
+  if (text === undefined) return null;
+  const codePoints = codePointsOf(text);
+  const toUnit = (codePoint: number) => codePoints.toUnit(codePoint);
+  return {
+    textVersion: json.textVersion,
+    text,
+    blocks: (blocks ?? [{ type: 'paragraph', start: 0, end: text.length }]).map((block) =>
+      moved(block, toUnit),
+    ),
+    marks: (marks ?? []).map((mark) => ({ ...mark, start: toUnit(mark.start), end: toUnit(mark.end) })),
+  };
+}
+
+function textToJson(text: SourceText): { text: string; blocks: FileBlock[]; marks: FileMark[] } {
+  const codePoints = codePointsOf(text.text);
+  const toCodePoint = (unit: number) => codePoints.toCodePoint(unit);
+  return {
+    text: text.text,
+    blocks: text.blocks.map((block) => blockInFixedOrder(moved(block, toCodePoint))),
+    marks: text.marks.map((mark) => ({
+      type: mark.type,
+      start: toCodePoint(mark.start),
+      end: toCodePoint(mark.end),
+      ...(mark.href === undefined ? {} : { href: mark.href }),
+      ...(mark.label === undefined ? {} : { label: mark.label }),
+    })),
+  };
+}
+
+function moved(block: Block, offset: (of: number) => number): Block {
+  const { speaker } = block;
+  return {
+    ...block,
+    start: offset(block.start),
+    end: offset(block.end),
+    ...(speaker === undefined
+      ? {}
+      : {
+          speaker: {
+            name: speaker.name,
+            nameEnd: offset(speaker.nameEnd),
+            labelEnd: offset(speaker.labelEnd),
+          },
+        }),
+  };
+}
+
+function blockInFixedOrder(block: Block): FileBlock {
+  const { type, start, end, level, ordered, label, speaker } = block;
+  return {
+    type,
+    start,
+    end,
+    ...(level === undefined ? {} : { level }),
+    ...(ordered === undefined ? {} : { ordered }),
+    ...(label === undefined ? {} : { label }),
+    ...(speaker === undefined ? {} : { speaker }),
+  };
+}
+
+/** The known metadata in the order of the model, whatever order it was put together in. */
+function inFixedOrder(from: Metadata): Metadata {
+  const metadata: Metadata = {};
+  for (const field of METADATA_FIELDS) {
+    const value = from[field];
+    if (value !== undefined) metadata[field] = value;
+  }
+  return metadata;
+}

@@ -1,0 +1,100 @@
+import type { Annotation, AnnotationTombstone } from '../model/annotation.ts';
+import type { SourceId, TagId } from '../model/id.ts';
+import type { Person } from '../model/person.ts';
+import { isLive } from '../model/record.ts';
+import type { Reply, ReplyTombstone } from '../model/reply.ts';
+import type { Source, SourceTombstone } from '../model/source.ts';
+import type { Tag, TagTombstone } from '../model/tag.ts';
+import type { LibraryState } from './tables.ts';
+import { idsUnder } from './tags.ts';
+
+/** Which part of a library is meant. */
+export type Scope =
+  | { readonly type: 'source'; readonly sourceId: SourceId }
+  | { readonly type: 'sources'; readonly sourceIds: readonly SourceId[] }
+  | { readonly type: 'tag'; readonly tagId: TagId }
+  | { readonly type: 'everything' };
+
+/** A part of a library that makes sense on its own; each list in order of id. */
+export interface LibrarySlice {
+  readonly sources: readonly (Source | SourceTombstone)[];
+  readonly annotations: readonly (Annotation | AnnotationTombstone)[];
+  readonly replies: readonly (Reply | ReplyTombstone)[];
+  readonly tags: readonly (Tag | TagTombstone)[];
+  readonly people: readonly Person[];
+}
+
+/**
+ * The part of a library that a scope names, with all that it needs to be understood elsewhere: of a document its
+ * annotations and the replies to them; of a tag the passages under it and their documents; in every case the tags these
+ * carry with their parents and the tags they were merged into, and everybody who made any of it.
+ *
+ * Tombstones come along whatever the scope: they say nothing but an id, do not know which document they belonged to,
+ * and keep what was deleted from coming back.
+ */
+export function sliceFor(state: LibraryState, scope: Scope): LibrarySlice {
+  if (scope.type === 'everything') {
+    return {
+      sources: inOrder(state.sources.values()),
+      annotations: inOrder(state.annotations.values()),
+      replies: inOrder(state.replies.values()),
+      tags: inOrder(state.tags.values()),
+      people: inOrder(state.people.values()),
+    };
+  }
+  const annotations = inOrder(state.annotations.values()).filter(chosenBy(state, scope));
+  const live = annotations.filter(isLive);
+  const annotationIds = new Set<string>(live.map((annotation) => annotation.id));
+  const sourceIds = new Set<string>(
+    scope.type === 'source'
+      ? [scope.sourceId]
+      : scope.type === 'sources'
+        ? scope.sourceIds
+        : live.map((annotation) => annotation.sourceId),
+  );
+  const sources = inOrder(state.sources.values()).filter((source) => sourceIds.has(source.id));
+  const replies = inOrder(state.replies.values()).filter(
+    (reply) => !isLive(reply) || annotationIds.has(reply.annotationId),
+  );
+  const wanted = new Set<string>(live.flatMap((annotation) => annotation.tagIds));
+  if (scope.type === 'tag') for (const id of idsUnder(state.tags, scope.tagId)) wanted.add(id);
+  const tags = inOrder(withTheirRelations(state, wanted));
+  const makers = new Set<string>();
+  for (const record of [...sources, ...live, ...replies, ...tags]) {
+    if (isLive(record)) makers.add(record.creatorId);
+  }
+  const people = inOrder(state.people.values()).filter((person) => makers.has(person.id));
+  return { sources, annotations, replies, tags, people };
+}
+
+function chosenBy(
+  state: LibraryState,
+  scope: Exclude<Scope, { type: 'everything' }>,
+): (annotation: Annotation | AnnotationTombstone) => boolean {
+  if (scope.type === 'tag') {
+    const under: ReadonlySet<string> = idsUnder(state.tags, scope.tagId);
+    return (annotation) => !isLive(annotation) || annotation.tagIds.some((id) => under.has(id));
+  }
+  const ids = new Set<string>(scope.type === 'source' ? [scope.sourceId] : scope.sourceIds);
+  return (annotation) => !isLive(annotation) || ids.has(annotation.sourceId);
+}
+
+/** The wanted tags, what they were merged into, their parents, and so on; and every tombstone. */
+function withTheirRelations(state: LibraryState, wanted: ReadonlySet<string>): (Tag | TagTombstone)[] {
+  const found = new Map<string, Tag | TagTombstone>();
+  const open = [...wanted];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const tag = state.tags.get(id);
+    if (tag === undefined || found.has(id)) continue;
+    found.set(id, tag);
+    if (!isLive(tag)) continue;
+    if (tag.parentId !== null) open.push(tag.parentId);
+    if (tag.mergedInto !== null) open.push(tag.mergedInto);
+  }
+  for (const tag of state.tags.values()) if (!isLive(tag)) found.set(tag.id, tag);
+  return [...found.values()];
+}
+
+function inOrder<R extends { readonly id: string }>(records: Iterable<R>): R[] {
+  return [...records].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
