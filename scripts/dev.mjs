@@ -1,4 +1,5 @@
 /** `npm run dev`: the program with hot reload. */
+import { forgetBuild } from './setup/build.mjs';
 import { openDisplay } from './setup/display.mjs';
 import { setUp } from './setup/index.mjs';
 import { tool } from './setup/run.mjs';
@@ -7,6 +8,7 @@ import { runScript } from './setup/say.mjs';
 
 await runScript(async () => {
   await setUp();
+  forgetBuild();
   const display = await openDisplay();
   // Ctrl-C reaches the tool too, which ends the program; this process outlives it to end the display.
   process.on('SIGINT', () => undefined);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './paths.mjs';
 import { tool } from './run.mjs';
@@ -12,6 +12,7 @@ const stamp = path.join(projectRoot, 'out/.built-from');
 
 /** Builds the program into `out/`. */
 export async function build() {
+  forgetBuild();
   const builtFrom = fingerprint();
   const { code } = await tool('electron-vite/bin/electron-vite.js', ['build']);
   if (code !== 0) throw new SetupProblem('the program could not be built; what is wrong is said above');
@@ -23,6 +24,11 @@ export async function buildIfChanged() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint()) return;
   say('building');
   await build();
+}
+
+/** Says that `out/` is no longer what `build` left there: something else writes into it, or a build was broken off. */
+export function forgetBuild() {
+  rmSync(stamp, { force: true });
 }
 
 /** Changes whenever a source file is added, removed, or written to. */
