@@ -89,15 +89,15 @@ export function partsOf(seq: number, edits: readonly Edit[]): EditsRow[] {
   return parts.map((part, i) => ({ seq, part: i, edits: part }));
 }
 
-async function writeRecords<T extends TableName>(
+async function writeRecords(
   database: LibraryDatabase,
-  name: T,
+  name: TableName,
   edits: readonly Edit[],
 ): Promise<void> {
   // Where a record is edited more than once, the last edit says how it stands in the end.
-  const outcomes = new Map<string, RecordOf<T> | null>();
+  const outcomes = new Map<string, Edit['after']>();
   for (const edit of edits) {
-    if (edit.table === name) outcomes.set(edit.id, edit.after as RecordOf<T> | null);
+    if (edit.table === name) outcomes.set(edit.id, edit.after);
   }
   const table = database.records(name);
   const puts = [...outcomes.values()].filter((record) => record !== null);

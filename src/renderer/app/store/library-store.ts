@@ -281,14 +281,14 @@ async function lookupFor(database: LibraryDatabase, edits: readonly Edit[]): Pro
   return lookupIn(state);
 }
 
-async function fill<T extends TableName>(
+async function fill(
   database: LibraryDatabase,
   state: LibraryBuilder,
-  table: T,
+  table: TableName,
   edits: readonly Edit[],
 ): Promise<void> {
   const ids = edits.filter((edit) => edit.table === table).map((edit) => edit.id);
   if (ids.length === 0) return;
-  const records: Map<string, RecordOf<T>> = state[table];
+  const records = state[table] as Map<string, RecordOf<TableName>>;
   for (const record of await database.records(table).bulkGet(ids)) if (record) records.set(record.id, record);
 }

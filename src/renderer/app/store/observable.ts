@@ -1,8 +1,8 @@
 /** A value that changes, and a way of hearing of it; what `useSyncExternalStore` asks for. */
 export interface Observable<V> {
-  current(): V;
+  readonly current: () => V;
   /** Calls back after each change; the returned function stops that. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export class Value<V> implements Observable<V> {

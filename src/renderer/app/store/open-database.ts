@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { TABLE_NAMES, type TableName } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
-import type { AllRecords, AppendError, Bridge, LibraryError } from '@shared/bridge.ts';
+import type { AppendError, Bridge, LibraryError } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { addChanges, changesAfter, countRecords, KEPT_CHANGES, putHead, writeChanges } from './change-log.ts';
 import { databaseName, databasesOf, type DatabaseName } from './database-names.ts';
@@ -160,20 +160,12 @@ async function rebuild(
   const database = new LibraryDatabase(next.name);
   await within(DATABASE_TIME_LIMIT, database.open());
   await database.transaction('rw', [...TABLE_NAMES, 'changes', 'edits', 'head'], async () => {
-    for (const table of TABLE_NAMES) await addAll(database, table, records);
+    for (const name of TABLE_NAMES) await database.table(name).bulkAdd(records[name]);
     await addChanges(database, history.value);
     await putHead(database, head);
   });
   await deleteAll(existing.slice(0, -1));
   return ok({ database, head, mended });
-}
-
-async function addAll<T extends TableName>(
-  database: LibraryDatabase,
-  table: T,
-  records: AllRecords,
-): Promise<void> {
-  await database.records(table).bulkAdd(records[table]);
 }
 
 /** As much of the history as the journal reaches back for undo, from far to near; empty where it reaches back for nothing. */
