@@ -60,8 +60,8 @@ function* rangesOf(text: string, query: string): Generator<TextRange> {
 function around(text: string, { start, end }: TextRange) {
   const from = Math.max(0, start - AROUND);
   return {
-    before: (from > 0 ? '…' : '') + text.slice(from, start).toWellFormed(),
+    before: (from > 0 ? '…' : '') + text.slice(from, start),
     exact: text.slice(start, end),
-    after: text.slice(end, end + AROUND).toWellFormed() + (end + AROUND < text.length ? '…' : ''),
+    after: text.slice(end, end + AROUND) + (end + AROUND < text.length ? '…' : ''),
   };
 }

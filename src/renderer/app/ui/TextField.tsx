@@ -26,7 +26,7 @@ export function TextField({
   label,
   labelUnseen = false,
   hint,
-  placeholder,
+  placeholder = '',
   error = null,
   lines = 1,
   ...props

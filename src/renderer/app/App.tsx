@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { bridge } from './bridge.ts';
+import { LibraryFailed } from './shell/LibraryFailed.tsx';
+import { MainWindow } from './shell/MainWindow.tsx';
+import { StoreContext } from './store/hooks.ts';
+import { openStore, type OpenError } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
+import { Announcer } from './ui/Announcer.tsx';
+
+type Opening =
+  | { readonly status: 'opening' }
+  | { readonly status: 'failed'; readonly error: OpenError }
+  | { readonly status: 'open'; readonly store: Store };
+
+/** Opened once, however often React mounts the page: a library has one store. */
+const opening = openStore(bridge);
+
+/** The whole page: the library is opened, then the window stands on it. */
+export function App() {
+  const [library, setLibrary] = useState<Opening>({ status: 'opening' });
+  useEffect(() => {
+    void opening.then((opened) =>
+      setLibrary(
+        opened.ok ? { status: 'open', store: opened.value } : { status: 'failed', error: opened.error },
+      ),
+    );
+  }, []);
+
+  return (
+    // The texts of the window are English, whatever the system speaks.
+    <I18nProvider locale="en-GB">
+      {library.status === 'failed' && <LibraryFailed error={library.error} />}
+      {library.status === 'open' && (
+        <StoreContext value={library.store}>
+          <MainWindow />
+        </StoreContext>
+      )}
+      <Announcer />
+    </I18nProvider>
+  );
+}

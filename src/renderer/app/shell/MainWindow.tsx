@@ -1,0 +1,67 @@
+import { CommandScope } from '../command-scope.tsx';
+import { CommandDoors } from '../commands/CommandDoors.tsx';
+import { Dialogs } from '../dialogs/Dialogs.tsx';
+import { Navigator } from '../navigator/Navigator.tsx';
+import { PassagesView } from '../passages/PassagesView.tsx';
+import { useSettings } from '../store/hooks.ts';
+import { useViewState } from '../view-state.ts';
+import { DropTarget } from './DropTarget.tsx';
+import { Header } from './Header.tsx';
+import { ReadingProgress } from './ReadingProgress.tsx';
+import { ReadingView } from './ReadingView.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { useAppliedSettings } from './use-applied-settings.ts';
+import { useClosing } from './use-closing.ts';
+import { useFirstStart } from './use-first-start.ts';
+import { useLandmarkKeys } from './use-landmark-keys.ts';
+import { useOpenFiles } from './use-open-files.ts';
+import { useReopening } from './use-reopening.ts';
+import { useWindowTitle } from './use-window-title.ts';
+import './window.css';
+
+/** The window over an open library. */
+export function MainWindow() {
+  const openFiles = useOpenFiles();
+  useAppliedSettings();
+  useClosing();
+  useFirstStart();
+  useLandmarkKeys();
+  useReopening();
+  useWindowTitle();
+  return (
+    <CommandScope openFiles={openFiles}>
+      <div className="window">
+        <Header />
+        <Side />
+        <div className="centre">
+          <Centre />
+        </div>
+        <StatusBar />
+      </div>
+      <ReadingProgress />
+      <Dialogs />
+      <DropTarget onFiles={(files) => void openFiles(files)} />
+      <CommandDoors />
+    </CommandScope>
+  );
+}
+
+function Side() {
+  const { navigatorOpen } = useSettings();
+  if (!navigatorOpen) return null;
+  return (
+    <nav aria-label="Navigator" className="side">
+      <Navigator />
+    </nav>
+  );
+}
+
+function Centre() {
+  const view = useViewState((state) => state.view);
+  if (view === 'read') return <ReadingView />;
+  return (
+    <main aria-label="Reader" tabIndex={-1}>
+      <PassagesView />
+    </main>
+  );
+}
