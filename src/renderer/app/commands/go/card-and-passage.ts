@@ -1,5 +1,4 @@
 import type { Command } from '../command.ts';
-import { bringIntoView } from './jump.ts';
 
 /** How the card of an annotation is found in the page, by whoever gives it the keyboard. */
 export function cardSelector(annotationId: string): string {
@@ -19,18 +18,20 @@ export const toCard: Command = {
   },
 };
 
-/** From a card, or from wherever the keyboard is, back to the active passage. */
+/** From a card, or from wherever else the keyboard is, back to the active passage. In the text, Escape is the text's. */
 export const toText: Command = {
   id: 'annotation.toText',
   label: 'Go to the text',
   section: 'Go',
   shortcuts: ['Escape'],
-  canRun: ({ reader, view }) => reader !== null && view.view === 'read' && view.editing === null,
-  run: ({ reader, here, setView }) => {
+  canRun: ({ reader, view }) =>
+    reader !== null &&
+    view.view === 'read' &&
+    view.editing === null &&
+    !document.activeElement?.closest('[role="document"]'),
+  run: ({ reader, here }) => {
     if (!reader) return;
-    reader.clearSelection();
-    setView({ selection: null });
-    if (here.active) bringIntoView(reader, here.active.target);
+    if (here.active) reader.scrollTo(here.active.target);
     reader.focus();
   },
 };

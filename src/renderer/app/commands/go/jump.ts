@@ -1,5 +1,4 @@
 import type { SourceId } from '@core/model/id.ts';
-import type { TextRange } from '@core/text/text-range.ts';
 import { create } from 'zustand';
 import type { CommandContext } from '../command.ts';
 
@@ -27,12 +26,4 @@ export function takePlace(): Place | null {
   const { places } = useJumps.getState();
   useJumps.setState({ places: places.slice(0, -1) });
   return places.at(-1) ?? null;
-}
-
-/** Brings a passage into view; one that is wholly in view already stays where it is. */
-export function bringIntoView(reader: NonNullable<CommandContext['reader']>, range: TextRange): void {
-  const passage = reader.rectOf(range);
-  const window = reader.scroller.getBoundingClientRect();
-  const isInView = passage && passage.top >= window.top && passage.bottom <= window.bottom;
-  if (!isInView) reader.scrollTo(range);
 }

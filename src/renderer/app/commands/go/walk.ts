@@ -1,6 +1,5 @@
 import type { Annotation } from '@core/model/annotation.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { bringIntoView } from './jump.ts';
 
 export const next: Command = {
   id: 'annotation.next',
@@ -47,5 +46,5 @@ function walkTo(context: CommandContext, to: Annotation | undefined, atTheEnd: s
   }
   context.reader.clearSelection();
   context.setView({ activeAnnotationId: to.id, selection: null });
-  bringIntoView(context.reader, to.target);
+  context.reader.scrollTo(to.target);
 }

@@ -1,0 +1,51 @@
+import MarkdownIt from 'markdown-it';
+import {
+  defaultMarkdownParser,
+  defaultMarkdownSerializer,
+  MarkdownParser,
+  schema as commonMark,
+} from 'prosemirror-markdown';
+import { DOMSerializer, Schema, type Node } from 'prosemirror-model';
+
+/**
+ * Notes as people write and read them: CommonMark, all of it, so that editing a colleague's note loses nothing.
+ * What could reach outside stays still: a link carries no address that the page could follow, a picture is its
+ * description.
+ */
+export const noteSchema = new Schema({
+  nodes: commonMark.spec.nodes.update('image', {
+    ...commonMark.spec.nodes.get('image'),
+    toDOM: ({ attrs }) => ['span', { class: 'note-picture', title: attrs.src as string }, attrs.alt || attrs.src],
+  }),
+  marks: commonMark.spec.marks.update('link', {
+    ...commonMark.spec.marks.get('link'),
+    parseDOM: [
+      { tag: 'a.note-link', getAttrs: (link) => ({ href: link.getAttribute('title') }) },
+      { tag: 'a[href]', getAttrs: (link) => ({ href: link.getAttribute('href') }) },
+    ],
+    toDOM: ({ attrs }) => [
+      'a',
+      { class: 'note-link', role: 'link', tabindex: '0', title: attrs.href as string },
+      0,
+    ],
+  }),
+});
+
+const parser = new MarkdownParser(
+  noteSchema,
+  new MarkdownIt('commonmark', { html: false }),
+  defaultMarkdownParser.tokens,
+);
+
+export function parseNote(markdown: string): Node {
+  return parser.parse(markdown);
+}
+
+export function noteToMarkdown(note: Node): string {
+  return defaultMarkdownSerializer.serialize(note, { tightLists: true });
+}
+
+/** The elements that show a note. They hold nothing that the browser would fetch or follow. */
+export function noteToElements(note: Node): DocumentFragment {
+  return DOMSerializer.fromSchema(noteSchema).serializeFragment(note.content) as DocumentFragment;
+}
