@@ -1,7 +1,10 @@
 import type { Maker } from '../model/id.ts';
 
-/** A maker without chance and time: UUIDs count up from `seed`, every moment is a second after the last. */
-export function countingMaker(seed = 0): Maker {
+/**
+ * A maker without chance and time: UUIDs count up from `seed`, every moment is a second after the last. A clock that
+ * is wrong by `off` seconds is somebody's, too.
+ */
+export function countingMaker(seed = 0, off = 0): Maker {
   let uuids = 0;
   let seconds = 0;
   return {
@@ -11,7 +14,7 @@ export function countingMaker(seed = 0): Maker {
     },
     now: () => {
       seconds += 1;
-      return new Date(Date.UTC(2026, 10, 22) + seconds * 1000).toISOString();
+      return new Date(Date.UTC(2026, 10, 22) + (seconds + off) * 1000).toISOString();
     },
   };
 }

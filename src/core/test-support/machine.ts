@@ -1,0 +1,197 @@
+import { describe } from '../anchoring/describe.ts';
+import { applyChange, emptyState } from '../library/apply.ts';
+import type { Change, ChangeLabel, Edit } from '../library/change.ts';
+import { created, deleted, makeChange, replaced, updated } from '../library/edits.ts';
+import { invertChange } from '../library/invert.ts';
+import { annotationsOf, liveAnnotations, liveReplies, liveSources } from '../library/queries.ts';
+import { deleteAnnotations, deleteTag, mergeTags, removeSource } from '../library/removals.ts';
+import { lookupIn, type LibraryState } from '../library/tables.ts';
+import { visibleTags } from '../library/tags.ts';
+import { causeOfRedo, causeOfUndo, undoStateOf } from '../library/undo-log.ts';
+import { changeOf } from '../merge/change-of.ts';
+import { planMerge } from '../merge/plan-merge.ts';
+import type { PostilFile } from '../formats/postil/postil-file.ts';
+import { makeAnnotation } from '../model/annotation.ts';
+import type { Maker, SourceId } from '../model/id.ts';
+import type { Person } from '../model/person.ts';
+import { makeReply } from '../model/reply.ts';
+import { makeSource } from '../model/source.ts';
+import type { SourceText } from '../model/source-text.ts';
+import { makeTag } from '../model/tag.ts';
+import { sourceIdOf } from './digest.ts';
+import { exported, opened } from './files.ts';
+
+/** What somebody may do at a machine. `n` chooses among what is there. */
+export const ACTS = [
+  'import',
+  'annotate',
+  'write',
+  'tag',
+  'rename',
+  'retitle',
+  'mergeTags',
+  'deleteTag',
+  'delete',
+  'reply',
+  'deleteReply',
+  'remove',
+  'undo',
+  'redo',
+] as const;
+
+export type Act = (typeof ACTS)[number];
+
+/** One library on one computer with the person at it, doing through the core what the program does. */
+export class Machine {
+  state: LibraryState = emptyState();
+  readonly texts = new Map<SourceId, SourceText>();
+  private readonly history: Change[] = [];
+
+  constructor(
+    readonly person: Person,
+    private readonly maker: Maker,
+    private readonly library: readonly SourceText[],
+  ) {
+    this.commit([created('people', person), replaced('settings', null, { id: 'me', value: person.id })], {
+      type: 'introducedPerson',
+      name: person.name,
+    });
+  }
+
+  act(act: Act, n: number): void {
+    const { maker, state } = this;
+    const me = this.person.id;
+    const own = liveAnnotations(state).filter((annotation) => annotation.creatorId === me);
+    const annotation = pick(own, n);
+    const source = pick(liveSources(state), n);
+    const tags = visibleTags(state.tags);
+    const [tag, otherTag] = [pick(tags, n), pick(tags, n + 1)];
+    switch (act) {
+      case 'import': {
+        const text = pick(this.library, n);
+        if (text === undefined || state.sources.has(sourceIdOf(text.text))) return;
+        this.texts.set(sourceIdOf(text.text), text);
+        const source = newSource(maker, text, this.person, n);
+        return this.commit([created('sources', source)], {
+          type: 'importedSources',
+          count: 1,
+          title: source.title,
+        });
+      }
+      case 'annotate': {
+        if (source === undefined) return;
+        const text = this.texts.get(source.id)?.text ?? '';
+        const start = n % Math.max(1, text.length);
+        const target = describe(text, { start, end: Math.min(text.length, start + 1 + (n % 7)) });
+        return this.commit([
+          created('annotations', makeAnnotation(maker, { sourceId: source.id, target, creatorId: me })),
+        ]);
+      }
+      case 'write':
+        if (annotation === undefined) return;
+        return this.commit([updated('annotations', annotation, { note: `note ${n}` }, maker)]);
+      case 'tag': {
+        const made = makeTag(maker, { name: `tag ${n}`, color: 'sky', pattern: 'solid', creatorId: me });
+        const id = n % 3 === 0 || tag === undefined ? made.id : tag.id;
+        const edits: Edit[] =
+          id === made.id ? [created('tags', { ...made, parentId: otherTag?.id ?? null })] : [];
+        if (annotation !== undefined) {
+          edits.push(updated('annotations', annotation, { tagIds: [...annotation.tagIds, id] }, maker));
+        }
+        return this.commit(edits);
+      }
+      case 'rename':
+        if (tag !== undefined) this.commit([updated('tags', tag, { name: `name ${n}` }, maker)]);
+        return;
+      case 'retitle':
+        if (source !== undefined) this.commit([updated('sources', source, { title: `title ${n}` }, maker)]);
+        return;
+      case 'mergeTags':
+        if (tag === undefined || otherTag === undefined) return;
+        return this.commit(mergeTags(tag, otherTag, state.tags, maker));
+      case 'deleteTag':
+        if (tag !== undefined) this.commit(deleteTag(tag, state.tags, maker));
+        return;
+      case 'delete':
+        if (annotation !== undefined) this.commit(deleteAnnotations([annotation], maker));
+        return;
+      case 'reply': {
+        const answered = pick(liveAnnotations(state), n);
+        if (answered === undefined) return;
+        const reply = makeReply(maker, { annotationId: answered.id, note: `reply ${n}`, creatorId: me });
+        return this.commit([created('replies', reply)]);
+      }
+      case 'deleteReply': {
+        const reply = pick(
+          liveReplies(state).filter((one) => one.creatorId === me),
+          n,
+        );
+        if (reply !== undefined) this.commit([deleted('replies', reply, maker)]);
+        return;
+      }
+      case 'remove':
+        if (source === undefined) return;
+        return this.commit(removeSource(source, annotationsOf(state, source.id), liveReplies(state)), {
+          type: 'removedSource',
+          title: source.title,
+          annotations: 0,
+        });
+      case 'undo': {
+        const { undo } = undoStateOf(this.history);
+        if (undo !== null) this.take(invertChange(undo, lookupIn(state), maker, causeOfUndo(undo)));
+        return;
+      }
+      case 'redo': {
+        const { redo } = undoStateOf(this.history);
+        if (redo !== null) this.take(invertChange(redo, lookupIn(state), maker, causeOfRedo(redo)));
+        return;
+      }
+    }
+  }
+
+  export(): string {
+    return exported(this.state, this.texts);
+  }
+
+  /** Opens somebody's export and takes all of it; whether it changed anything. */
+  async open(file: string | PostilFile): Promise<boolean> {
+    const parsed = typeof file === 'string' ? await opened(file) : file;
+    const plan = planMerge({ state: this.state, texts: (id) => this.texts.get(id), file: parsed });
+    for (const { id, text } of plan.newTexts) this.texts.set(id, text);
+    const change = changeOf(plan, 'theirs.postil.json');
+    if (change !== null) this.commit(change.edits, change.label);
+    return change !== null;
+  }
+
+  private commit(edits: readonly Edit[], label: ChangeLabel = { type: 'highlighted', quote: '' }): void {
+    if (edits.length === 0) return;
+    this.take(makeChange(this.maker, { by: this.person.id, label, edits }));
+  }
+
+  private take(change: Change): void {
+    this.history.push(change);
+    this.state = applyChange(this.state, change);
+  }
+}
+
+function newSource(maker: Maker, text: SourceText, person: Person, n: number) {
+  return makeSource(
+    maker,
+    { title: text.text.slice(0, 20), metadata: {}, text },
+    {
+      id: sourceIdOf(text.text),
+      fileName: `${n}.txt`,
+      fileHash: '0'.repeat(64),
+      mediaType: 'text/plain',
+      encoding: 'utf-8',
+      wordCount: n,
+      asItStands: false,
+      mends: [],
+      creatorId: person.id,
+    },
+  );
+}
+
+function pick<T>(list: readonly T[], n: number): T | undefined {
+  return list[n % Math.max(1, list.length)];
+}
