@@ -27,18 +27,7 @@ export function LibraryTab() {
   const shown = sources.filter((source) => matches(source.title, query));
 
   if (sources.length === 0) {
-    return (
-      <EmptyState
-        title="No documents yet"
-        action={
-          <Button kind="primary" onPress={() => run('file.open')}>
-            Open a document…
-          </Button>
-        }
-      >
-        Or drop a file anywhere on this window. The file itself is never changed.
-      </EmptyState>
-    );
+    return <EmptyState title="No documents yet">What you open is listed here, newest first.</EmptyState>;
   }
   return (
     <>
@@ -111,7 +100,7 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
               {source.title}
             </Text>
             <Text slot="description" className="row-facts">
-              {factsOf(source, counts.get(source.id) ?? 0)}
+              <Facts source={source} annotations={counts.get(source.id) ?? 0} />
             </Text>
           </ListBoxItem>
         )}
@@ -128,8 +117,14 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
   );
 }
 
-function factsOf(source: Source, annotations: number): string {
-  const facts = [countOf(source.wordCount, 'word'), countOf(annotations, 'annotation')];
-  if (source.metadata.date !== undefined) facts.unshift(dateInWords(source.metadata.date));
-  return facts.join(' · ');
+/** A line that breaks between facts only. */
+function Facts({ source, annotations }: { source: Source; annotations: number }) {
+  const { date } = source.metadata;
+  return (
+    <>
+      {date !== undefined && <span>{dateInWords(date)} · </span>}
+      <span>{countOf(source.wordCount, 'word')} · </span>
+      <span>{countOf(annotations, 'annotation')}</span>
+    </>
+  );
 }

@@ -48,7 +48,16 @@ const everything = () => true;
 
 /** One text, set like a book, with its passages painted, a caret, its margin and its minimap. */
 export function ReaderView(props: ReaderViewProps) {
-  const { text, title, language, direction = 'ltr', annotations, lookOf, isVisible = everything, activeId } = props;
+  const {
+    text,
+    title,
+    language,
+    direction = 'ltr',
+    annotations,
+    lookOf,
+    isVisible = everything,
+    activeId,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<TextView | null>(null);
@@ -100,16 +109,17 @@ export function ReaderView(props: ReaderViewProps) {
   // A selection belongs to its text.
   useEffect(() => () => select(null), [text]);
 
-  const active = activeId === null ? undefined : passages.items.find(({ annotation }) => annotation.id === activeId);
+  const active =
+    activeId === null ? undefined : passages.items.find(({ annotation }) => annotation.id === activeId);
 
   return (
     <div className="reader">
       <div className="reader-scroller" ref={scroller}>
         <div className="reader-page">
-          <div className="reader-column">
+          <main className="reader-column" aria-label="Reader">
             {props.header}
             <div ref={place} />
-          </div>
+          </main>
           <div className="reader-margin">{props.margin}</div>
           {view && active && props.onMoveEdges && (
             <EdgeHandles
