@@ -1,5 +1,5 @@
 import type { Change, Edit } from '@core/library/change.ts';
-import { TABLE_NAMES, type RecordOf, type TableName } from '@core/library/tables.ts';
+import { TABLE_NAMES, type TableName } from '@core/library/tables.ts';
 import type { NumberedChange } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import type { ChangeRow, EditsRow, LibraryDatabase } from './library-database.ts';

@@ -1,0 +1,251 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { created, updated } from '@core/library/edits.ts';
+import { sentenceOf } from '@core/library/sentence.ts';
+import { countingMaker } from '@core/test-support/maker.ts';
+import { LibraryDatabase } from './library-database.ts';
+import type { SavingState, Store } from './store.ts';
+import { FakeMain } from './test-support/fake-bridge.ts';
+import { asText, opened, until, value } from './test-support/opened.ts';
+import { aSourceId, aTag, anAnnotation, highlighting } from './test-support/records.ts';
+
+const maker = countingMaker();
+const stores: Store[] = [];
+
+async function start(main: FakeMain): Promise<Store> {
+  const store = await opened(main);
+  stores.push(store);
+  return store;
+}
+
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close();
+  vi.restoreAllMocks();
+});
+
+/** Makes the next transaction that writes changes fail, as a full disk or a broken database does. */
+function breakNextWrite(): void {
+  const write = LibraryDatabase.prototype.transaction;
+  let broken = false;
+  vi.spyOn(LibraryDatabase.prototype, 'transaction').mockImplementation(function (
+    this: LibraryDatabase,
+    ...given: unknown[]
+  ) {
+    if (given[0] === 'rw' && !broken) {
+      broken = true;
+      throw new DOMException('no room', 'QuotaExceededError');
+    }
+    return Reflect.apply(write, this, given) as never;
+  });
+}
+
+describe('committing', () => {
+  it('journals first, then writes to the database, then is saved', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const states: SavingState['type'][] = [];
+    store.saving.subscribe(() => states.push(store.saving.current().type));
+    let inDatabaseWhenJournalled: unknown = 'not asked';
+    const annotation = anAnnotation(maker);
+    main.onAppended = () => {
+      inDatabaseWhenJournalled = store.live.passages(everything).current()?.length ?? 0;
+    };
+    value(await store.commit(highlighting(annotation)));
+    expect(inDatabaseWhenJournalled).toBe(0);
+    expect(await store.read.annotation(annotation.id)).toEqual(annotation);
+    expect(states).toEqual(['saving', 'saved']);
+  });
+
+  it('says who did it and when, and gives it an id', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    value(await store.introduceMe('Ann'));
+    const change = value(await store.commit(highlighting(anAnnotation(maker))));
+    expect(change.by).toBe(store.me());
+    expect(main.journal.at(-1)?.change).toEqual(change);
+  });
+
+  it('does nothing when the journal refuses, and says so until something is kept', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    main.refuseNext = { type: 'diskFull' };
+    const annotation = anAnnotation(maker);
+    expect(await store.commit(highlighting(annotation))).toEqual({ ok: false, error: { type: 'diskFull' } });
+    expect(await store.read.annotation(annotation.id)).toBeNull();
+    expect(store.saving.current()).toEqual({ type: 'notSaved', reason: 'the disk is full' });
+    value(await store.commit(highlighting(annotation)));
+    expect(store.saving.current()).toEqual({ type: 'saved' });
+  });
+
+  it('keeps two quick commits apart and in order', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const tag = aTag(maker, 'empire');
+    const both = await Promise.all([
+      store.commit({ label: { type: 'createdTag', tag: 'empire' }, edits: [created('tags', tag)] }),
+      store.commit({
+        label: { type: 'describedTag', tag: 'empire' },
+        edits: [updated('tags', tag, { description: 'of any kind' }, maker)],
+      }),
+    ]);
+    both.forEach(value);
+    expect(main.acts).toEqual(['journalled 1', 'journalled 2']);
+    expect((await store.read.tags()).get(tag.id)).toMatchObject({ description: 'of any kind', revision: 2 });
+  });
+
+  it('refuses an edit of a record that has changed meanwhile', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const annotation = anAnnotation(maker);
+    value(await store.commit(highlighting(annotation)));
+    const write = (note: string) =>
+      store.commit({
+        label: { type: 'wroteNote', quote: '' },
+        edits: [updated('annotations', annotation, { note }, maker)],
+      });
+    const [first, second] = await Promise.all([write('one'), write('two')]);
+    value(first);
+    expect(second).toEqual({ ok: false, error: { type: 'stale', table: 'annotations', id: annotation.id } });
+    expect(await store.read.annotation(annotation.id)).toMatchObject({ note: 'one' });
+    expect(store.saving.current()).toEqual({ type: 'saved' });
+  });
+
+  it('composes from the library as it is when the turn comes', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const annotation = anAnnotation(maker);
+    value(await store.commit(highlighting(annotation)));
+    const add = (word: string) =>
+      store.commit(async (read) => {
+        const now = await read.annotation(annotation.id);
+        if (!now) return null;
+        const edits = [updated('annotations', now, { note: now.note + word }, maker)];
+        return { label: { type: 'editedNote', quote: '' }, edits };
+      });
+    (await Promise.all([add('one '), add('two '), add('three')])).forEach(value);
+    expect(await store.read.annotation(annotation.id)).toMatchObject({ note: 'one two three', revision: 4 });
+  });
+
+  it('writes nothing where there is nothing to do', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    expect(await store.commit(() => Promise.resolve(null))).toEqual({ ok: true, value: null });
+    expect(await store.setSettings({ theme: 'system' })).toMatchObject({ ok: true });
+    expect(value(await store.undo())).toBeNull();
+    expect(await store.setSettings({ theme: 'system' })).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('a database that fails after the journal acknowledged', () => {
+  it('keeps the change, catches up and goes on', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const [first, second] = [anAnnotation(maker), anAnnotation(maker, { start: 9 })];
+    breakNextWrite();
+    value(await store.commit(highlighting(first)));
+    value(await store.commit(highlighting(second)));
+    expect(asText(await store.read.state())).toBe(asText(main.state()));
+    expect(store.saving.current()).toEqual({ type: 'saved' });
+    expect(store.mended.current().join()).toContain('1 change from the journal was brought in');
+    expect(sentenceOf(store.undoable.current().undo?.label ?? { type: 'deletedReply' })).toBe('highlighted “Some”');
+  });
+
+  it('brings the change to the screen all the same', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const list = store.live.passages(everything);
+    list.subscribe(() => undefined);
+    await until(() => list.current() !== undefined);
+    breakNextWrite();
+    value(await store.commit(highlighting(anAnnotation(maker))));
+    await until(() => list.current()?.length === 1);
+  });
+
+  it('finds out what became of a change that main did not answer for', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const [first, second] = [anAnnotation(maker), anAnnotation(maker, { start: 9 })];
+    main.dieAfterNext = true;
+    await expect(store.commit(highlighting(first))).rejects.toThrow('main is gone');
+    expect(store.saving.current().type).toBe('notSaved');
+    value(await store.commit(highlighting(second)));
+    expect((await store.read.annotationsOf(aSourceId(1))).map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect(store.saving.current()).toEqual({ type: 'saved' });
+  });
+
+  it('accepts nothing while the database cannot be opened, and goes on when it can', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const open = vi.spyOn(LibraryDatabase.prototype, 'open');
+    open.mockImplementation(() => {
+      throw new DOMException('internal error', 'UnknownError');
+    });
+    breakNextWrite();
+    value(await store.commit(highlighting(anAnnotation(maker))));
+    expect(store.saving.current().type).toBe('notSaved');
+    expect(await store.commit(highlighting(anAnnotation(maker)))).toEqual({
+      ok: false,
+      error: { type: 'databaseUnavailable' },
+    });
+    expect(main.journal).toHaveLength(1);
+    open.mockRestore();
+    value(await store.commit(highlighting(anAnnotation(maker))));
+    expect(asText(await store.read.state())).toBe(asText(main.state()));
+    expect(store.saving.current()).toEqual({ type: 'saved' });
+  });
+});
+
+describe('undo and redo', () => {
+  it('take back the last step and bring it back, across restarts', async () => {
+    const main = new FakeMain();
+    let store = await start(main);
+    const annotation = anAnnotation(maker, { note: 'kept' });
+    value(await store.commit(highlighting(annotation)));
+    value(await store.setSettings({ theme: 'sepia' }));
+
+    store.close();
+    store = await start(main);
+    expect(store.undoable.current().undo?.label).toEqual({ type: 'highlighted', quote: 'Some' });
+    value(await store.undo());
+    expect(await store.read.annotation(annotation.id)).toBeNull();
+    expect(store.undoable.current().undo).toBeNull();
+
+    store.close();
+    store = await start(main);
+    value(await store.redo());
+    expect(await store.read.annotation(annotation.id)).toMatchObject({ note: 'kept', revision: 3 });
+    expect(store.undoable.current().redo).toBeNull();
+    expect((await store.live.settings.current())?.theme).toBe('sepia');
+  });
+
+  it('take back a step with many edits, which are kept in parts', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const many = Array.from({ length: 300 }, (_, i) => anAnnotation(maker, { start: i, note: 'x'.repeat(200) }));
+    const edits = many.map((annotation) => created('annotations', annotation));
+    value(await store.commit({ label: { type: 'tagged', count: 300, tag: 'x' }, edits }));
+    expect(await store.database.current().edits.count()).toBeGreaterThan(5);
+    value(await store.undo());
+    expect(await store.read.annotationsOf(aSourceId(1))).toEqual([]);
+    value(await store.redo());
+    expect(await store.read.annotationsOf(aSourceId(1))).toHaveLength(300);
+  });
+});
+
+describe('where the person was', () => {
+  it('is kept without a change', async () => {
+    const main = new FakeMain();
+    let store = await start(main);
+    expect(await store.places.lastOpen()).toBeNull();
+    await store.places.keepPlace(aSourceId(1), 1234);
+    await store.places.keepLastOpen(aSourceId(1));
+    store.close();
+    store = await start(main);
+    expect(await store.places.placeOf(aSourceId(1))).toBe(1234);
+    expect(await store.places.placeOf(aSourceId(2))).toBeNull();
+    expect(await store.places.lastOpen()).toBe(aSourceId(1));
+    expect(main.journal).toEqual([]);
+  });
+});
+
+const everything = { sourceId: null, tagIds: null, creatorId: null };
