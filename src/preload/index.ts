@@ -72,4 +72,6 @@ const bridge: Bridge = {
   },
 };
 
+// Tells main that whatever listened before is gone: messages of one page arrive in their order.
+ipcRenderer.send('postil:page');
 contextBridge.exposeInMainWorld('postil', bridge);

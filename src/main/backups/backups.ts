@@ -7,6 +7,7 @@ import type { BackupEntry, BackupReason, LibraryError } from '@shared/bridge.ts'
 import type { Head } from '@shared/opened.ts';
 import { attempt, type DiskFailure } from '../files/attempt.ts';
 import { writeAtomically, type Disk } from '../files/disk.ts';
+import { parseSealed, seal } from '../files/sealed.ts';
 import { retained } from './retention.ts';
 import { countsOf, parseSnapshot, serializeSnapshot, type Snapshot } from './snapshot.ts';
 
@@ -42,6 +43,14 @@ const checkSchema = z.object({
 
 type Check = z.infer<typeof checkSchema>;
 
+/** What a snapshot says of its making. */
+export interface SnapshotMaker {
+  readonly now: () => Date;
+  readonly uuid: () => string;
+  /** Of the program. */
+  readonly version: string;
+}
+
 /**
  * Snapshots of the whole library, in one folder, as `<time>-<reason>.postil.json`. An older one is let go only after
  * the newer one has been read back from the disk and found whole.
@@ -49,12 +58,12 @@ type Check = z.infer<typeof checkSchema>;
 export class Backups {
   readonly #disk: Disk;
   readonly #folder: string;
-  readonly #now: () => Date;
+  readonly #maker: SnapshotMaker;
 
-  constructor(disk: Disk, folder: string, now: () => Date) {
+  constructor(disk: Disk, folder: string, maker: SnapshotMaker) {
     this.#disk = disk;
     this.#folder = folder;
-    this.#now = now;
+    this.#maker = maker;
   }
 
   /** The snapshots that exist, newest first. */
@@ -85,12 +94,16 @@ export class Backups {
     head: Head,
     state: LibraryState,
   ): Promise<Result<BackupEntry, LibraryError>> {
-    const id = `${this.#now().toISOString().replaceAll(':', '-')}-${reason}`;
-    const bytes = Buffer.from(serializeSnapshot(head, state));
+    const at = this.#maker.now();
+    const id = `${at.toISOString().replaceAll(':', '-')}-${reason}`;
+    const bytes = serializeSnapshot(
+      { head, state },
+      { id: `urn:uuid:${this.#maker.uuid()}`, at, version: this.#maker.version },
+    );
     const check: Check = { sha256: sha256(bytes), head, counts: countsOf(state) };
     const taken = await attempt(async () => {
       // The check first: a snapshot without one would count as a stranger's.
-      await writeAtomically(this.#disk, this.#checkFile(id), Buffer.from(`${JSON.stringify(check)}\n`));
+      await writeAtomically(this.#disk, this.#checkFile(id), Buffer.from(`${seal(JSON.stringify(check))}\n`));
       await writeAtomically(this.#disk, this.#file(id), bytes);
       const verified = await this.#readSound(id);
       if (verified) await this.#letGo();
@@ -112,8 +125,9 @@ export class Backups {
     const { bytes, check } = read.value;
     if (bytes === null) return err({ type: 'notFound' });
     if (check && sha256(bytes) !== check.sha256) return err(damaged(id));
-    const snapshot = parseSnapshot(bytes.toString('utf8'));
-    return snapshot.ok ? snapshot : err(damaged(id));
+    const snapshot = await parseSnapshot(bytes);
+    if (snapshot.ok) return snapshot;
+    return err(snapshot.error.type === 'newerFormat' ? snapshot.error : damaged(id));
   }
 
   /** The head of a snapshot that bears its check; null otherwise. Nothing of the snapshot itself is read. */
@@ -133,7 +147,7 @@ export class Backups {
 
   async #letGo(): Promise<void> {
     const entries = (await this.ids()).map((id) => ({ id, ...partsOrThrow(id) }));
-    const kept = retained(entries, this.#now());
+    const kept = retained(entries, this.#maker.now());
     for (const entry of entries) {
       if (kept.has(entry)) continue;
       await this.#disk.remove(this.#file(entry.id));
@@ -148,16 +162,16 @@ export class Backups {
     const check = await this.#readCheck(id);
     if (check) return { id, ...partsOrThrow(id), bytes, counts: check.counts };
     const snapshot = await this.read(id);
-    return snapshot.ok ? { id, ...partsOrThrow(id), bytes, counts: countsOf(snapshot.value.records) } : null;
+    return snapshot.ok ? { id, ...partsOrThrow(id), bytes, counts: countsOf(snapshot.value.state) } : null;
   }
 
   async #readSound(id: string): Promise<Snapshot | null> {
     const bytes = await this.#disk.read(this.#file(id));
     const check = await this.#readCheck(id);
     if (!bytes || sha256(bytes) !== check?.sha256) return null;
-    const snapshot = parseSnapshot(bytes.toString('utf8'));
+    const snapshot = await parseSnapshot(bytes);
     if (!snapshot.ok) return null;
-    const counts = countsOf(snapshot.value.records);
+    const counts = countsOf(snapshot.value.state);
     const same = Object.entries(check.counts).every(
       ([table, n]) => counts[table as keyof typeof counts] === n,
     );
@@ -166,12 +180,8 @@ export class Backups {
 
   async #readCheck(id: string): Promise<Check | null> {
     const bytes = await this.#disk.read(this.#checkFile(id));
-    if (bytes === null) return null;
-    try {
-      return checkSchema.parse(JSON.parse(bytes.toString('utf8')));
-    } catch {
-      return null;
-    }
+    const check = checkSchema.safeParse(bytes && parseSealed(bytes));
+    return check.success ? check.data : null;
   }
 
   #file(id: string): string {

@@ -1,5 +1,7 @@
-import { z } from 'zod';
-import type { LibraryState } from '@core/library/tables.ts';
+import { createHash } from 'node:crypto';
+import { parseBackup, serializeBackup } from '@core/formats/postil/backup.ts';
+import { settingsSchema } from '@core/model/setting.ts';
+import type { LibraryState, TableName } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { AllRecords } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
@@ -7,28 +9,44 @@ import type { Head } from '@shared/opened.ts';
 /** What a snapshot holds: a library, and where its journal stood. */
 export interface Snapshot {
   readonly head: Head;
-  readonly records: AllRecords;
+  readonly state: LibraryState;
 }
 
-const schema = z.looseObject({
-  format: z.literal(1),
-  head: z.object({ lineage: z.string(), seq: z.int(), chain: z.string() }),
-  records: z.custom<AllRecords>((value) => typeof value === 'object' && value !== null),
-});
+export type SnapshotError =
+  | { readonly type: 'damaged' }
+  | { readonly type: 'newerFormat'; readonly found: number; readonly known: number };
 
-export function serializeSnapshot(head: Head, state: LibraryState): string {
-  return `${JSON.stringify({ format: 1, head, records: recordsOf(state) })}\n`;
+/** A library as an ordinary Postil file without the texts, which are files of their own. */
+export function serializeSnapshot(
+  { head, state }: Snapshot,
+  made: { readonly id: string; readonly at: Date; readonly version: string },
+): Buffer {
+  const me = settingsSchema.shape.me.safeParse(state.settings.get('me')?.value);
+  const person = me.success && me.data !== null ? state.people.get(me.data) : undefined;
+  const header = {
+    id: made.id,
+    label: 'Backup',
+    created: made.at.toISOString(),
+    generator: { name: 'Postil', version: made.version, homepage: 'https://postil.example/' },
+    creator: person ? { id: person.id, name: person.name } : null,
+  };
+  return Buffer.from(serializeBackup(state, head, header));
 }
 
-export function parseSnapshot(
-  text: string,
-): Result<Snapshot, { type: 'damaged' } | { type: 'newer'; found: number }> {
+/** Reads a snapshot. One from which a single record does not come back is damaged. */
+export async function parseSnapshot(bytes: Buffer): Promise<Result<Snapshot, SnapshotError>> {
+  let json: unknown;
   try {
-    const { head, records } = schema.parse(JSON.parse(text));
-    return ok({ head, records });
+    json = JSON.parse(bytes.toString('utf8'));
   } catch {
     return err({ type: 'damaged' });
   }
+  const backup = await parseBackup(json, (text) =>
+    createHash('sha256').update(text, 'utf8').digest('base64url'),
+  );
+  if (!backup.ok) return err(backup.error.type === 'newerFormat' ? backup.error : { type: 'damaged' });
+  const { head, state, setAside } = backup.value;
+  return setAside.length === 0 ? ok({ head, state }) : err({ type: 'damaged' });
 }
 
 /** A library's records as arrays, which can be sent to a window. */
@@ -45,20 +63,14 @@ export function recordsOf(state: LibraryState): AllRecords {
 }
 
 /** How many records each table holds, tombstones included. */
-export function countsOf(records: {
-  readonly [T in keyof AllRecords]: { size: number } | { length: number };
-}): {
-  [T in keyof AllRecords]: number;
-} {
-  const count = (table: { size: number } | { length: number }) =>
-    'size' in table ? table.size : table.length;
+export function countsOf(state: LibraryState): { [T in TableName]: number } {
   return {
-    sources: count(records.sources),
-    annotations: count(records.annotations),
-    replies: count(records.replies),
-    tags: count(records.tags),
-    people: count(records.people),
-    superseded: count(records.superseded),
-    settings: count(records.settings),
+    sources: state.sources.size,
+    annotations: state.annotations.size,
+    replies: state.replies.size,
+    tags: state.tags.size,
+    people: state.people.size,
+    superseded: state.superseded.size,
+    settings: state.settings.size,
   };
 }

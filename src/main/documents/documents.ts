@@ -7,6 +7,7 @@ import { err, ok, type Result } from '@core/result.ts';
 import type { TextError } from '@shared/bridge.ts';
 import { attempt } from '../files/attempt.ts';
 import { writeAtomically, type Disk } from '../files/disk.ts';
+import { parseJson } from '../files/sealed.ts';
 
 /**
  * The texts of sources, each in a file named by its hash, and each once more in a second folder: a text is written
@@ -56,8 +57,8 @@ export class Documents {
   async #readFile(file: string, id: SourceId): Promise<Result<SourceText, TextError>> {
     const bytes = await this.#disk.read(file);
     if (bytes === null) return err({ type: 'notFound' });
-    const text = parse(bytes);
-    return text && sourceIdOf(text) === id ? ok(text) : err({ type: 'damaged' });
+    const text = parse(bytes, id);
+    return text ? ok(text) : err({ type: 'damaged' });
   }
 }
 
@@ -84,15 +85,10 @@ function serialize(id: SourceId, text: SourceText): Buffer {
   return Buffer.from(`${JSON.stringify(file)}\n`);
 }
 
-function parse(bytes: Buffer): SourceText | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return null;
-  }
+function parse(bytes: Buffer, id: SourceId): SourceText | null {
+  const json = parseJson(bytes.toString('utf8'));
   const file = fileSchema.safeParse(json);
-  if (!file.success) return null;
+  if (!file.success || file.data.id !== id || sourceIdOf(file.data.text) !== id) return null;
   return sha256(JSON.stringify((json as { text: unknown }).text)) === file.data.sha256
     ? file.data.text
     : null;

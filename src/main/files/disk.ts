@@ -1,17 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import {
-  copyFile,
-  mkdir,
-  open,
-  readFile,
-  readdir,
-  rename,
-  rm,
-  stat,
-  statfs,
-  type FileHandle,
-} from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -31,15 +20,12 @@ export interface Disk {
   openLog(file: string): Promise<LogFile>;
   /** Writes a new file and syncs it. */
   writeNew(file: string, bytes: Buffer): Promise<void>;
-  copy(from: string, to: string): Promise<void>;
   /** Renames within one file system, replacing what stands there. */
   rename(from: string, to: string): Promise<void>;
   /** Removes a file; one that is not there is no error. */
   remove(file: string): Promise<void>;
   /** Makes a folder's entries (new, renamed and removed files) survive a power cut. */
   syncFolder(folder: string): Promise<void>;
-  /** Bytes that may still be written where `folder` lies. */
-  freeBytes(folder: string): Promise<number>;
 }
 
 /** A file that only grows, except that what was never acknowledged is cut off again. */
@@ -72,7 +58,6 @@ export const realDisk: Disk = {
       await handle.close();
     }
   },
-  copy: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL),
   rename,
   remove: (file) => rm(file, { force: true }),
   syncFolder: async (folder) => {
@@ -84,10 +69,6 @@ export const realDisk: Disk = {
     } finally {
       await handle.close();
     }
-  },
-  freeBytes: async (folder) => {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
   },
 };
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { Change } from '@core/library/change.ts';
 import { TABLE_NAMES } from '@core/library/tables.ts';
+import { parseJson, seal, unseal } from '../files/sealed.ts';
 
 /**
  * One line of the journal:
@@ -43,20 +43,21 @@ export function writeLine(
   const { seq, lineage, change } = fields;
   const body = JSON.stringify({ v: JOURNAL_VERSION, seq, lineage, change }).slice(0, -1);
   const chain = chainAfter(previousChain, body);
-  const sealed = `${body},"chain":"${chain}"`;
-  return { bytes: Buffer.from(`${sealed},"crc":"${checksum(sealed)}"}\n`), chain };
+  return {
+    bytes: Buffer.from(`${seal(`${body},"chain":"${chain}"}`)}
+`),
+    chain,
+  };
 }
 
 /** Checks a line, without its line feed, on its bytes as they stand in the file. */
 export function checkLine(line: Buffer): CheckedLine {
-  const crcAt = line.length - ',"crc":"00000000"}'.length;
-  const chainAt = crcAt - `,"chain":"${CHAIN_START}"`.length;
-  if (chainAt <= 0) return { type: 'damaged' };
-  const sealed = line.subarray(0, crcAt);
-  if (line.toString('latin1', crcAt) !== `,"crc":"${checksum(sealed)}"}`) return { type: 'damaged' };
+  const sealed = unseal(line);
+  const chainAt = (sealed?.length ?? 0) - `,"chain":"${CHAIN_START}"`.length;
+  if (sealed === null || chainAt <= 0) return { type: 'damaged' };
 
   const body = line.subarray(0, chainAt);
-  const chain = line.toString('latin1', chainAt + ',"chain":"'.length, crcAt - 1);
+  const chain = line.toString('latin1', chainAt + ',"chain":"'.length, sealed.length - 1);
   const json = parseJson(`${body.toString('utf8')}}`);
   const version = versionSchema.safeParse(json);
   if (version.success && version.data.v > JOURNAL_VERSION) return { type: 'newer', version: version.data.v };
@@ -83,18 +84,6 @@ const fieldsSchema = z.object({
   }),
 });
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 function chainAfter(previousChain: string, body: string | Buffer): string {
   return createHash('sha256').update(previousChain).update('\n').update(body).digest('hex');
-}
-
-function checksum(sealed: string | Buffer): string {
-  return crc32(sealed).toString(16).padStart(8, '0');
 }

@@ -14,7 +14,7 @@ import type {
 } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import type { Backups } from '../backups/backups.ts';
-import { countsOf, recordsOf, type Snapshot } from '../backups/snapshot.ts';
+import { countsOf, recordsOf } from '../backups/snapshot.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { Journal } from '../journal/journal.ts';
 
@@ -85,8 +85,9 @@ export class Library {
     return this.#backups.list();
   }
 
-  readBackup(id: string): Promise<Result<Snapshot, LibraryError>> {
-    return this.#backups.read(id);
+  async readBackup(id: string): Promise<Result<{ head: Head; records: AllRecords }, LibraryError>> {
+    const read = await this.#backups.read(id);
+    return read.ok ? ok({ head: read.value.head, records: recordsOf(read.value.state) }) : read;
   }
 
   /** Takes a snapshot. When nothing has changed since the newest one, that one is the answer. */

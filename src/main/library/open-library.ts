@@ -1,29 +1,23 @@
 import path from 'node:path';
-import { z } from 'zod';
 import { applyEdits, builderFrom, emptyState } from '@core/library/apply.ts';
 import { err, ok, type Result } from '@core/result.ts';
-import { stateOf, type LibraryError, type LibraryMend } from '@shared/bridge.ts';
+import type { LibraryError, LibraryMend } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
-import { Backups } from '../backups/backups.ts';
+import { Backups, type SnapshotMaker } from '../backups/backups.ts';
 import type { Snapshot } from '../backups/snapshot.ts';
 import { Documents } from '../documents/documents.ts';
 import { attempt } from '../files/attempt.ts';
-import { isTemporary, writeAtomically, type Disk } from '../files/disk.ts';
+import { isTemporary, type Disk } from '../files/disk.ts';
 import { CHAIN_START, JOURNAL_VERSION } from '../journal/line.ts';
 import { cutTornTail, Journal, journalFileNames, lineageOfJournal, readJournal } from '../journal/journal.ts';
+import { LIBRARY_FORMAT, readIdentity, writeIdentity } from './identity.ts';
 import { Library } from './library.ts';
 
 /** What opening a library needs from the world. */
-export interface LibraryWorld {
+export interface LibraryWorld extends SnapshotMaker {
   readonly disk: Disk;
   readonly folder: string;
-  readonly now: () => Date;
-  readonly uuid: () => string;
 }
-
-const LIBRARY_FORMAT = 1;
-
-const identitySchema = z.object({ format: z.int().min(1), lineage: z.string().min(1).max(100) });
 
 /**
  * Opens the library in a folder, making it when there is none: the newest sound snapshot, then every change that the
@@ -35,7 +29,8 @@ export async function openLibrary(world: LibraryWorld): Promise<Result<Library, 
   return opened.ok ? opened.value : opened;
 }
 
-async function open({ disk, folder, now, uuid }: LibraryWorld): Promise<Result<Library, LibraryError>> {
+async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>> {
+  const { disk, folder, now, uuid } = world;
   const folders = {
     journal: path.join(folder, 'journal'),
     documents: path.join(folder, 'documents'),
@@ -53,9 +48,11 @@ async function open({ disk, folder, now, uuid }: LibraryWorld): Promise<Result<L
     await removeTemporaries(disk, each);
   }
 
-  const backups = new Backups(disk, folders.backups, now);
+  const backups = new Backups(disk, folders.backups, world);
   const mended: LibraryMend[] = [];
-  const base = await newestSound(backups, identity?.lineage ?? null, folders.damaged, mended);
+  const newest = await newestSound(backups, identity?.lineage ?? null, folders.damaged, mended);
+  if (!newest.ok) return newest;
+  const base = newest.value;
   const lineage =
     identity?.lineage ?? base?.head.lineage ?? (await lineageOfJournal(disk, folders.journal)) ?? uuid();
   const start: Head = base?.head ?? { lineage, seq: 0, chain: CHAIN_START };
@@ -69,7 +66,7 @@ async function open({ disk, folder, now, uuid }: LibraryWorld): Promise<Result<L
     mended.push({ type: 'tornTailCut', bytes: tornBytes });
   }
 
-  const state = base ? builderFrom(stateOf(base.records)) : emptyState();
+  const state = base ? builderFrom(base.state) : emptyState();
   for (const { change } of read.changes) applyEdits(state, change.edits);
 
   let snapshotSeq = base?.head.seq ?? 0;
@@ -98,39 +95,18 @@ async function newestSound(
   lineage: string | null,
   damagedFolder: string,
   mended: LibraryMend[],
-): Promise<Snapshot | null> {
+): Promise<Result<Snapshot | null, LibraryError>> {
   for (const id of await backups.ids()) {
     const head = await backups.headOf(id);
     if (!head) continue;
     if (lineage !== null && head.lineage !== lineage) continue;
     const snapshot = await backups.read(id);
-    if (snapshot.ok) return snapshot.value;
+    if (snapshot.ok || snapshot.error.type === 'newerFormat') return snapshot;
+    // What the disk refuses to read is left where it is.
+    if (snapshot.error.type !== 'unreadable') continue;
     mended.push({ type: 'damagedSnapshot', keptAs: await backups.setAside(id, damagedFolder) });
   }
-  return null;
-}
-
-async function readIdentity(disk: Disk, folder: string): Promise<z.infer<typeof identitySchema> | null> {
-  const bytes = await disk.read(path.join(folder, 'library.json'));
-  if (bytes === null) return null;
-  try {
-    return identitySchema.parse(JSON.parse(bytes.toString('utf8')));
-  } catch {
-    // Written anew from a snapshot or the journal, which say the same.
-    return null;
-  }
-}
-
-async function writeIdentity(
-  disk: Disk,
-  folder: string,
-  identity: z.infer<typeof identitySchema>,
-): Promise<void> {
-  await writeAtomically(
-    disk,
-    path.join(folder, 'library.json'),
-    Buffer.from(`${JSON.stringify(identity)}\n`),
-  );
+  return ok(null);
 }
 
 /** Moves a file to the folder of damaged files and says where it lies now. */

@@ -54,6 +54,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     folder: libraryFolder,
     now: () => new Date(),
     uuid: randomUUID,
+    version: app.getVersion(),
   });
   const reader = new ChosenFileReader({
     handles,
@@ -91,6 +92,9 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     .max(32_768)
     .refine((file) => path.isAbsolute(file));
   handle('handleOfDropped', contents, z.tuple([droppedPath]), (file) => Promise.resolve(handles.offer(file)));
+  listen('page', contents, () => {
+    events.pageIsNew();
+  });
   listen('listening', contents, (event) => {
     if (typeof event === 'string') events.listensTo(event);
   });

@@ -10,16 +10,18 @@ export class WindowEvents {
   readonly #heard = new Set<string>();
   readonly #waiting: BridgeEvents['filesOffered'][] = [];
 
-  /** From now on events go to this page. A page that is loaded again listens anew. */
+  /** From now on events go to this page. */
   attach(contents: WebContents): void {
     this.#contents = contents;
-    contents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) this.#heard.clear();
-    });
     contents.once('destroyed', () => {
       this.#contents = null;
       this.#heard.clear();
     });
+  }
+
+  /** A page has begun, and listens to nothing yet. */
+  pageIsNew(): void {
+    this.#heard.clear();
   }
 
   /** The page has said that it listens to an event. */

@@ -1,0 +1,235 @@
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { realDisk, type Disk } from '../files/disk.ts';
+import { seal } from '../files/sealed.ts';
+import { CHAIN_START } from '../journal/line.ts';
+import { changeOf } from '../test-support/changes.ts';
+import { faultyDisk, systemError, temporaryFolder } from '../test-support/disks.ts';
+import type { Library } from './library.ts';
+import { openLibrary } from './open-library.ts';
+
+let clock = Date.parse('2026-11-23T08:00:00.000Z');
+
+function open(folder: string, disk: Disk = realDisk) {
+  let made = 0;
+  return openLibrary({
+    disk,
+    folder,
+    now: () => new Date((clock += 1000)),
+    uuid: () => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`,
+    version: '0.0.0',
+  });
+}
+
+async function opened(folder: string, disk?: Disk): Promise<Library> {
+  const library = await open(folder, disk);
+  if (!library.ok) throw new Error(library.error.type);
+  return library.value;
+}
+
+const names = (library: Library) =>
+  library
+    .all()
+    .records.people.map((person) => person.name)
+    .sort();
+
+/** A library with changes 1 to n, a snapshot after `snapshotAfter` of them, closed as a crash closes it. */
+async function madeLibrary(n: number, snapshotAfter?: number): Promise<string> {
+  const folder = await temporaryFolder();
+  const library = await opened(folder);
+  for (let seq = 1; seq <= n; seq++) {
+    expect((await library.append(changeOf(seq))).ok).toBe(true);
+    if (seq === snapshotAfter) expect((await library.takeBackup('activity')).ok).toBe(true);
+  }
+  await library.close();
+  return folder;
+}
+
+const people = (...numbers: number[]) => numbers.map((n) => `Person ${n}`);
+const onlyFile = async (folder: string, ending: string) => {
+  const name = (await readdir(folder)).find((each) => each.endsWith(ending));
+  if (name === undefined) throw new Error(`no ${ending} in ${folder}`);
+  return path.join(folder, name);
+};
+
+test('a new library is empty, and the same one when it is opened again', async () => {
+  const folder = await temporaryFolder();
+  const first = await opened(folder);
+  expect(first.opened()).toMatchObject({ head: { seq: 0, chain: CHAIN_START }, mended: [] });
+  const { lineage } = first.opened().head;
+  await first.close();
+  expect((await opened(folder)).opened().head.lineage).toBe(lineage);
+});
+
+test('what was acknowledged is there after a crash, from the journal alone and from snapshot and journal', async () => {
+  for (const snapshotAfter of [undefined, 2, 4]) {
+    const library = await opened(await madeLibrary(4, snapshotAfter));
+    expect(names(library)).toEqual(people(1, 2, 3, 4));
+    expect(library.opened()).toMatchObject({ head: { seq: 4 }, counts: { people: 4 }, mended: [] });
+    expect(library.changedSinceSnapshot).toBe(snapshotAfter !== 4);
+    expect(await library.changesSince(1)).toMatchObject({ value: [{ seq: 2 }, { seq: 3 }, { seq: 4 }] });
+  }
+});
+
+test('a change that is none is refused with the place where it is wrong, and nothing is written', async () => {
+  const folder = await temporaryFolder();
+  const library = await opened(folder);
+  const refused = await library.append({ ...changeOf(1), at: 'yesterday' });
+  expect(refused).toMatchObject({ ok: false, error: { type: 'invalid' } });
+  expect(!refused.ok && refused.error.type === 'invalid' && refused.error.reason).toMatch(/^at: /);
+  expect(await readdir(path.join(folder, 'journal'))).toEqual([]);
+});
+
+test('a torn tail is cut and told once, and five more starts are healthy', async () => {
+  const folder = await madeLibrary(3);
+  const journal = await onlyFile(path.join(folder, 'journal'), '.jsonl');
+  await writeFile(journal, Buffer.concat([await readFile(journal), Buffer.from('{"v":1,')]));
+  const mended = await opened(folder);
+  expect(mended.opened().mended).toEqual([{ type: 'tornTailCut', bytes: 7 }]);
+  await mended.close();
+  for (let n = 4; n <= 8; n++) {
+    const library = await opened(folder);
+    expect(library.opened().mended).toEqual([]);
+    await library.append(changeOf(n));
+    await library.close();
+  }
+  expect(names(await opened(folder))).toEqual(people(1, 2, 3, 4, 5, 6, 7, 8));
+});
+
+test('a damaged line costs that line only; the file is kept aside and the next start is healthy', async () => {
+  const folder = await madeLibrary(5);
+  const journal = await onlyFile(path.join(folder, 'journal'), '.jsonl');
+  const damaged = (await readFile(journal, 'utf8')).replace('Person 3', 'Person X');
+  await writeFile(journal, damaged);
+
+  const library = await opened(folder);
+  expect(names(library)).toEqual(people(1, 2, 4, 5));
+  const [mend] = library.opened().mended;
+  if (mend?.type !== 'damagedJournal') throw new Error('not told');
+  expect(mend.changesLost).toBe(1);
+  expect(await readFile(mend.keptAs, 'utf8')).toBe(damaged);
+  expect(await library.changesSince(0)).toEqual({ ok: true, value: null });
+  await library.append(changeOf(6));
+  await library.close();
+
+  const next = await opened(folder);
+  expect(next.opened()).toMatchObject({ head: { seq: 6 }, mended: [] });
+  expect(names(next)).toEqual(people(1, 2, 4, 5, 6));
+});
+
+test('a damaged line that a snapshot covers costs nothing', async () => {
+  const folder = await madeLibrary(5, 4);
+  const journal = await onlyFile(path.join(folder, 'journal'), '.jsonl');
+  await writeFile(journal, (await readFile(journal, 'utf8')).replace('Person 3', 'Person X'));
+  const library = await opened(folder);
+  expect(names(library)).toEqual(people(1, 2, 3, 4, 5));
+  expect(library.opened().mended).toMatchObject([{ type: 'damagedJournal', changesLost: 0 }]);
+});
+
+test('a damaged snapshot is kept aside, and the journal has everything that it had', async () => {
+  const folder = await madeLibrary(4, 3);
+  const snapshot = await onlyFile(path.join(folder, 'backups'), '.postil.json');
+  await writeFile(snapshot, (await readFile(snapshot, 'utf8')).replace('Person 2', 'Person X'));
+  const library = await opened(folder);
+  expect(names(library)).toEqual(people(1, 2, 3, 4));
+  expect(library.opened().mended).toMatchObject([{ type: 'damagedSnapshot' }]);
+  await library.close();
+  expect((await opened(folder)).opened().mended).toEqual([]);
+});
+
+test('with the journal gone, the newest snapshot is what the library goes on from', async () => {
+  const folder = await madeLibrary(4, 3);
+  await rm(path.join(folder, 'journal'), { recursive: true });
+  const library = await opened(folder);
+  expect(names(library)).toEqual(people(1, 2, 3));
+  await library.append(changeOf(9));
+  await library.close();
+  expect(names(await opened(folder))).toEqual(people(1, 2, 3, 9));
+});
+
+test('without the file that names it, the library is recognised by its snapshot or its journal', async () => {
+  for (const snapshotAfter of [undefined, 2]) {
+    const folder = await madeLibrary(3, snapshotAfter);
+    await rm(path.join(folder, 'library.json'));
+    expect(names(await opened(folder))).toEqual(people(1, 2, 3));
+    expect((await opened(folder)).opened().mended).toEqual([]);
+  }
+});
+
+test('a library of a newer Postil is refused and not one byte of it is touched', async () => {
+  const folder = await madeLibrary(2);
+  await writeFile(path.join(folder, 'library.json'), seal('{"format":2,"lineage":"l"}'));
+  const before = await bytesOf(folder);
+  expect(await open(folder)).toEqual({ ok: false, error: { type: 'newerFormat', found: 2, known: 1 } });
+  expect(await bytesOf(folder)).toEqual(before);
+});
+
+test('any one damaged byte anywhere in the library loses at most the line that it is in, and never silently', async () => {
+  const whole = await madeLibrary(6, 3);
+  const files = [...(await bytesOf(whole)).keys()];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...files),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      async (file, at, flip) => {
+        const folder = path.join(await temporaryFolder(), 'library');
+        await cp(whole, folder, { recursive: true });
+        const bytes = await readFile(path.join(folder, file));
+        const position = at % bytes.length;
+        bytes[position] = (bytes[position] ?? 0) ^ flip;
+        await writeFile(path.join(folder, file), bytes);
+
+        const library = await opened(folder);
+        const kept = names(library);
+        const lost = people(1, 2, 3, 4, 5, 6).filter((name) => !kept.includes(name));
+        // A damaged line feed takes the lines on both its sides.
+        expect(lost.length).toBeLessThanOrEqual(2);
+        expect(kept.every((name) => people(1, 2, 3, 4, 5, 6).includes(name))).toBe(true);
+        if (lost.length > 0) expect(library.opened().mended.length).toBeGreaterThan(0);
+        expect((await library.append(changeOf(7))).ok).toBe(true);
+        await library.close();
+        const next = await opened(folder);
+        expect(next.opened().mended).toEqual([]);
+        expect(names(next)).toEqual([...kept, 'Person 7']);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test('a fault in any one call of opening, appending and taking a snapshot loses nothing acknowledged', async () => {
+  for (let faulty = 1; ; faulty++) {
+    const folder = await madeLibrary(2, 1);
+    let calls = 0;
+    const disk = faultyDisk(realDisk, () => ((calls += 1) === faulty ? systemError('EIO') : null));
+    const acknowledged = people(1, 2);
+    const library = await open(folder, disk);
+    if (library.ok) {
+      for (let n = 3; n <= 4; n++) {
+        if ((await library.value.append(changeOf(n))).ok) acknowledged.push(`Person ${n}`);
+      }
+      await library.value.takeBackup('manual');
+      if ((await library.value.append(changeOf(5))).ok) acknowledged.push('Person 5');
+      await library.value.close();
+    }
+    const healthy = await opened(folder);
+    expect(names(healthy)).toEqual(acknowledged);
+    const backups = await healthy.listBackups();
+    expect(backups.ok && backups.value.length).toBeGreaterThanOrEqual(1);
+    if (calls < faulty) break;
+  }
+});
+
+async function bytesOf(folder: string): Promise<Map<string, string>> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const bytes = new Map<string, string>();
+  for (const file of files) {
+    if (!file.isFile()) continue;
+    const name = path.join(file.parentPath, file.name);
+    bytes.set(path.relative(folder, name), await readFile(name, 'base64'));
+  }
+  return bytes;
+}

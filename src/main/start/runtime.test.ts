@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { isSupported, SUPPORTED_ELECTRON } from './runtime.ts';
+
+test('the supported Electron is the one that the project asks for', () => {
+  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    devDependencies: { electron: string };
+  };
+  expect(Number.parseInt(manifest.devDependencies.electron, 10)).toBe(SUPPORTED_ELECTRON);
+});
+
+test('an older Electron is not supported, this one and newer ones are', () => {
+  expect(isSupported('33.2.1')).toBe(false);
+  expect(isSupported(`${SUPPORTED_ELECTRON}.0.0`)).toBe(true);
+  expect(isSupported('100.0.0')).toBe(true);
+});
