@@ -3,6 +3,7 @@ import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import { goToAnnotation, goToRange, goToSource } from '../actions/go.ts';
 import { showPassages } from '../actions/tags.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Swatch } from '../ui/Swatch.tsx';
 import { FilterField } from '../ui/FilterField.tsx';
 import { countOf } from '../ui/words.ts';
 import type { Hit, SourceHits } from './find-everywhere.ts';
@@ -46,6 +47,7 @@ export function SearchTab() {
           >
             {(tag) => (
               <ListBoxItem id={tag.id} textValue={tag.name} className="row">
+                <Swatch color={tag.color} pattern={tag.pattern} />
                 <span className="row-name">{tag.name}</span>
               </ListBoxItem>
             )}

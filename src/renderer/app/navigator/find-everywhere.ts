@@ -1,13 +1,15 @@
 import type { Annotation } from '@core/model/annotation.ts';
 import type { Source } from '@core/model/source.ts';
 import type { TextRange } from '@core/text/text-range.ts';
+import { inContext, type InContext } from '../in-context.ts';
 
 /** A place where the words were found: what stands there, and what it is. */
-export type Hit = { readonly before: string; readonly exact: string; readonly after: string } & (
-  | { readonly type: 'title' }
-  | { readonly type: 'note'; readonly annotation: Annotation }
-  | { readonly type: 'text'; readonly range: TextRange }
-);
+export type Hit = InContext &
+  (
+    | { readonly type: 'title' }
+    | { readonly type: 'note'; readonly annotation: Annotation }
+    | { readonly type: 'text'; readonly range: TextRange }
+  );
 
 export interface SourceHits {
   readonly source: Source;
@@ -38,11 +40,15 @@ export function hitsIn(
       if (hits.length < LISTED) hits.push(hitAt(range));
     }
   };
-  take(source.title, (range) => ({ type: 'title', ...around(source.title, range) }));
+  take(source.title, (range) => ({ type: 'title', ...inContext(source.title, range, AROUND) }));
   for (const annotation of annotations) {
-    take(annotation.note, (range) => ({ type: 'note', annotation, ...around(annotation.note, range) }));
+    take(annotation.note, (range) => ({
+      type: 'note',
+      annotation,
+      ...inContext(annotation.note, range, AROUND),
+    }));
   }
-  take(text, (range) => ({ type: 'text', range, ...around(text, range) }));
+  take(text, (range) => ({ type: 'text', range, ...inContext(text, range, AROUND) }));
   return count === 0 ? null : { source, hits, count };
 }
 
@@ -55,13 +61,4 @@ function* rangesOf(text: string, query: string): Generator<TextRange> {
   for (const found of text.matchAll(new RegExp(words.join('\\s+'), 'giu'))) {
     yield { start: found.index, end: found.index + found[0].length };
   }
-}
-
-function around(text: string, { start, end }: TextRange) {
-  const from = Math.max(0, start - AROUND);
-  return {
-    before: (from > 0 ? '…' : '') + text.slice(from, start),
-    exact: text.slice(start, end),
-    after: text.slice(end, end + AROUND) + (end + AROUND < text.length ? '…' : ''),
-  };
 }

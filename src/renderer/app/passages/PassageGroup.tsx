@@ -7,7 +7,7 @@ import { goToAnnotation } from '../actions/go.ts';
 import { useMe, usePeople, useSource, useSourceText, useTags } from '../store/hooks.ts';
 import { Swatch } from '../ui/Swatch.tsx';
 import { dateInWords, instantInWords } from '../ui/words.ts';
-import { inContext } from './context.ts';
+import { inContext } from '../in-context.ts';
 
 /** The passages of one document. Enter or a click goes to one. */
 export function PassageGroup({

@@ -9,6 +9,7 @@ export function EmptyReader() {
   const isEmptyLibrary = useSources().length === 0;
   return (
     <EmptyState
+      isHeading
       title={isEmptyLibrary ? 'Open your first document' : 'No document is open'}
       action={
         <Button kind="primary" onPress={() => run('file.open')}>

@@ -9,6 +9,7 @@ export function LibraryFailed({ error }: { error: OpenError }) {
   return (
     <main aria-label="Reader">
       <EmptyState
+        isHeading
         title="The library cannot be opened"
         action={
           <Button kind="primary" onPress={() => void bridge.showLibraryFolder()}>

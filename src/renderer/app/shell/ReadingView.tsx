@@ -31,7 +31,9 @@ export function ReadingView() {
   if (text.status === 'failed') {
     return (
       <main aria-label="Reader">
-        <EmptyState title={source.title}>{textErrorInWords(text.error)}</EmptyState>
+        <EmptyState isHeading title={source.title}>
+          {textErrorInWords(text.error)}
+        </EmptyState>
       </main>
     );
   }

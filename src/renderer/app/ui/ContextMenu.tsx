@@ -23,6 +23,7 @@ export function ContextMenu({ of, at, entries, onClose }: ContextMenuProps) {
       <span ref={anchor} aria-hidden style={{ position: 'fixed', left: at.x, top: at.y }} />
       <Popover
         className="popover"
+        aria-label={of}
         triggerRef={anchor}
         placement="bottom start"
         offset={0}

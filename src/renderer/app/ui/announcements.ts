@@ -19,7 +19,7 @@ let lastId = 0;
 
 /**
  * Says what was done, or why it was not: to the eye as a passing message, to a screen reader as a live region.
- * At most three stand at a time; the oldest gives way.
+ * What was done gives way to what is done next; failures stay beside it until they are dismissed, the last three of them.
  */
 export function announce(
   message: string,
@@ -28,7 +28,9 @@ export function announce(
 ): void {
   lastId += 1;
   const announcement = { id: lastId, message, kind, action };
-  useAnnouncements.setState(({ shown }) => ({ shown: [...shown.slice(-2), announcement] }));
+  useAnnouncements.setState(({ shown }) => ({
+    shown: [...shown.filter((each) => each.kind === 'failed').slice(-2), announcement],
+  }));
 }
 
 export function dismiss(id: number): void {

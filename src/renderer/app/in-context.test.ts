@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inContext } from './context.ts';
+import { inContext } from './in-context.ts';
 
 const text = 'One two three four five six.\nSeven eight nine ten eleven twelve.\nThirteen.';
 const rangeOf = (exact: string) => ({ start: text.indexOf(exact), end: text.indexOf(exact) + exact.length });
