@@ -1,6 +1,6 @@
 import { memo, useEffect, useReducer, useRef, useState, type PointerEvent } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
-import type { Look } from './highlight-names.ts';
+import type { Look } from './highlight-style.ts';
 import type { IntervalIndex } from './interval-index.ts';
 import { minimapMarks, type MinimapMark } from './minimap-marks.ts';
 import type { Passage } from './passages.ts';

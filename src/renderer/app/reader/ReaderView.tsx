@@ -5,7 +5,7 @@ import type { SourceText } from '@core/model/source-text.ts';
 import { numberedBlocks } from '@core/text/paragraphs.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { EdgeHandles } from './EdgeHandles.tsx';
-import type { Look } from './highlight-names.ts';
+import type { Look } from './highlight-style.ts';
 import { Minimap } from './Minimap.tsx';
 import { passagesOf } from './passages.ts';
 import type { Reader } from './reader.ts';

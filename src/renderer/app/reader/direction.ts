@@ -1,8 +1,7 @@
 import type { TextRange } from '@core/text/text-range.ts';
 
-/** Letters that are written from right to left. */
-export const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+/** Letters that are written from right to left: Hebrew to Arabic with their neighbours, and their presentation forms. */
+export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** How far to look for a letter: numbers and quotation marks in front of a paragraph are few. */
 const REACH = 200;

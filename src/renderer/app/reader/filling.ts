@@ -1,5 +1,5 @@
 import { Plugin, PluginKey } from 'prosemirror-state';
-import { Decoration, DecorationSet, type EditorView, type NodeView } from 'prosemirror-view';
+import { Decoration, DecorationSet, type EditorView, type NodeView, type ViewMutationRecord } from 'prosemirror-view';
 import type { Node } from 'prosemirror-model';
 import type { SectionSize } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -23,7 +23,12 @@ export function fillingPlugin({ doc, sections, sectionPositions }: SourceDocumen
         const empty = new Map(
           sections.map(({ index }) => [
             index,
-            Decoration.node(sectionPositions[index] ?? 0, sectionPositions[index + 1] ?? 0, {}, { empty: true }),
+            Decoration.node(
+              sectionPositions[index] ?? 0,
+              sectionPositions[index + 1] ?? 0,
+              {},
+              { empty: true },
+            ),
           ]),
         );
         return { empty, decorations: DecorationSet.create(doc, [...empty.values()]) };
@@ -87,6 +92,11 @@ export class SectionView implements NodeView {
     this.dom.style.setProperty('--blocks', String(blocks));
     this.contentDOM = isEmpty(decorations) ? null : this.dom;
     this.dom.classList.toggle('reader-section-empty', this.contentDOM === null);
+  }
+
+  /** The classes of a section are its own affair, not a change of the text. */
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type === 'attributes';
   }
 
   update(node: Node, decorations: readonly Decoration[]): boolean {

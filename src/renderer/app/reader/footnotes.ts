@@ -5,7 +5,10 @@ import type { TextRange } from '@core/text/text-range.ts';
  * The other end of a footnote: for an offset in a reference the note, for one in a note the reference. Labels may
  * begin again on each page, so the nearest is meant: notes follow their references.
  */
-export function footnotePartner({ blocks, marks }: Pick<SourceDocument, 'blocks' | 'marks'>, offset: number): TextRange | null {
+export function footnotePartner(
+  { blocks, marks }: Pick<SourceDocument, 'blocks' | 'marks'>,
+  offset: number,
+): TextRange | null {
   const references = marks.filter((mark) => mark.type === 'footnoteReference');
   const notes = blocks.filter((block) => block.type === 'footnote');
   const note = notes.find(({ start, end }) => start <= offset && offset <= end);

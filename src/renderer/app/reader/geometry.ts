@@ -71,7 +71,9 @@ export class Geometry {
   characterAt(x: number, y: number): number | null {
     const boundary = this.boundaryAt(x, y);
     if (boundary === null) return null;
-    const candidates = [boundary, boundary - 1].filter((offset) => offset >= 0 && offset < this.#document.text.length);
+    const candidates = [boundary, boundary - 1].filter(
+      (offset) => offset >= 0 && offset < this.#document.text.length,
+    );
     return candidates.find((offset) => holds(this.character(offset), x, y)) ?? null;
   }
 }

@@ -1,23 +1,45 @@
-import { highlightRules } from './highlight-names.ts';
+import { highlightRule, type HighlightStyle } from './highlight-style.ts';
 
-let installed = false;
+/**
+ * The page's highlights, and the rules that say how they look.
+ *
+ * The browser reckons every rule for every element that it applies to, before anything is painted: with a rule for
+ * each of the looks there are, and with custom properties in them, that took longer than laying the text out. So there are
+ * rules only for the looks that were painted, with the tokens' values written in, and only for sections near the window.
+ */
+class Highlights {
+  readonly #sheet = new CSSStyleSheet();
+  readonly #styles = new Map<string, HighlightStyle>();
 
-/** Adds the rules of all looks to the page, once. A constructed sheet: the page allows no style elements. */
-function install(): void {
-  if (installed) return;
-  installed = true;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(highlightRules());
-  document.adoptedStyleSheets.push(sheet);
+  constructor() {
+    document.adoptedStyleSheets.push(this.#sheet);
+    // The values are those of the theme: another one, and they are written in anew.
+    new MutationObserver(() => this.#rewrite()).observe(document.documentElement, {
+      attributeFilter: ['data-theme'],
+    });
+  }
+
+  /** The highlight of that style; several texts on the screen share it, each with its own ranges. */
+  of(style: HighlightStyle): Highlight {
+    const existing = CSS.highlights.get(style.name);
+    if (existing) return existing;
+    const highlight = new Highlight();
+    highlight.priority = style.priority;
+    CSS.highlights.set(style.name, highlight);
+    this.#styles.set(style.name, style);
+    this.#sheet.insertRule(highlightRule(style, tokenValue()));
+    return highlight;
+  }
+
+  #rewrite(): void {
+    const valueOf = tokenValue();
+    this.#sheet.replaceSync([...this.#styles.values()].map((style) => highlightRule(style, valueOf)).join('\n'));
+  }
 }
 
-/** The page's highlight of that name; several texts on the screen share it, each with its own ranges. */
-export function highlightNamed(name: string, priority = 0): Highlight {
-  install();
-  const existing = CSS.highlights.get(name);
-  if (existing) return existing;
-  const highlight = new Highlight();
-  highlight.priority = priority;
-  CSS.highlights.set(name, highlight);
-  return highlight;
+function tokenValue(): (token: string) => string {
+  const style = getComputedStyle(document.documentElement);
+  return (token) => style.getPropertyValue(token).trim();
 }
+
+export const highlights = new Highlights();

@@ -4,7 +4,9 @@ import { IntervalIndex } from './interval-index.ts';
 
 const anyIntervals = fc
   .array(
-    fc.record({ start: fc.nat(200), length: fc.nat(60) }).map(({ start, length }) => ({ start, end: start + length })),
+    fc
+      .record({ start: fc.nat(200), length: fc.nat(60) })
+      .map(({ start, length }) => ({ start, end: start + length })),
     { maxLength: 80 },
   )
   .map((intervals) => intervals.sort((a, b) => a.start - b.start || a.end - b.end));

@@ -1,19 +1,16 @@
 import type { EditorView } from 'prosemirror-view';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
-import { activeHighlightName, highlightName, type Look } from './highlight-names.ts';
-import { highlightNamed } from './highlights.ts';
+import { activeStyle, passageStyle, type HighlightStyle, type Look } from './highlight-style.ts';
+import { highlights } from './highlights.ts';
 import type { IntervalIndex } from './interval-index.ts';
 import type { Passage } from './passages.ts';
 import type { SourceDocument } from './source-document.ts';
 
 interface Painted extends TextRange {
-  readonly highlight: string;
+  readonly style: HighlightStyle;
   readonly range: Range;
 }
-
-/** The active passage is tinted over the others. */
-const ACTIVE_PRIORITY = 1;
 
 /**
  * Paints passages with the browser's custom highlights, beside the document: no element is added, and only
@@ -38,11 +35,11 @@ export class Painter {
       wanted.add(id);
       const start = Math.max(passage.start, near.start);
       const end = Math.min(passage.end, near.end);
-      const highlight = highlightName(lookOf(passage), passage.lane);
+      const style = passageStyle(lookOf(passage), passage.lane);
       const before = this.#painted.get(id);
-      if (before?.start === start && before.end === end && before.highlight === highlight) continue;
+      if (before?.start === start && before.end === end && before.style.name === style.name) continue;
       if (before) unpaint(before);
-      this.#painted.set(id, this.#put({ start, end }, highlight, passage.lane - 10));
+      this.#painted.set(id, this.#put({ start, end }, style));
     }
     for (const [id, painted] of this.#painted) {
       if (wanted.has(id)) continue;
@@ -56,7 +53,7 @@ export class Painter {
     if (this.#active) unpaint(this.#active);
     this.#active =
       range && look && range.start < range.end
-        ? this.#put(range, activeHighlightName(look.color), ACTIVE_PRIORITY)
+        ? this.#put(range, activeStyle(look.color))
         : null;
   }
 
@@ -67,15 +64,15 @@ export class Painter {
     this.paintActive(null, null);
   }
 
-  #put({ start, end }: TextRange, highlight: string, priority: number): Painted {
+  #put({ start, end }: TextRange, style: HighlightStyle): Painted {
     const range = domRange(this.#view, this.#document, { start, end });
-    highlightNamed(highlight, priority).add(range);
-    return { start, end, highlight, range };
+    highlights.of(style).add(range);
+    return { start, end, style, range };
   }
 }
 
 /** A passage as a range of the page. */
-export function domRange(view: EditorView, { positions }: SourceDocument, { start, end }: TextRange): Range {
+function domRange(view: EditorView, { positions }: SourceDocument, { start, end }: TextRange): Range {
   const range = document.createRange();
   const from = view.domAtPos(positions.toPosition(start), 1);
   const to = view.domAtPos(positions.toPosition(end), -1);
@@ -84,6 +81,6 @@ export function domRange(view: EditorView, { positions }: SourceDocument, { star
   return range;
 }
 
-function unpaint({ highlight, range }: Painted): void {
-  highlightNamed(highlight).delete(range);
+function unpaint({ style, range }: Painted): void {
+  highlights.of(style).delete(range);
 }

@@ -1,5 +1,6 @@
 import type { Annotation } from '@core/model/annotation.ts';
 import type { TextRange } from '@core/text/text-range.ts';
+import { LANES } from './highlight-style.ts';
 import { IntervalIndex } from './interval-index.ts';
 
 /** A marked passage as it is painted. */
@@ -8,9 +9,6 @@ export interface Passage extends TextRange {
   /** Overlapping passages have their lines in different lanes below the text, so that they can be told apart. */
   readonly lane: number;
 }
-
-/** More lines than this would run into the next line of text; passages beyond them share the last lane. */
-export const LANES = 3;
 
 /** What is to be painted of `annotations`, which are sorted by start and then by end. */
 export function passagesOf(

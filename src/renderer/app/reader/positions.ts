@@ -29,7 +29,11 @@ export class Positions {
 
   toPosition(offset: number): number {
     const block = this.blockAt(offset);
-    return at(this.#contents, block) + clamp(offset, at(this.#starts, block), at(this.#ends, block)) - at(this.#starts, block);
+    return (
+      at(this.#contents, block) +
+      clamp(offset, at(this.#starts, block), at(this.#ends, block)) -
+      at(this.#starts, block)
+    );
   }
 
   toOffset(position: number, side: Side = 'before'): number {

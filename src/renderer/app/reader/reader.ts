@@ -17,6 +17,8 @@ export interface Reader {
   /** Selects a passage, without scrolling. */
   select(range: TextRange): void;
   clearSelection(): void;
+  /** Where the caret stands. */
+  caret(): number;
   /** Brings a passage into view, about a third down the window, and lays out what is on the way. */
   scrollTo(range: TextRange): void;
   /** The offset of the first character that is wholly visible: what is kept over reload, resize and change of text size. */

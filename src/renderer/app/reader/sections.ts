@@ -24,7 +24,8 @@ export function groupIntoSections(blocks: readonly Block[]): Section[] {
   blocks.forEach((block, index) => {
     const begin = blocks[first] ?? block;
     const next = blocks[index + 1];
-    const isFull = index - first + 1 >= MOST_BLOCKS || (next?.end ?? block.end) - begin.start > MOST_CHARACTERS;
+    const isFull =
+      index - first + 1 >= MOST_BLOCKS || (next?.end ?? block.end) - begin.start > MOST_CHARACTERS;
     if (next && !isFull) return;
     sections.push({ index: sections.length, first, last: index, start: begin.start, end: block.end });
     first = index + 1;

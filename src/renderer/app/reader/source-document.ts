@@ -143,7 +143,11 @@ function inline(text: string, block: Block, marks: readonly Mark[]): Fragment {
 function speakerStretches({ start, speaker }: Block): Stretch[] {
   if (!speaker) return [];
   const name = { start, end: speaker.nameEnd, mark: schema.marks.speaker.create() };
-  const separator = { start: speaker.nameEnd, end: speaker.labelEnd, mark: schema.marks.speakerSeparator.create() };
+  const separator = {
+    start: speaker.nameEnd,
+    end: speaker.labelEnd,
+    mark: schema.marks.speakerSeparator.create(),
+  };
   return [name, separator].filter((stretch) => stretch.start < stretch.end);
 }
 

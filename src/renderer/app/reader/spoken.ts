@@ -1,6 +1,6 @@
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
-import type { Look } from './highlight-names.ts';
+import type { Look } from './highlight-style.ts';
 import type { Passage } from './passages.ts';
 import type { SourceDocument } from './source-document.ts';
 

@@ -7,7 +7,7 @@ import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
 import { footnotePartner } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
 import { wholeGraphemes } from './graphemes.ts';
-import type { Look } from './highlight-names.ts';
+import type { Look } from './highlight-style.ts';
 import { IntervalIndex } from './interval-index.ts';
 import { pageBreaksPlugin } from './page-breaks.ts';
 import { Painter } from './painter.ts';
@@ -86,54 +86,60 @@ export class TextView implements Reader {
   #speaking = 0;
   #correcting = 0;
 
-  constructor({ document, place, scroller, title, language, direction, startOffset, events }: TextViewOptions) {
+  constructor({
+    document,
+    place,
+    scroller,
+    title,
+    language,
+    direction,
+    startOffset,
+    events,
+  }: TextViewOptions) {
     this.#document = document;
     this.#events = events;
     this.#place = place;
     this.#title = title;
     this.scroller = scroller;
     const sizes = document.sections.map((section) => sizeOf(document.text, document.blocks, section));
-    this.#view = new EditorView(
-      place,
-      {
-        state: EditorState.create({
-          schema,
-          doc: document.doc,
-          plugins: [
-            readOnlyPlugin(),
-            copyingPlugin(document),
-            pageBreaksPlugin(document),
-            fillingPlugin(document),
-            spokenPlugin(),
-          ],
-        }),
-        attributes: () => ({
-          class: 'reader-text',
-          role: 'document',
-          'aria-label': this.#title,
-          dir: direction,
-          spellcheck: 'false',
-          autocorrect: 'off',
-          autocapitalize: 'off',
-          writingsuggestions: 'false',
-          ...(language === undefined ? {} : { lang: language }),
-        }),
-        nodeViews: {
-          section: (node, _view, _position, decorations) => {
-            const size = sizes[node.attrs.index as number];
-            return new SectionView(node, decorations, size ?? { lines: 0, characters: 0, blocks: 0 });
-          },
-        },
-        dispatchTransaction: (transaction) => this.#update(transaction),
-        handleKeyDown: (_, event) => this.#key(event),
-        handleDOMEvents: {
-          click: (_, event) => this.#click(event),
-          pointerdown: (_, event) => {
-            this.#pressing = event.button === 0;
-          },
+    this.#view = new EditorView(place, {
+      state: EditorState.create({
+        schema,
+        doc: document.doc,
+        plugins: [
+          readOnlyPlugin(),
+          copyingPlugin(document),
+          pageBreaksPlugin(document),
+          fillingPlugin(document),
+          spokenPlugin(),
+        ],
+      }),
+      attributes: () => ({
+        class: 'reader-text',
+        role: 'document',
+        'aria-label': this.#title,
+        dir: direction,
+        spellcheck: 'false',
+        autocorrect: 'off',
+        autocapitalize: 'off',
+        writingsuggestions: 'false',
+        ...(language === undefined ? {} : { lang: language }),
+      }),
+      nodeViews: {
+        section: (node, _view, _position, decorations) => {
+          const size = sizes[node.attrs.index as number];
+          return new SectionView(node, decorations, size ?? { lines: 0, characters: 0, blocks: 0 });
         },
       },
-    );
+      dispatchTransaction: (transaction) => this.#update(transaction),
+      handleKeyDown: (_, event) => this.#key(event),
+      handleDOMEvents: {
+        click: (_, event) => this.#click(event),
+        pointerdown: (_, event) => {
+          this.#pressing = event.button === 0;
+        },
+      },
+    });
     this.#geometry = new Geometry(this.#view, document);
     this.#painter = new Painter(this.#view, document);
     this.#resizes = new ResizeObserver(() => this.#resized());
@@ -227,7 +233,8 @@ export class TextView implements Reader {
   scrollTo({ start, end }: TextRange): void {
     const { top, bottom } = this.scroller.getBoundingClientRect();
     if (this.#isNear(start) && this.#isNear(end)) {
-      const isInView = this.#geometry.character(start).top >= top && this.#geometry.character(end).bottom <= bottom;
+      const isInView =
+        this.#geometry.character(start).top >= top && this.#geometry.character(end).bottom <= bottom;
       if (isInView) return;
     }
     this.#jump(start, (bottom - top) * THIRD);
@@ -253,7 +260,8 @@ export class TextView implements Reader {
     const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
     const placed = new Map<AnnotationId, Placement>();
     for (const [id, { section, top, bottom }] of this.#placements) {
-      const sectionTop = tops.get(section) ?? this.#geometry.section(section).getBoundingClientRect().top - origin;
+      const sectionTop =
+        tops.get(section) ?? this.#geometry.section(section).getBoundingClientRect().top - origin;
       tops.set(section, sectionTop);
       placed.set(id, { top: sectionTop + top, bottom: sectionTop + bottom });
     }
@@ -271,7 +279,8 @@ export class TextView implements Reader {
       const left = Math.min(first.left, last.left);
       return new DOMRect(left, first.top, Math.max(first.right, last.right) - left, last.bottom - first.top);
     }
-    const column = this.#geometry.section(this.#near.first).firstElementChild?.getBoundingClientRect() ?? first;
+    const column =
+      this.#geometry.section(this.#near.first).firstElementChild?.getBoundingClientRect() ?? first;
     return new DOMRect(column.left, first.top, column.width, last.bottom - first.top);
   }
 
@@ -336,12 +345,17 @@ export class TextView implements Reader {
     const last = this.#geometry.sectionBelow(bottom + reach);
     if (first === this.#near.first && last === this.#near.last) return;
     for (let index = this.#near.first; index <= this.#near.last; index += 1) {
-      if (index < first || index > last) this.#resizes.unobserve(this.#geometry.section(index));
+      if (index >= first && index <= last) continue;
+      this.#geometry.section(index).classList.remove('reader-near');
+      this.#resizes.unobserve(this.#geometry.section(index));
     }
     this.#near = { first, last };
     const indices = Array.from({ length: last - first + 1 }, (_, n) => first + n);
     this.#ensure(indices);
-    for (const index of indices) this.#resizes.observe(this.#geometry.section(index));
+    for (const index of indices) {
+      this.#geometry.section(index).classList.add('reader-near');
+      this.#resizes.observe(this.#geometry.section(index));
+    }
     this.#placements = null;
     this.#paint();
     this.#speakSoon();
@@ -362,7 +376,8 @@ export class TextView implements Reader {
     const correct = (): void => {
       const moved = move();
       left -= 1;
-      if (left > 0 && (moved > 1 || left === CORRECTIONS - 1)) this.#correcting = requestAnimationFrame(correct);
+      if (left > 0 && (moved > 1 || left === CORRECTIONS - 1))
+        this.#correcting = requestAnimationFrame(correct);
       else this.#keep();
     };
     move();

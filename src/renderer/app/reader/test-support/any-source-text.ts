@@ -4,7 +4,10 @@ import type { Block, Mark, SourceText } from '@core/model/source-text.ts';
 const anyCharacters = fc.string({
   unit: fc.oneof(
     { weight: 6, arbitrary: fc.string({ minLength: 1, maxLength: 1 }) },
-    { weight: 1, arbitrary: fc.constantFrom('\n', ' ', 'é', 'e\u0301', '👩‍👩‍👧', '🇫🇷', 'שָׁ', 'क्षि', '中', '\u{1F600}') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('\n', ' ', 'é', 'e\u0301', '👩‍👩‍👧', '🇫🇷', 'שָׁ', 'क्षि', '中', '\u{1F600}'),
+    },
   ),
   maxLength: 30,
 });
@@ -25,7 +28,14 @@ const anyBlock = fc.record({
   ordered: fc.boolean(),
   marks: fc.array(
     fc.record({
-      type: fc.constantFrom<Mark['type']>('strong', 'emphasis', 'code', 'link', 'footnoteReference', 'pageBreak'),
+      type: fc.constantFrom<Mark['type']>(
+        'strong',
+        'emphasis',
+        'code',
+        'link',
+        'footnoteReference',
+        'pageBreak',
+      ),
       a: fc.nat(),
       b: fc.nat(),
     }),

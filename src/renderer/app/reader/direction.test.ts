@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { readsRightToLeft } from './direction.ts';
+
+const whole = (text: string) => readsRightToLeft(text, { start: 0, end: text.length });
+
+test('the first letter decides in which direction a passage reads', () => {
+  expect(whole('1. “שלום” is Hebrew')).toBe(true);
+  expect(whole('مرحبا')).toBe(true);
+  expect(whole('“Shalom” is שלום')).toBe(false);
+  expect(whole('中文')).toBe(false);
+});
+
+test('a passage without letters has no direction of its own', () => {
+  expect(whole('1944–45')).toBe(null);
+  expect(whole('')).toBe(null);
+});
