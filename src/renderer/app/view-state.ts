@@ -61,6 +61,10 @@ export interface ViewState {
   /** The tag whose passages the passages view lists; null lists everything. */
   readonly passagesTagId: TagId | null;
   readonly navigatorTab: NavigatorTab;
+  /** The window has no room for the navigator beside the text: it lies over it while it is asked for. */
+  readonly isNarrow: boolean;
+  /** In a narrow window: it was asked for. */
+  readonly navigatorSummoned: boolean;
   readonly editing: Editing | null;
   readonly dialog: OpenDialog | null;
 }
@@ -73,6 +77,8 @@ export const initialViewState: ViewState = {
   filter: { tagIds: null, only: 'everything' },
   passagesTagId: null,
   navigatorTab: 'library',
+  isNarrow: false,
+  navigatorSummoned: false,
   editing: null,
   dialog: null,
 };

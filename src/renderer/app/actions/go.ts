@@ -22,7 +22,14 @@ export function goToAnnotation({ id, sourceId, target }: Annotation): void {
 }
 
 function show(openSourceId: SourceId, activeAnnotationId: AnnotationId | null): void {
-  useViewState.setState({ view: 'read', openSourceId, activeAnnotationId, selection: null, editing: null });
+  useViewState.setState({
+    view: 'read',
+    openSourceId,
+    activeAnnotationId,
+    selection: null,
+    editing: null,
+    navigatorSummoned: false,
+  });
 }
 
 /** Scrolls at once where the text is on the screen already; otherwise leaves word for when it will be. */

@@ -117,5 +117,5 @@ function forgetFilter(id: TagId): void {
 
 /** Lists everything under a tag, across documents. */
 export function showPassages(id: TagId | null): void {
-  useViewState.setState({ view: 'passages', passagesTagId: id });
+  useViewState.setState({ view: 'passages', passagesTagId: id, navigatorSummoned: false });
 }

@@ -122,9 +122,12 @@ function Facts({ source, annotations }: { source: Source; annotations: number })
   const { date } = source.metadata;
   return (
     <>
-      {date !== undefined && <span>{dateInWords(date)} · </span>}
-      <span>{countOf(source.wordCount, 'word')} · </span>
-      <span>{countOf(annotations, 'annotation')}</span>
+      {date !== undefined && (
+        <>
+          <span>{dateInWords(date)} ·</span>{' '}
+        </>
+      )}
+      <span>{countOf(source.wordCount, 'word')} ·</span> <span>{countOf(annotations, 'annotation')}</span>
     </>
   );
 }

@@ -18,12 +18,14 @@ export function Header() {
   const view = useViewState((state) => state.view);
   const source = useSource(useViewState((state) => state.openSourceId));
   const { navigatorOpen } = useSettings();
+  const { isNarrow, navigatorSummoned } = useViewState();
+  const isShown = isNarrow ? navigatorSummoned : navigatorOpen;
   const isMac = navigator.platform.startsWith('Mac');
   return (
     <header className="header">
       <IconButton
         icon={PanelLeft}
-        label={navigatorOpen ? 'Hide the navigator' : 'Show the navigator'}
+        label={isShown ? 'Hide the navigator' : 'Show the navigator'}
         onPress={() => run('view.navigator')}
       />
       <span className="header-title" title={source?.title}>

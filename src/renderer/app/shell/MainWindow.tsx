@@ -1,5 +1,6 @@
 import { CommandScope } from '../command-scope.tsx';
 import { CommandDoors } from '../commands/CommandDoors.tsx';
+import { PassageTools } from '../margin/PassageTools.tsx';
 import { Dialogs } from '../dialogs/Dialogs.tsx';
 import { Navigator } from '../navigator/Navigator.tsx';
 import { PassagesView } from '../passages/PassagesView.tsx';
@@ -14,6 +15,8 @@ import { useAppliedSettings } from './use-applied-settings.ts';
 import { useClosing } from './use-closing.ts';
 import { useFirstStart } from './use-first-start.ts';
 import { useLandmarkKeys } from './use-landmark-keys.ts';
+import { useMendedNews } from './use-mended-news.ts';
+import { useNarrow } from './use-narrow.ts';
 import { useOpenFiles } from './use-open-files.ts';
 import { useReopening } from './use-reopening.ts';
 import { useWindowTitle } from './use-window-title.ts';
@@ -26,6 +29,8 @@ export function MainWindow() {
   useClosing();
   useFirstStart();
   useLandmarkKeys();
+  useMendedNews();
+  useNarrow();
   useReopening();
   useWindowTitle();
   return (
@@ -39,6 +44,7 @@ export function MainWindow() {
         <StatusBar />
       </div>
       <ReadingProgress />
+      <PassageTools />
       <Dialogs />
       <DropTarget onFiles={(files) => void openFiles(files)} />
       <CommandDoors />
@@ -48,9 +54,16 @@ export function MainWindow() {
 
 function Side() {
   const { navigatorOpen } = useSettings();
-  if (!navigatorOpen) return null;
+  const { isNarrow, navigatorSummoned } = useViewState();
+  if (!(isNarrow ? navigatorSummoned : navigatorOpen)) return null;
   return (
-    <nav aria-label="Navigator" className="side">
+    <nav
+      aria-label="Navigator"
+      className={isNarrow ? 'side side-over' : 'side'}
+      onKeyDown={(event) => {
+        if (isNarrow && event.key === 'Escape') useViewState.setState({ navigatorSummoned: false });
+      }}
+    >
       <Navigator />
     </nav>
   );

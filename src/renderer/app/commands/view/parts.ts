@@ -9,9 +9,13 @@ export const navigator: Command = {
   section: 'View',
   shortcuts: ['$mod+b'],
   leftToFields: true,
-  isChecked: ({ here }) => here.settings.navigatorOpen,
+  isChecked: ({ here, view }) => (view.isNarrow ? view.navigatorSummoned : here.settings.navigatorOpen),
   canRun: () => true,
-  run: (context) => changeSettings(context, { navigatorOpen: !context.here.settings.navigatorOpen }),
+  run: async (context) => {
+    const { view, here, setView } = context;
+    if (view.isNarrow) setView({ navigatorSummoned: !view.navigatorSummoned });
+    else await changeSettings(context, { navigatorOpen: !here.settings.navigatorOpen });
+  },
 };
 
 export const margin: Command = {

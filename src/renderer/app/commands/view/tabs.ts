@@ -10,7 +10,7 @@ function showTab(tab: NavigatorTab, label: string, key: string): Command {
     shortcuts: [`Alt+${key}`],
     canRun: () => true,
     run: async (context) => {
-      context.setView({ navigatorTab: tab });
+      context.setView({ navigatorTab: tab, navigatorSummoned: true });
       if (!context.here.settings.navigatorOpen) await changeSettings(context, { navigatorOpen: true });
     },
   };

@@ -1,0 +1,15 @@
+import { useEffect } from 'react';
+import { useViewState } from '../view-state.ts';
+
+const NARROW = '(max-width: 860px)';
+
+/** Keeps the view state told whether the window is narrow, by its own width or because everything is enlarged. */
+export function useNarrow(): void {
+  useEffect(() => {
+    const query = window.matchMedia(NARROW);
+    const tell = () => useViewState.setState({ isNarrow: query.matches, navigatorSummoned: false });
+    tell();
+    query.addEventListener('change', tell);
+    return () => query.removeEventListener('change', tell);
+  }, []);
+}
