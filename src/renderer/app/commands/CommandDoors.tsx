@@ -1,11 +1,12 @@
 import { useEffect, useEffectEvent } from 'react';
 import { bridge } from '../bridge.ts';
 import { useCommandContext } from '../command-scope.tsx';
+import { CommandPalette } from '../commands-palette/CommandPalette.tsx';
 import { commandsFor, typingAt } from './keys.ts';
 import { menuState } from './menu-state.ts';
 import { commandNamed, registry } from './registry.ts';
 
-/** The doors to the commands that have no place on the screen: the keyboard and the menu of the program. */
+/** The doors to all commands that have no place of their own in the window: keyboard, menu and palette. */
 export function CommandDoors() {
   const context = useCommandContext();
 
@@ -16,16 +17,26 @@ export function CommandDoors() {
     return true;
   });
 
-  // On the window: whatever has the keyboard has had its turn before.
+  // On the window: whatever has the keyboard has had its turn before. The text has a meaning of its own for Enter and
+  // Escape, which come to it after the commands, because what is being done comes first.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      const typing = typingAt(event.target instanceof Element ? event.target : null);
-      const asked = commandsFor(event, typing, registry);
-      if (runFirst(asked.map(({ id }) => id))) event.preventDefault();
+      const target = event.target instanceof Element ? event.target : null;
+      const isEarly = event.eventPhase === Event.CAPTURING_PHASE;
+      const isForText = /^(Enter|Escape)$/.test(event.key) && target?.closest('[role="document"]') != null;
+      if (isEarly !== isForText) return;
+      const asked = commandsFor(event, typingAt(target), registry);
+      if (!runFirst(asked.map(({ id }) => id))) return;
+      event.preventDefault();
+      event.stopPropagation();
     };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
 
   useEffect(() => bridge.on('command', (id) => void runFirst([id])), []);
@@ -35,5 +46,5 @@ export function CommandDoors() {
   useEffect(() => {
     void bridge.setMenu(JSON.parse(told) as ReturnType<typeof menuState>);
   }, [told]);
-  return null;
+  return context.view.dialog?.type === 'commands' ? <CommandPalette /> : null;
 }

@@ -30,7 +30,8 @@ export async function kept(
   return null;
 }
 
-function whyNotKept(error: CommitError): string {
+/** Why a change was not kept; completes "Nothing was changed: …". */
+export function whyNotKept(error: CommitError): string {
   switch (error.type) {
     case 'diskFull':
       return 'the disk is full. Make room and do it again.';

@@ -103,7 +103,11 @@ export function NoteEditor({ label, markdown, onKeep, onLeave }: NoteEditorProps
           <IconButton icon={Bold} label="Bold" onPress={() => apply(toggleBold)} />
           <IconButton icon={Italic} label="Italic" onPress={() => apply(toggleItalic)} />
           <IconButton icon={List} label="List" onPress={() => apply(toggleList)} />
-          <IconButton icon={Link} label="Link" onPress={() => setLinking(view?.state.selection.empty === false)} />
+          <IconButton
+            icon={Link}
+            label="Link"
+            onPress={() => setLinking(view?.state.selection.empty === false)}
+          />
         </Toolbar>
       )}
     </div>

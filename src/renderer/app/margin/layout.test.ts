@@ -8,9 +8,12 @@ const options = { gap: GAP, top: 0, active: null };
 const card = (id: number, wanted: number, height = 40): CardBox<number> => ({ id, wanted, height });
 
 const anyCards = fc
-  .array(fc.record({ wanted: fc.integer({ min: 0, max: 3_000 }), height: fc.integer({ min: 20, max: 300 }) }), {
-    maxLength: 40,
-  })
+  .array(
+    fc.record({ wanted: fc.integer({ min: 0, max: 3_000 }), height: fc.integer({ min: 20, max: 300 }) }),
+    {
+      maxLength: 40,
+    },
+  )
   .map((cards) =>
     cards.sort((a, b) => a.wanted - b.wanted).map(({ wanted, height }, id) => card(id, wanted, height)),
   );

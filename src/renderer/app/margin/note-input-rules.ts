@@ -28,16 +28,19 @@ function marking(pattern: RegExp, mark: MarkType): InputRule {
     // The last sign is the one being typed; it is not in the text yet.
     const from = end - (signed.length - 1);
     const marked = state.schema.text(content, [
-      ...state.doc.resolve(from).marksAcross(state.doc.resolve(end)) ?? [],
+      ...(state.doc.resolve(from).marksAcross(state.doc.resolve(end)) ?? []),
       mark.create(),
     ]);
     return state.tr.replaceWith(from, end, marked).removeStoredMark(mark);
   });
 }
 
-const linking = new InputRule(/\[([^\]]+)\]\((https?:\/\/[^\s)]+|mailto:[^\s)]+)\)$/, (state, match, start, end) => {
-  const [, content = '', href = ''] = match;
-  return state.tr
-    .replaceWith(start, end, state.schema.text(content, [link.create({ href })]))
-    .removeStoredMark(link);
-});
+const linking = new InputRule(
+  /\[([^\]]+)\]\((https?:\/\/[^\s)]+|mailto:[^\s)]+)\)$/,
+  (state, match, start, end) => {
+    const [, content = '', href = ''] = match;
+    return state.tr
+      .replaceWith(start, end, state.schema.text(content, [link.create({ href })]))
+      .removeStoredMark(link);
+  },
+);

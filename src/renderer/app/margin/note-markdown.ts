@@ -7,15 +7,22 @@ import {
 } from 'prosemirror-markdown';
 import { DOMSerializer, Schema, type Node } from 'prosemirror-model';
 
+type NodeName = typeof commonMark extends Schema<infer Name> ? Name : never;
+type MarkName = typeof commonMark extends Schema<NodeName, infer Name> ? Name : never;
+
 /**
  * Notes as people write and read them: CommonMark, all of it, so that editing a colleague's note loses nothing.
  * What could reach outside stays still: a link carries no address that the page could follow, a picture is its
  * description.
  */
-export const noteSchema = new Schema({
+export const noteSchema = new Schema<NodeName, MarkName>({
   nodes: commonMark.spec.nodes.update('image', {
     ...commonMark.spec.nodes.get('image'),
-    toDOM: ({ attrs }) => ['span', { class: 'note-picture', title: attrs.src as string }, attrs.alt || attrs.src],
+    toDOM: ({ attrs }) => [
+      'span',
+      { class: 'note-picture', title: attrs.src as string },
+      attrs.alt || attrs.src,
+    ],
   }),
   marks: commonMark.spec.marks.update('link', {
     ...commonMark.spec.marks.get('link'),

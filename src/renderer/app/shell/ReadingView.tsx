@@ -6,8 +6,10 @@ import type { TextError } from '@shared/bridge.ts';
 import { annotationLook } from '../annotation-look.ts';
 import { bridge } from '../bridge.ts';
 import { useCommandContext } from '../command-scope.tsx';
+import { moveEnds } from '../commands/annotate/edges.ts';
 import { useCurrentReader } from '../current-reader.ts';
 import { Margin } from '../margin/Margin.tsx';
+import { PassageTools } from '../margin/PassageTools.tsx';
 import type { Reader } from '../reader/reader.ts';
 import { ReaderView } from '../reader/ReaderView.tsx';
 import { usePeople, useSettings, useSource, useSourceText, useStore, useTags } from '../store/hooks.ts';
@@ -66,7 +68,8 @@ interface TextProps {
 }
 
 function Text({ source, text, startOffset, onRest }: TextProps) {
-  const { here } = useCommandContext();
+  const context = useCommandContext();
+  const { here } = context;
   const { marginOpen } = useSettings();
   const tags = useTags();
   const people = usePeople();
@@ -98,7 +101,14 @@ function Text({ source, text, startOffset, onRest }: TextProps) {
       onRest={onRest}
       onLink={(href) => void openOutside(href)}
       header={<SourceHeader source={source} />}
-      margin={marginOpen && <Margin />}
+      onMoveEdges={(id, range) => void moveEnds(context, id, () => range)}
+      margin={
+        // Before the margin, so that Tab leads from the text to what can be done with the selection.
+        <>
+          <PassageTools />
+          {marginOpen && <Margin />}
+        </>
+      }
     />
   );
 }

@@ -22,9 +22,15 @@ export const highlight: Command = {
   },
 };
 
+/** A highlight command of one colour; null is the person's own. */
+interface ColorCommand extends Command {
+  readonly color: Color | null;
+}
+
 /** Marks the selected passage in a colour, or gives the colour to one's own active annotation. */
-function highlightIn(color: Color | null, label: string): Command {
+function highlightIn(color: Color | null, label: string): ColorCommand {
   return {
+    color,
     id: `annotation.color.${color ?? 'mine'}`,
     label,
     section: 'Annotate',
@@ -39,7 +45,7 @@ function highlightIn(color: Color | null, label: string): Command {
   };
 }
 
-export const highlightInColors: readonly Command[] = [
+export const highlightInColors: readonly ColorCommand[] = [
   highlightIn(null, 'Highlight in my colour'),
   ...COLORS.map((color) => highlightIn(color, `Highlight in ${color}`)),
 ];

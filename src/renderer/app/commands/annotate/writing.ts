@@ -22,17 +22,22 @@ export async function keepNote(context: CommandContext, id: AnnotationId, markdo
   });
 }
 
-/** Keeps an answer to an annotation. An empty one is none. */
-export async function keepReply(context: CommandContext, id: AnnotationId, markdown: string): Promise<void> {
+/** Keeps a new answer to an annotation: the id it has from then on. An empty one is none. */
+export async function keepReply(
+  context: CommandContext,
+  to: AnnotationId,
+  markdown: string,
+): Promise<ReplyId | null> {
   const note = markdown.trim();
   const { me } = context.here;
-  if (note === '' || !me) return;
-  await alter(context, async (read) => {
-    const annotation = await read.annotation(id);
+  if (note === '' || !me) return null;
+  const reply = makeReply(context.store.maker, { annotationId: to, note, creatorId: me.id });
+  const change = await alter(context, async (read) => {
+    const annotation = await read.annotation(to);
     if (!annotation) return null;
-    const reply = makeReply(context.store.maker, { annotationId: id, note, creatorId: me.id });
     return { label: { type: 'replied', quote: quoteOf(annotation) }, edits: [created('replies', reply)] };
   });
+  return change && reply.id;
 }
 
 /** Keeps what one's own answer says now. Emptied, it is deleted. */

@@ -1,3 +1,4 @@
+import type { TextRange } from '@core/text/text-range.ts';
 import type { Command } from '../command.ts';
 
 /** How the card of an annotation is found in the page, by whoever gives it the keyboard. */
@@ -11,12 +12,26 @@ export const toCard: Command = {
   label: 'Go to the card of this passage',
   section: 'Go',
   shortcuts: ['Enter'],
-  canRun: ({ here, view }) =>
-    view.view === 'read' && here.active !== null && view.editing === null && here.settings.marginOpen,
+  canRun: ({ here: { active, settings }, view, reader }) =>
+    view.view === 'read' &&
+    active !== null &&
+    view.editing === null &&
+    settings.marginOpen &&
+    // With the caret elsewhere, Enter asks for the passage there.
+    (reader === null || !isInText() || isAt(reader.caret(), active.target)),
   run: ({ here }) => {
     if (here.active) document.querySelector<HTMLElement>(cardSelector(here.active.id))?.focus();
   },
 };
+
+function isInText(): boolean {
+  return document.activeElement?.closest('[role="document"]') != null;
+}
+
+/** A caret behind the last character is still at the passage. */
+function isAt(caret: number, { start, end }: TextRange): boolean {
+  return start <= caret && caret <= end;
+}
 
 /** From a card, or from wherever else the keyboard is, back to the active passage. In the text, Escape is the text's. */
 export const toText: Command = {
@@ -25,10 +40,7 @@ export const toText: Command = {
   section: 'Go',
   shortcuts: ['Escape'],
   canRun: ({ reader, view }) =>
-    reader !== null &&
-    view.view === 'read' &&
-    view.editing === null &&
-    !document.activeElement?.closest('[role="document"]'),
+    reader !== null && view.view === 'read' && view.editing === null && !isInText(),
   run: ({ reader, here }) => {
     if (!reader) return;
     if (here.active) reader.scrollTo(here.active.target);

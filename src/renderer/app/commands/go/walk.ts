@@ -44,7 +44,9 @@ function walkTo(context: CommandContext, to: Annotation | undefined, atTheEnd: s
     context.announce(atTheEnd);
     return;
   }
-  context.reader.clearSelection();
+  // The caret goes along, so that reading on begins there; on the cards, the keyboard stays with the cards.
+  const { start } = to.target;
+  if (!document.activeElement?.matches('[data-card]')) context.reader.select({ start, end: start });
   context.setView({ activeAnnotationId: to.id, selection: null });
   context.reader.scrollTo(to.target);
 }

@@ -1,0 +1,129 @@
+import { Ellipsis, MessageSquareReply, PenLine, Plus, Tag as TagIcon } from 'lucide-react';
+import { memo, type KeyboardEvent } from 'react';
+import { Button, MenuTrigger, Popover } from 'react-aria-components';
+import { tagsOf } from '@core/library/tags.ts';
+import type { Annotation } from '@core/model/annotation.ts';
+import type { PersonId, TagId } from '@core/model/id.ts';
+import type { Person } from '@core/model/person.ts';
+import type { Reply } from '@core/model/reply.ts';
+import type { Tag } from '@core/model/tag.ts';
+import { excerpt } from '@core/text/excerpt.ts';
+import { annotationLook } from '../annotation-look.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Byline } from './Byline.tsx';
+import { CommandMenu } from './CommandMenu.tsx';
+import { ANNOTATION_MENU } from './menu-parts.ts';
+import { NoteEditor } from './NoteEditor.tsx';
+import { NoteText } from './NoteText.tsx';
+import { NewReply, ReplyItem } from './Replies.tsx';
+import type { CardActions } from './use-card-actions.ts';
+
+/** How much of a passage its card is named by. */
+const NAME_LENGTH = 300;
+
+interface CardProps {
+  readonly annotation: Annotation;
+  readonly replies: readonly Reply[];
+  readonly tags: ReadonlyMap<TagId, Tag>;
+  readonly people: ReadonlyMap<PersonId, Person>;
+  readonly me: PersonId | null;
+  readonly isActive: boolean;
+  /** What is being written on this card. */
+  readonly writing: 'note' | 'reply' | null;
+  readonly actions: CardActions;
+}
+
+/** An annotation in the margin: its tags, its note, who and when, and what others answered. */
+export const Card = memo(function Card(props: CardProps) {
+  const { annotation, replies, tags, people, me, isActive, writing, actions } = props;
+  const isMine = annotation.creatorId === me;
+  const { color } = annotationLook(annotation, tags, people);
+  const shownTags = tagsOf(annotation, tags);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // What stands on the card has its own keys.
+    if (event.target !== event.currentTarget || event.key !== 'Enter') return;
+    event.preventDefault();
+    actions.run(isMine ? 'annotation.edit' : 'annotation.reply', annotation);
+  };
+
+  return (
+    <article
+      className="card"
+      aria-label={excerpt(annotation.target.exact, NAME_LENGTH)}
+      aria-current={isActive}
+      data-card={annotation.id}
+      data-color={color}
+      tabIndex={isActive ? 0 : -1}
+      onKeyDown={onKeyDown}
+      onFocus={() => actions.activate(annotation, { show: false })}
+      onClick={() => actions.activate(annotation, { show: true })}
+    >
+      {shownTags.length > 0 && (
+        <ul className="card-tags" aria-label="Tags">
+          {shownTags.map((tag) => (
+            <li key={tag.id} className="card-tag" data-color={tag.color}>
+              {tag.name}
+            </li>
+          ))}
+        </ul>
+      )}
+      {writing === 'note' ? (
+        <NoteEditor
+          label="Note"
+          markdown={annotation.note}
+          onKeep={(markdown) => actions.keepNote(annotation.id, markdown)}
+          onLeave={() => actions.leaveField('note', annotation.id)}
+        />
+      ) : (
+        annotation.note !== '' && <NoteText markdown={annotation.note} />
+      )}
+      <div className="card-foot">
+        <Byline person={people.get(annotation.creatorId)} isMe={isMine} at={annotation.created} />
+        <div className="card-actions">
+          {isMine && (
+            <>
+              <IconButton
+                icon={annotation.note === '' ? Plus : PenLine}
+                label="Edit note"
+                onPress={() => actions.run('annotation.edit', annotation)}
+              />
+              <IconButton
+                icon={TagIcon}
+                label="Add tag"
+                onPress={() => actions.run('annotation.tag', annotation)}
+              />
+            </>
+          )}
+          <IconButton
+            icon={MessageSquareReply}
+            label="Reply"
+            onPress={() => actions.run('annotation.reply', annotation)}
+          />
+          <MenuTrigger>
+            <Button aria-label="More" className="icon-button">
+              <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
+            </Button>
+            <Popover className="popover" placement="bottom end">
+              <CommandMenu label="More" parts={ANNOTATION_MENU} context={actions.contextOn(annotation)} />
+            </Popover>
+          </MenuTrigger>
+        </div>
+      </div>
+      {(replies.length > 0 || writing === 'reply') && (
+        <ul className="card-replies" aria-label="Replies">
+          {replies.map((reply) => (
+            <ReplyItem
+              key={reply.id}
+              reply={reply}
+              person={people.get(reply.creatorId)}
+              isMine={reply.creatorId === me}
+              actions={actions}
+            />
+          ))}
+          {writing === 'reply' && <NewReply annotation={annotation} actions={actions} />}
+        </ul>
+      )}
+    </article>
+  );
+});

@@ -1,0 +1,29 @@
+import { highlightInColors } from '../commands/annotate/highlight.ts';
+import type { MenuPart } from './CommandMenu.tsx';
+
+const colours: MenuPart = { label: 'Colour', commands: highlightInColors };
+
+/** What can be done with an annotation: the same from its card and from its passage. */
+export const ANNOTATION_MENU: readonly MenuPart[] = [
+  'annotation.edit',
+  'annotation.tag',
+  'annotation.tagAgain',
+  'annotation.reply',
+  'edit.copyWithCitation',
+  '-',
+  colours,
+  'annotation.moveEdges',
+  '-',
+  'annotation.delete',
+];
+
+/** What can be done with selected text. */
+export const SELECTION_MENU: readonly MenuPart[] = [
+  'annotation.highlight',
+  colours,
+  'annotation.tag',
+  'annotation.tagAgain',
+  'annotation.note',
+  '-',
+  'edit.copyWithCitation',
+];
