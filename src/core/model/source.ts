@@ -58,6 +58,11 @@ export const sourceSchema = z.object({
   wordCount: z.int().min(0),
   /** True where the person declined the importer's mending and took the text as it stands in the file. */
   asItStands: z.boolean(),
+  /**
+   * The text of the same file taken the other way, mended or as it stands; absent where both are the same. It is kept
+   * in the library that imported the file, and need not be in others.
+   */
+  otherReadingId: sourceIdSchema.optional(),
   mends: z.array(mendSchema),
   ...recordShape,
 });
@@ -90,7 +95,8 @@ export function makeSource(
     | 'asItStands'
     | 'mends'
     | 'creatorId'
-  >,
+  > &
+    Pick<Source, 'otherReadingId'>,
 ): Source {
   const now = maker.now();
   return {
@@ -105,6 +111,7 @@ export function makeSource(
     textLength: draft.text.text.length,
     wordCount: fields.wordCount,
     asItStands: fields.asItStands,
+    ...(fields.otherReadingId === undefined ? {} : { otherReadingId: fields.otherReadingId }),
     mends: fields.mends,
     creatorId: fields.creatorId,
     created: now,

@@ -104,8 +104,9 @@ export function sourceOf(text: SourceText, people: number): fc.Arbitrary<Source>
       modified: anyInstant,
       revision,
       asItStands: fc.boolean(),
+      hasOtherReading: fc.boolean(),
     })
-    .map(({ creator, ...fields }) => ({
+    .map(({ creator, hasOtherReading, ...fields }) => ({
       id: sourceIdOf(text.text),
       fileName: 'record.txt',
       fileHash: '0'.repeat(64),
@@ -116,6 +117,7 @@ export function sourceOf(text: SourceText, people: number): fc.Arbitrary<Source>
       wordCount: 3,
       mends: [{ type: 'joinedSentences', count: 2, examples: ['… and has continued.'] }],
       creatorId: anId('person', creator),
+      ...(hasOtherReading ? { otherReadingId: sourceIdOf(`${text.text} as it stands`) } : {}),
       ...fields,
     }));
 }

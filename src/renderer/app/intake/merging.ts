@@ -1,0 +1,65 @@
+import { parse } from '@core/formats/postil/parse.ts';
+import type { PostilFile } from '@core/formats/postil/postil-file.ts';
+import type { Change } from '@core/library/change.ts';
+import { changeOf } from '@core/merge/change-of.ts';
+import type { MergePlan } from '@core/merge/merge-plan.ts';
+import { planMerge } from '@core/merge/plan-merge.ts';
+import { digestOfSourceId, type SourceId } from '@core/model/id.ts';
+import type { SourceText } from '@core/model/source-text.ts';
+import { err, ok, type Result } from '@core/result.ts';
+import type { Bridge } from '@shared/bridge.ts';
+import { nameOfText } from '../store/hashing.ts';
+import type { Store, StoreReader } from '../store/store.ts';
+import { whyNotKept } from '../commands/keep.ts';
+import { whyNotKeptText, whyNotPostil } from './sentences.ts';
+
+/** Somebody's file, read and checked; nothing has been taken from it. */
+export interface OfferedMerge {
+  readonly fileName: string;
+  readonly file: PostilFile;
+}
+
+/** Reads a Postil file, or says why it cannot be opened. */
+export async function readPostilFile(fileName: string, json: unknown): Promise<Result<OfferedMerge, string>> {
+  const file = await parse(json, { digest: async (text) => digestOfSourceId(await nameOfText(text)) });
+  return file.ok ? ok({ fileName, file: file.value }) : err(whyNotPostil(file.error));
+}
+
+/** What opening the file would do to the library as it is now. */
+export async function planFor(read: StoreReader, file: PostilFile): Promise<MergePlan> {
+  const state = await read.state();
+  const texts = new Map<SourceId, SourceText>();
+  for (const { source } of file.sources) {
+    const text = state.sources.has(source.id) ? await read.text(source.id) : null;
+    if (text?.ok) texts.set(source.id, text.value);
+  }
+  return planMerge({ state, texts: (id) => texts.get(id), file });
+}
+
+/**
+ * Takes a file into the library: a backup first, then its texts, then all of its records as one step. The plan is made
+ * anew from the library as it is when the step's turn comes. Null when the file changes nothing; else why it failed.
+ */
+export async function merge(
+  { fileName, file }: OfferedMerge,
+  { store, bridge }: { readonly store: Store; readonly bridge: Bridge },
+): Promise<Result<Change | null, string>> {
+  const backup = await bridge.takeBackup('beforeMerge');
+  if (!backup.ok) return err(NO_BACKUP);
+  let whyNot: string | null = null;
+  const outcome = await store.commit(async (read) => {
+    const plan = await planFor(read, file);
+    for (const { text } of plan.newTexts) {
+      const kept = await store.keepText(text);
+      if (kept.ok) continue;
+      whyNot = whyNotKeptText(kept.error);
+      return null;
+    }
+    return changeOf(plan, fileName);
+  });
+  if (whyNot !== null) return err(whyNot);
+  return outcome.ok ? outcome : err(`Nothing was changed: ${whyNotKept(outcome.error)}`);
+}
+
+const NO_BACKUP =
+  'The library as it is now could not be backed up first: look whether the disk is full. Nothing was changed.';

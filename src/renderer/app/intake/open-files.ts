@@ -1,0 +1,198 @@
+import type { Edit } from '@core/library/change.ts';
+import { replaced } from '@core/library/edits.ts';
+import type { PersonId, SourceId } from '@core/model/id.ts';
+import { isLive } from '@core/model/record.ts';
+import type { Source } from '@core/model/source.ts';
+import { excerpt } from '@core/text/excerpt.ts';
+import type { Bridge, FileContent, OfferedFile } from '@shared/bridge.ts';
+import type { CommitRequest, Store, StoreReader } from '../store/store.ts';
+import { whyNotKept } from '../commands/keep.ts';
+import { keepTexts, newSource, readingsOf, type Readings, type TextContent } from './kept-texts.ts';
+import { readPostilFile, type OfferedMerge } from './merging.ts';
+import { whyNotKeptText, whyNotRead, type Problem } from './sentences.ts';
+
+export interface OpenFilesOptions {
+  readonly store: Store;
+  readonly bridge: Bridge;
+  /** Aborting stops reading; nothing of the files is taken then. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ReadingProgress) => void;
+}
+
+export interface ReadingProgress {
+  readonly fileName: string;
+  /** Which file is being read, from 1, and of how many. */
+  readonly number: number;
+  readonly count: number;
+  /** How far reading that file has come, 0 to 1. */
+  readonly fraction: number;
+}
+
+/** What became of the files. */
+export interface OpenedFiles {
+  /** Documents that are new in the library. */
+  readonly opened: readonly SourceId[];
+  /** Documents that were in the library already, whatever their files are called now. */
+  readonly known: readonly SourceId[];
+  readonly problems: readonly Problem[];
+  /** Postil files, to be looked at before anything is taken from them. */
+  readonly merges: readonly OfferedMerge[];
+  readonly wasCancelled: boolean;
+}
+
+/**
+ * Takes files into the library, whichever way they were offered.
+ *
+ * A document is recognised by its content and never doubled; the new ones of a batch are one step of the history. A
+ * file that cannot be read is a problem of its own: the others are opened all the same. Postil files are read when the
+ * documents are in the library, so that annotations find the documents they came with.
+ */
+export async function openFiles(
+  files: readonly OfferedFile[],
+  options: OpenFilesOptions,
+): Promise<OpenedFiles> {
+  const { store, bridge } = options;
+  const me = store.me();
+  if (me === null) return { ...NOTHING, problems: files.map(({ name }) => ({ what: name, why: NOBODY })) };
+
+  const read = await readAll(files, options);
+  if (read === null) return { ...NOTHING, wasCancelled: true };
+  const documents = await takeDocuments(read.texts, store, bridge, me);
+  const problems = [...read.problems, ...documents.problems];
+  const merges: OfferedMerge[] = [];
+  for (const { fileName, json } of read.postilFiles) {
+    const merge = await readPostilFile(fileName, json);
+    if (merge.ok) merges.push(merge.value);
+    else problems.push({ what: fileName, why: merge.error });
+  }
+  return { ...documents, problems, merges, wasCancelled: false };
+}
+
+const NOTHING: OpenedFiles = { opened: [], known: [], problems: [], merges: [], wasCancelled: false };
+const NOBODY =
+  'Postil does not know yet whose library this is. Say your name first, then open the file again.';
+
+interface ReadFiles {
+  readonly texts: readonly TextContent[];
+  readonly postilFiles: readonly Extract<FileContent, { type: 'postil' }>[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads one file after another; null when that was cancelled. */
+async function readAll(
+  files: readonly OfferedFile[],
+  { bridge, signal, onProgress }: OpenFilesOptions,
+): Promise<ReadFiles | null> {
+  const contents: FileContent[] = [];
+  const problems: Problem[] = [];
+  for (const [index, { handle, name }] of files.entries()) {
+    if (signal?.aborted) return null;
+    const tell = (fraction: number) =>
+      onProgress?.({ fileName: name, number: index + 1, count: files.length, fraction });
+    const stopListening = bridge.on('readingProgress', (progress) => {
+      if (progress.handle === handle) tell(progress.fraction);
+    });
+    const cancel = () => void bridge.cancelReading(handle);
+    signal?.addEventListener('abort', cancel);
+    try {
+      tell(0);
+      const content = await bridge.readOffered(handle);
+      if (content.ok) contents.push(content.value);
+      else if (content.error.type === 'cancelled') return null;
+      else problems.push({ what: name, why: whyNotRead(content.error) });
+    } finally {
+      stopListening();
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+  if (signal?.aborted) return null;
+  return {
+    texts: contents.filter((content) => content.type === 'text'),
+    postilFiles: contents.filter((content) => content.type === 'postil'),
+    problems,
+  };
+}
+
+interface Taken {
+  readonly opened: readonly SourceId[];
+  readonly known: readonly SourceId[];
+  readonly problems: readonly Problem[];
+}
+
+/** A document of the batch whose texts are kept and which is not in the library yet. */
+interface Candidate {
+  readonly fileName: string;
+  readonly source: Source;
+}
+
+async function takeDocuments(
+  contents: readonly TextContent[],
+  store: Store,
+  bridge: Bridge,
+  me: PersonId,
+): Promise<Taken> {
+  const known = new Set<SourceId>();
+  const problems: Problem[] = [];
+  const candidates = new Map<SourceId, Candidate>();
+  for (const content of contents) {
+    const readings = await readingsOf(content);
+    const here = await knownAs(store.read, content, readings);
+    // Also for a document that is known: keeping a text again puts right one whose file was lost or damaged.
+    const kept = await keepTexts(store, content);
+    if (here) known.add(here);
+    else if (!kept.ok) problems.push({ what: content.fileName, why: whyNotKeptText(kept.error) });
+    else if (!candidates.has(readings.mendedId)) {
+      const source = newSource(store, content, readings, me);
+      candidates.set(source.id, { fileName: content.fileName, source });
+    }
+  }
+  if (candidates.size > 1) await bridge.takeBackup('beforeImport');
+
+  const opened: SourceId[] = [];
+  const outcome = await store.commit(async (read) => {
+    const request = await importRequest(read, [...candidates.values()]);
+    opened.push(...(request?.edits ?? []).map(({ id }) => id as SourceId));
+    return request;
+  });
+  if (!outcome.ok) {
+    const why = `Nothing was changed: ${whyNotKept(outcome.error)}`;
+    return { opened: [], known: [...known], problems: [...problems, ...namesOf(candidates, why)] };
+  }
+  for (const id of candidates.keys()) if (!opened.includes(id)) known.add(id);
+  return { opened, known: [...known], problems };
+}
+
+/** The document that a file is, where it is in the library: by the file's bytes, or by its text read either way. */
+async function knownAs(
+  read: StoreReader,
+  { fileHash }: TextContent,
+  { mendedId, asItStandsId }: Readings,
+): Promise<SourceId | null> {
+  const [byFile] = await read.sourcesByFileHash(fileHash);
+  if (byFile) return byFile.id;
+  return ((await read.source(mendedId)) ?? (await read.source(asItStandsId)))?.id ?? null;
+}
+
+/** The one step that brings all of them; those that came into the library meanwhile are left out. */
+async function importRequest(
+  read: StoreReader,
+  candidates: readonly Candidate[],
+): Promise<CommitRequest | null> {
+  const edits: Edit[] = [];
+  const titles: string[] = [];
+  for (const { source } of candidates) {
+    const before = await read.record('sources', source.id);
+    if (before && isLive(before)) continue;
+    titles.push(source.title);
+    // A document that was deleted once lives again above its tombstone.
+    const revision = before ? before.revision + 1 : source.revision;
+    edits.push(replaced('sources', before, { ...source, revision }));
+  }
+  const [title] = titles;
+  if (title === undefined) return null;
+  return { label: { type: 'importedSources', count: edits.length, title: excerpt(title, 120) }, edits };
+}
+
+function namesOf(candidates: ReadonlyMap<SourceId, Candidate>, why: string): readonly Problem[] {
+  return [...candidates.values()].map(({ fileName }) => ({ what: fileName, why }));
+}

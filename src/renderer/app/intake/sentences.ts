@@ -1,0 +1,97 @@
+import type { PostilFileError } from '@core/formats/postil/postil-file.ts';
+import type { ReadError, TextError } from '@shared/bridge.ts';
+
+/** Something that could not be opened, and why, for the person. */
+export interface Problem {
+  /** The name of the file. */
+  readonly what: string;
+  /** Whole sentences; the last one says what became of the library. */
+  readonly why: string;
+}
+
+const NOTHING_CHANGED = 'Nothing was changed.';
+
+/** Why a file could not be read. */
+export function whyNotRead(error: ReadError): string {
+  return `${readingError(error)} ${NOTHING_CHANGED}`;
+}
+
+/** Why a Postil file cannot be opened at all. */
+export function whyNotPostil(error: PostilFileError): string {
+  return `${postilError(error)} ${NOTHING_CHANGED}`;
+}
+
+/** Why a text could not be kept beside the library. */
+export function whyNotKeptText(error: TextError): string {
+  return `Its text could not be kept: ${textError(error)}. ${NOTHING_CHANGED}`;
+}
+
+/** Why a text cannot be read; completes a sentence that names the document. */
+export function textError(error: TextError): string {
+  switch (error.type) {
+    case 'notFound':
+      return 'its file is not in the library’s folder';
+    case 'damaged':
+      return 'its file in the library’s folder is damaged';
+    case 'hashMismatch':
+      return 'its file in the library’s folder holds another text';
+    case 'diskFull':
+      return 'the disk is full';
+    case 'io':
+      return `the disk reported an error (${error.code})`;
+  }
+}
+
+function readingError(error: ReadError): string {
+  switch (error.type) {
+    case 'vanished':
+      return 'The file is not there any more: it was moved, renamed or deleted.';
+    case 'notAFile':
+      return 'This is a folder or a device, and no file that can be read.';
+    case 'notAllowed':
+      return 'You are not allowed to read this file.';
+    case 'empty':
+      return 'The file is empty.';
+    case 'tooLarge':
+      return `The file is too large: ${megabytes(error.bytes)}, where at most ${megabytes(error.limit)} can be opened.`;
+    case 'binary':
+      return 'It is not text: it looks like a binary file.';
+    case 'undecodable':
+      return `It looks like text in the encoding ${error.encoding}, but cannot be read in it.`;
+    case 'unknownKind':
+      return error.extension === ''
+        ? 'Postil does not know this kind of file.'
+        : `Postil does not know files of the kind “${error.extension}”.`;
+    case 'malformedJson':
+      return `It is not well-formed JSON: ${error.reason}.`;
+    case 'tooDeep':
+      return `Its contents are nested more than ${error.limit} levels deep.`;
+    case 'noText':
+      return 'There is no text in it.';
+    case 'tookTooLong':
+      return `Reading it took more than ${error.seconds} seconds and was stopped.`;
+    case 'parserCrashed':
+      return 'The part of Postil that reads files stopped while it was reading this one.';
+    case 'cancelled':
+      return 'You cancelled reading it.';
+    case 'io':
+      return `The disk reported an error (${error.code}).`;
+  }
+}
+
+function postilError(error: PostilFileError): string {
+  switch (error.type) {
+    case 'notPostil':
+      return 'It is a JSON file, but not one that Postil wrote.';
+    case 'newerFormat':
+      return `It was written by a newer Postil (format ${error.found}; this one reads up to ${error.known}). Install the newer one to open it.`;
+    case 'malformed':
+      return `It is damaged: ${error.reason}.`;
+    case 'tooMany':
+      return `It holds too much: ${error.count} ${error.what}, where at most ${error.limit} can be opened.`;
+  }
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
