@@ -30,6 +30,11 @@ export class ChosenFileReader {
     this.#onProgress = parts.onProgress;
   }
 
+  /** Makes ready for a file that a person is about to choose. */
+  expectFile(): void {
+    this.#importer.warm();
+  }
+
   async read(handle: FileHandle): Promise<Result<FileContent, ReadError>> {
     const file = this.#handles.pathOf(handle);
     if (file === null) return err({ type: 'vanished' });

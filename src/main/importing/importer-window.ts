@@ -15,11 +15,12 @@ import type { Jobs } from './jobs.ts';
 export function importerSession(bundle: Bundle, jobs: Jobs): Session {
   const own = session.fromPartition('importer', { cache: false });
   shut(own, (address) => address.startsWith(`${IMPORTER_ORIGIN}/`));
+  const files = new Map([...bundle].filter(([name]) => !name.startsWith('/app/')));
   own.protocol.handle(IMPORTER_SCHEME, async (request) => {
     if (request.method !== 'GET') return notFound();
     const job = jobs.take(request.url);
     if (job) return respond(job, 'application/octet-stream', importerPolicy);
-    const file = fileFor(bundle, IMPORTER_ORIGIN, request.url);
+    const file = fileFor(files, IMPORTER_ORIGIN, request.url);
     return file === null ? notFound() : respond(await readFile(file), mediaTypeOf(file), importerPolicy);
   });
   return own;

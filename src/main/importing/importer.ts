@@ -16,16 +16,23 @@ type ParseError = Extract<ReadError, { type: 'tookTooLong' | 'parserCrashed' | '
  * window, or keeps it busy for too long, costs this window and its own import; the next file gets a fresh one.
  */
 export class Importer {
-  readonly #session: () => Session;
+  readonly #session: Session;
   readonly #jobs: Jobs;
   #window: BrowserWindow | null = null;
   #idle: NodeJS.Timeout | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  /** `session` is asked for when the first file comes. */
-  constructor(session: () => Session, jobs: Jobs) {
+  constructor(session: Session, jobs: Jobs) {
     this.#session = session;
     this.#jobs = jobs;
+  }
+
+  /** Opens the window before it is needed, while a person is still choosing a file. */
+  warm(): void {
+    this.#queue = this.#queue.then(async () => {
+      this.#window ??= await openImporterWindow(this.#session);
+      this.#restUntilIdle();
+    });
   }
 
   /** Parses a file's bytes. What comes back is what a page made of a stranger's file: to be checked, not trusted. */
@@ -53,7 +60,7 @@ export class Importer {
     const url = this.#jobs.lay(bytes);
     const stops = new AbortController();
     try {
-      this.#window ??= await openImporterWindow(this.#session());
+      this.#window ??= await openImporterWindow(this.#session);
       const { webContents } = this.#window;
       const job = { url, fileName, byteLength: bytes.length };
       const outcome = await Promise.race([
@@ -86,11 +93,16 @@ export class Importer {
       return outcome;
     } finally {
       this.#jobs.take(url);
-      this.#idle = setTimeout(() => {
-        this.close();
-      }, IDLE_MS);
-      // The window being warm is no reason for the program to go on.
-      this.#idle.unref();
+      this.#restUntilIdle();
     }
+  }
+
+  #restUntilIdle(): void {
+    if (this.#idle) clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      this.close();
+    }, IDLE_MS);
+    // The window being warm is no reason for the program to go on.
+    this.#idle.unref();
   }
 }

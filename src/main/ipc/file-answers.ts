@@ -26,6 +26,7 @@ export function fileAnswers(parts: {
   let savedIn: string | null = null;
   return {
     chooseFiles: async () => {
+      reader.expectFile();
       const options: Electron.OpenDialogOptions = {
         properties: ['openFile', 'multiSelections'],
         filters: [

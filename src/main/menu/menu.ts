@@ -26,7 +26,10 @@ export class ProgramMenu {
     this.#actions = actions;
   }
 
-  /** Shows the menu as the window last said it. Commands that the window has not named yet cannot be chosen. */
+  /**
+   * Shows the menu as the window last said it. Until the window has named its commands none can be chosen; afterwards an
+   * item stands only for a command that there is.
+   */
   show(): void {
     const template: MenuItemConstructorOptions[] = menuItems.map(({ label, items }) => ({
       label,
@@ -41,7 +44,7 @@ export class ProgramMenu {
   update(states: readonly ItemState[]): void {
     const before = this.#states;
     this.#states = new Map([...before, ...states.map((state) => [state.command, state] as const)]);
-    if (states.some(({ command, label }) => label !== before.get(command)?.label)) {
+    if (before.size === 0 || states.some(({ command, label }) => label !== before.get(command)?.label)) {
       this.show();
       return;
     }
@@ -65,6 +68,7 @@ export class ProgramMenu {
       id: item.command,
       label: escaped(state?.label ?? item.label),
       enabled: state?.enabled ?? false,
+      visible: state !== undefined || this.#states.size === 0,
       ...(item.type && { type: item.type, checked: state?.checked ?? false }),
       ...(item.accelerator && { accelerator: item.accelerator, registerAccelerator: false }),
       click: () => {

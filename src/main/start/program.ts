@@ -48,7 +48,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   const handles = new FileHandles();
   const originals = new Originals(realDisk, profileFolder);
   const jobs = new Jobs();
-  const importer = new Importer(() => importerSession(bundle, jobs), jobs);
+  const importer = new Importer(importerSession(bundle, jobs), jobs);
   const keeper = new LibraryKeeper({
     disk: realDisk,
     folder: libraryFolder,
@@ -99,6 +99,8 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     if (typeof event === 'string') events.listensTo(event);
   });
 
+  // The library is read while the page is loaded.
+  void keeper.library();
   menu.show();
   window = createMainWindow(profileFolder, nativeTheme.shouldUseDarkColors);
   events.attach(window.webContents);
