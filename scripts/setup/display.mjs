@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { say, SetupProblem } from './say.mjs';
 
 /**
@@ -36,34 +39,74 @@ export async function openTestDisplay() {
   return openVirtualDisplay();
 }
 
+/** How often another display number is tried, when one turns out to be taken. */
+const ATTEMPTS = 20;
+const POLL_MS = 50;
+
 /**
- * Starts an Xvfb on a free display, which it picks itself and tells through file descriptor 3.
+ * Starts an Xvfb on a display number of its own.
+ *
+ * The number is drawn here and claimed through the X server's lock file. `-displayfd`, by which Xvfb finds a number
+ * itself, makes it ignore locks: it then takes away the sockets of servers that already run.
  *
  * @returns {Promise<Display>}
  */
-function openVirtualDisplay() {
-  return new Promise((resolve, reject) => {
-    // Detached, so that Ctrl-C in the terminal does not take the display away from under a program still closing.
-    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
-      detached: true,
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    });
-    server.on('error', () => reject(new SetupProblem('there is no display and Xvfb is not installed')));
-    server.on('exit', () => reject(new SetupProblem('Xvfb ended before it could be used')));
-    server.unref();
+async function openVirtualDisplay() {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const display = await startXvfb(100 + Math.floor(Math.random() * 900));
+    if (display) return display;
+  }
+  throw new SetupProblem(`Xvfb ended before it could be used, ${ATTEMPTS} times`);
+}
 
-    const close = () => {
-      process.off('exit', close);
-      server.kill();
-    };
-    process.on('exit', close);
+/**
+ * @param {number} number
+ * @returns {Promise<Display | undefined>} undefined when the display is taken
+ */
+async function startXvfb(number) {
+  // Detached, so that Ctrl-C in the terminal does not take the display away from under a program still closing.
+  const server = spawn('Xvfb', [`:${number}`, '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    detached: true,
+    stdio: 'ignore',
+  });
+  const outcome = { ended: false, missing: false };
+  server.on('exit', () => (outcome.ended = true));
+  server.on('error', () => (outcome.ended = outcome.missing = true));
+  server.unref();
 
-    const pipe = /** @type {import('node:net').Socket} */ (server.stdio[3]);
-    pipe.once('data', (number) => {
-      pipe.destroy();
-      const env = { DISPLAY: `:${String(number).trim()}`, WAYLAND_DISPLAY: '', XDG_SESSION_TYPE: 'x11' };
-      // Without a desktop Chromium reports every missing desktop service; only what is fatal matters here.
-      resolve({ env, args: ['--log-level=3'], virtual: true, close });
+  while (!outcome.ended && !(await isReady(number, server.pid))) await setTimeout(POLL_MS);
+  if (outcome.missing) throw new SetupProblem('there is no display and Xvfb is not installed');
+  if (outcome.ended) return undefined;
+
+  const close = () => {
+    process.off('exit', close);
+    server.kill();
+  };
+  process.on('exit', close);
+  const env = { DISPLAY: `:${number}`, WAYLAND_DISPLAY: '', XDG_SESSION_TYPE: 'x11' };
+  // Without a desktop Chromium reports every missing desktop service; only what is fatal matters here.
+  return { env, args: ['--log-level=3'], virtual: true, close };
+}
+
+/**
+ * Whether the display is this server's, which its lock file says, and accepts connections.
+ *
+ * @param {number} number
+ * @param {number | undefined} pid
+ * @returns {Promise<boolean>}
+ */
+function isReady(number, pid) {
+  try {
+    if (Number(readFileSync(`/tmp/.X${number}-lock`, 'utf8')) !== pid) return Promise.resolve(false);
+  } catch {
+    return Promise.resolve(false);
+  }
+  return new Promise((resolve) => {
+    const socket = connect(`/tmp/.X11-unix/X${number}`);
+    socket.on('error', () => resolve(false));
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
     });
   });
 }
