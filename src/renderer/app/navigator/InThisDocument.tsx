@@ -32,7 +32,7 @@ export function InThisDocument() {
         dependencies={[annotations, tags]}
         selectionMode="single"
         disallowEmptySelection
-        selectedKeys={[filter.only]}
+        selectedKeys={filter.only === 'everything' && filter.tagIds !== null ? [] : [filter.only]}
         onSelectionChange={(keys) => {
           const chosen = rows.find(({ id }) => keys !== 'all' && keys.has(id));
           // "Everything" means it: the chosen tags are let go of, too.

@@ -1,4 +1,4 @@
-import { PanelLeft } from 'lucide-react';
+import { PanelLeft, Search } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { Segments } from '../ui/Segments.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -41,8 +41,14 @@ export function Header() {
         segments={VIEWS}
         onChange={(chosen) => useViewState.setState({ view: chosen })}
       />
-      <Button className="header-command" onPress={() => run('view.commands')}>
-        Find or run a command <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+      <Button
+        className="header-command"
+        aria-label="Find or run a command"
+        onPress={() => run('view.commands')}
+      >
+        <Search size={14} aria-hidden />
+        <span>Find or run a command</span>
+        <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
       </Button>
     </header>
   );

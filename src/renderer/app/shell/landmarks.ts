@@ -1,26 +1,28 @@
 /** The parts of the window in the order in which F6 goes through them. */
-const LANDMARKS = ['nav', 'main', 'aside[aria-label="Margin"]', '[role="banner"]'];
+const LANDMARKS = ['.header', 'nav', 'main', 'aside[aria-label="Margin"]'];
 
-/**
- * Goes to the next part of the window, or to the one before. Each part gets the keyboard where it had it last,
- * otherwise at its first element that can take it.
- */
+/** What takes the keyboard in a part, first choice first: the text itself, the chosen tab, whatever else there is. */
+const CANDIDATES = [
+  '[role="document"]',
+  '[role="tab"][aria-selected="true"]',
+  '[tabindex="0"], button:not([disabled]), input',
+];
+
+/** Gives the keyboard to the next part of the window that can take it, or to the one before. */
 export function goToNextLandmark(direction: 1 | -1): void {
   const parts = LANDMARKS.flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)]);
   const here = parts.findIndex((part) => part.contains(document.activeElement));
+  const from = here === -1 && direction === -1 ? 0 : here;
   for (let step = 1; step <= parts.length; step += 1) {
-    const next = parts.at((here + direction * step + parts.length) % parts.length);
+    const next = parts.at((from + direction * step + parts.length) % parts.length);
     if (next && focusIn(next)) return;
   }
 }
 
 function focusIn(part: HTMLElement): boolean {
-  const candidates = part.querySelectorAll<HTMLElement>(
-    '[role="document"], [role="tab"][tabindex="0"], button:not([disabled]), input, [tabindex="0"]',
-  );
-  for (const candidate of candidates) {
+  const candidates = CANDIDATES.flatMap((selector) => [...part.querySelectorAll<HTMLElement>(selector)]);
+  return candidates.some((candidate) => {
     candidate.focus();
-    if (document.activeElement === candidate) return true;
-  }
-  return false;
+    return document.activeElement === candidate;
+  });
 }

@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { OfferedFile } from '@shared/bridge.ts';
+import { goToSource } from '../actions/go.ts';
+import { bridge } from '../bridge.ts';
+import { openFiles, type OpenedFiles } from '../intake/open-files.ts';
+import { offerMerges } from '../intake/pending-merges.ts';
+import { useMe, useStore } from '../store/hooks.ts';
+import type { Store } from '../store/store.ts';
+import { announce } from '../ui/announcements.ts';
+import { countOf } from '../ui/words.ts';
+import { useViewState } from '../view-state.ts';
+import { useReading } from './reading-progress.ts';
+
+/**
+ * Opens files, wherever they come from: what is returned takes those of the dialog and of a drop; those of the command
+ * line, the desktop and a second start come by themselves. One batch is opened after the other, and none before it is
+ * known who annotates here.
+ */
+export function useOpenFiles(): (files: readonly OfferedFile[]) => Promise<void> {
+  const store = useStore();
+  const isKnown = useMe() !== null;
+  const waiting = useRef<readonly OfferedFile[]>([]);
+  const turn = useRef(Promise.resolve());
+
+  const open = useCallback(
+    (files: readonly OfferedFile[]): Promise<void> => {
+      if (store.me() === null) {
+        waiting.current = [...waiting.current, ...files];
+        return Promise.resolve();
+      }
+      turn.current = turn.current.then(() => openBatch(files, store));
+      return turn.current;
+    },
+    [store],
+  );
+
+  useEffect(() => bridge.on('filesOffered', (files) => void open(files)), [open]);
+
+  useEffect(() => {
+    if (!isKnown || waiting.current.length === 0) return;
+    void open(waiting.current);
+    waiting.current = [];
+  }, [isKnown, open]);
+
+  return open;
+}
+
+async function openBatch(files: readonly OfferedFile[], store: Store): Promise<void> {
+  const stop = new AbortController();
+  const outcome = await openFiles(files, {
+    store,
+    bridge,
+    signal: stop.signal,
+    onProgress: (progress) => useReading.setState({ reading: { progress, cancel: () => stop.abort() } }),
+  });
+  useReading.setState({ reading: null });
+  if (outcome.wasCancelled) {
+    announce('Nothing was opened.');
+    return;
+  }
+  await show(outcome, store);
+  if (outcome.problems.length > 0) {
+    const title = `${countOf(outcome.problems.length, 'file')} could not be opened`;
+    useViewState.setState({ dialog: { type: 'problems', title, problems: outcome.problems } });
+    await dialogClosed();
+  }
+  await offerMerges(outcome.merges, store, bridge);
+}
+
+/** Goes to the last of the new documents or, where none is new, of those that were here, and says which it was. */
+async function show({ opened, known }: OpenedFiles, store: Store): Promise<void> {
+  const id = opened.at(-1) ?? known.at(-1);
+  if (id === undefined) return;
+  goToSource(id);
+  const title = (await store.read.source(id))?.title ?? '';
+  if (opened.length > 1) announce(`Opened ${countOf(opened.length, 'document')}.`);
+  else if (opened.length === 1) announce(`Opened “${title}”.`);
+  else announce(`“${title}” was in your library already.`);
+}
+
+/** Resolves when no dialog is open. */
+function dialogClosed(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = useViewState.subscribe(({ dialog }) => {
+      if (dialog !== null) return;
+      stop();
+      resolve();
+    });
+  });
+}
