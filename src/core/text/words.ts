@@ -14,10 +14,14 @@ export function countWords(text: string): number {
   return text.match(spacedWord)?.length ?? 0;
 }
 
+/** Line by line, because the platform's segmenter takes ever longer for longer texts. */
 function countSegments(text: string): number {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
   let count = 0;
-  for (const segment of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
-    if (segment.isWordLike === true) count += 1;
+  for (const line of text.split('\n')) {
+    for (const segment of segmenter.segment(line)) {
+      if (segment.isWordLike === true) count += 1;
+    }
   }
   return count;
 }

@@ -1,1 +1,18 @@
-export {};
+import type { ImportJob, ImportOutcome } from '@shared/import-outcome.ts';
+import { importBytes } from './import-bytes.ts';
+
+/**
+ * The importer's page: a window of its own without preload, which can reach nothing but the bytes it is given.
+ * Main calls `importFile` in it and ends the window when that takes too long.
+ */
+async function importFile(job: ImportJob): Promise<ImportOutcome> {
+  const response = await fetch(job.url);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (!response.ok || bytes.length !== job.byteLength) {
+    // Main serves exactly these bytes, once; anything else is a mistake between the two.
+    throw new Error(`Expected ${job.byteLength} bytes, got ${bytes.length} (status ${response.status}).`);
+  }
+  return importBytes(bytes, job.fileName);
+}
+
+Object.assign(globalThis, { importFile });

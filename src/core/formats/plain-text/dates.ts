@@ -14,45 +14,58 @@ const MONTHS: readonly (readonly string[])[] = [
   ['december', 'décembre', 'decembre', 'dezember', 'dicembre', 'diciembre'],
 ];
 
-const MONTH = '(\\p{L}{3,10})\\.?';
+/** Spelled out rather than "some letters": a pattern of few letters is compiled at once. */
+const MONTH = `(${MONTHS.flatMap((names) => [...names, ...names.map((name) => name.slice(0, 3))]).join('|')})\\.?`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?';
 const YEAR = '(\\d{4})';
-
-/** Each way of writing a date, with the places of its parts. */
-const FORMS: readonly { readonly pattern: string; readonly order: 'mdy' | 'dmy' | 'ymd' | 'my' }[] = [
-  { pattern: `${MONTH} ${DAY},? ${YEAR}`, order: 'mdy' },
-  { pattern: `${DAY} (?:de |of )?${MONTH},? (?:de |of )?${YEAR}`, order: 'dmy' },
-  { pattern: `${YEAR}-(\\d{2})-(\\d{2})`, order: 'ymd' },
-  { pattern: `${MONTH},? ${YEAR}`, order: 'my' },
-];
 
 const WEEKDAY =
   '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)';
 const TIME = '\\d{1,2}(?:[:.h]\\d{2})?(?: ?(?:[ap]\\.?m\\.?|hrs?|hours|uhr|h))?';
 
+/** A way of writing a date, in lower case, and the places of its parts. */
+interface Form {
+  readonly anywhere: RegExp;
+  readonly wholeLine: RegExp;
+  readonly order: 'mdy' | 'dmy' | 'ymd' | 'my';
+}
+
+const FORMS: readonly Form[] = [
+  form('mdy', `${MONTH} ${DAY},? ${YEAR}`),
+  form('dmy', `${DAY} (?:de |of )?${MONTH},? (?:de |of )?${YEAR}`),
+  form('ymd', `${YEAR}-(\\d{2})-(\\d{2})`),
+  form('my', `${MONTH},? ${YEAR}`),
+];
+
+function form(order: Form['order'], pattern: string): Form {
+  return {
+    order,
+    anywhere: new RegExp(`(?<![a-z0-9])${pattern}(?![a-z0-9])`),
+    wholeLine: new RegExp(`^(?:${WEEKDAY},? )?${pattern}(?:,? (?:at )?${TIME})?\\.?$`),
+  };
+}
+
 /** The date written somewhere in a text, as ISO 8601; null where there is none. */
 export function dateIn(text: string): string | null {
-  for (const { pattern, order } of FORMS) {
-    const match = new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'iu').exec(text);
-    const date = match && isoOf(match, order);
-    if (date !== null) return date;
-  }
-  return null;
+  return dateBy('anywhere', text);
 }
 
 /** The date that a line consists of, perhaps with the day of the week and the hour; null for any other line. */
 export function dateOfLine(line: string): string | null {
-  if (line.length > 60 || !/\d{4}/.test(line)) return null;
-  for (const { pattern, order } of FORMS) {
-    const whole = new RegExp(`^(?:${WEEKDAY},? )?${pattern}(?:,? (?:at )?${TIME})?\\.?$`, 'iu');
-    const match = whole.exec(line.trim());
-    const date = match && isoOf(match, order);
+  return line.length > 60 || !/\d{4}/.test(line) ? null : dateBy('wholeLine', line.trim());
+}
+
+function dateBy(where: 'anywhere' | 'wholeLine', text: string): string | null {
+  const lower = text.toLowerCase();
+  for (const each of FORMS) {
+    const match = each[where].exec(lower);
+    const date = match === null ? null : isoOf(match, each.order);
     if (date !== null) return date;
   }
   return null;
 }
 
-function isoOf(match: RegExpExecArray, order: 'mdy' | 'dmy' | 'ymd' | 'my'): string | null {
+function isoOf(match: RegExpExecArray, order: Form['order']): string | null {
   const [, first = '', second = '', third = ''] = match;
   if (order === 'ymd') return iso(first, Number(second), Number(third));
   const month = monthOf(order === 'dmy' ? second : first);
@@ -61,8 +74,7 @@ function isoOf(match: RegExpExecArray, order: 'mdy' | 'dmy' | 'ymd' | 'my'): str
   return iso(third, month, Number(order === 'dmy' ? first : second));
 }
 
-function monthOf(word: string): number | null {
-  const name = word.toLowerCase();
+function monthOf(name: string): number | null {
   const index = MONTHS.findIndex((names) =>
     names.some((month) => month === name || (name.length === 3 && month.startsWith(name))),
   );

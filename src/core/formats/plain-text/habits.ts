@@ -4,10 +4,16 @@ import type { Chunk } from './chunks.ts';
 export interface Habits {
   /** The measure at which lines are broken, in columns; null where lines are not broken at a measure. */
   readonly measure: number | null;
+  /** Whether most lines that another follows come near the measure: the file is set like a typed page. */
+  readonly wraps: boolean;
+  /** Whether paragraphs follow each other line by line, without blank lines between them. */
+  readonly linesAreParagraphs: boolean;
   /** Whether two spaces at the end of a line mean something, as in Markdown, or stand at every line. */
   readonly hardBreaks: boolean;
   /** Whether Markdown is written: then a backslash protects the mark after it. */
   readonly markdown: boolean;
+  /** Whether the file's name says that it is Markdown, and marks that might mean anything mean that. */
+  readonly isMarkdownFile: boolean;
 }
 
 /** No measure of a typewriter, a mail program or a book is wider; longer lines are paragraphs. */
@@ -29,13 +35,18 @@ export function habitsOf(chunks: readonly Chunk[], isMarkdownFile: boolean): Hab
       markdown ||= MARKDOWN.test(line);
     }
   }
-  return { measure: measureOf(inner), hardBreaks: spaced * 2 < lineCount || spaced < 4, markdown };
-}
-
-/** The length that nearly all lines followed by another stay within. */
-function measureOf(columns: number[]): number | null {
-  const wrapped = columns.filter((length) => length <= WIDEST_MEASURE).sort((a, b) => a - b);
-  return wrapped[Math.floor(wrapped.length * 0.95)] ?? null;
+  const wrapped = inner.filter((columns) => columns <= WIDEST_MEASURE).sort((a, b) => a - b);
+  // The length that nearly all lines followed by another stay within.
+  const measure = wrapped[Math.floor(wrapped.length * 0.95)] ?? null;
+  const near = measure === null ? 0 : wrapped.filter((columns) => columns > measure * 0.8).length;
+  return {
+    measure,
+    wraps: near > wrapped.length * 0.7,
+    linesAreParagraphs: wrapped.length < inner.length * 0.9,
+    hardBreaks: spaced * 2 < lineCount || spaced < 4,
+    markdown,
+    isMarkdownFile,
+  };
 }
 
 /** How wide a line is on a typewriter: Chinese, Japanese and Korean characters take two columns. */

@@ -3,8 +3,12 @@ import type { Draft, Rule } from './reading.ts';
 const CAPITALS_HEAD = 12;
 const LONGEST = 80;
 
-const NUMBERED =
-  /^(?:chapter|book|part|act|scene|canto|volume|epilogue|prologue|chapitre|livre|kapitel|buch|capítulo|capitolo|глава|часть)(?:\s+(?:[ivxlc]+|\d{1,3}|the \p{L}+|one|two|three|four|five|six|seven|eight|nine|ten|\p{Lu}[\p{Lu}\p{L}-]+))?(?:[.:—–-]?\s.{0,50})?$/iu;
+const PARTS =
+  'chapter|book|part|act|scene|canto|volume|epilogue|prologue|chapitre|livre|kapitel|buch|capítulo|capitolo|глава|часть';
+const NUMBERS = '[ivxlc]+|\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|the [a-z]+';
+
+/** "chapter xii", "book one: 1805"; in lower case. */
+const NUMBERED = new RegExp(`^(?:${PARTS})(?: (?:${NUMBERS}))?(?:\\.|[.:—–-]? .{0,50})?$`);
 
 /**
  * Headings that no Markdown announces: numbered chapters, and at the head of a text lines of several words in capitals.
@@ -24,14 +28,18 @@ export const headings: Rule = (reading) => ({
   }),
 });
 
-/** "CHAPTER I", "Book Two: 1805"; not "Part of this is true." */
+/** A numbered part, whose line ends as no sentence does; "Part of this is true." is none. */
 function isChapter(text: string): boolean {
-  return (
-    /^\p{Lu}/u.test(text) && NUMBERED.test(text) && !/[.!?,;]$/.test(text.replace(/^(\S+\s+\S+)\.$/, '$1'))
-  );
+  if (!NUMBERED.test(text.toLowerCase()) || !/^\p{Lu}/u.test(text)) return false;
+  return !/[.!?,;]$/.test(text) || /^\S+ \S+\.$/.test(text);
 }
 
 function isInCapitals(text: string): boolean {
   const words = text.match(/\p{L}+/gu) ?? [];
-  return words.length >= 3 && !/\p{Ll}/u.test(text) && /\p{Lu}/u.test(text) && !/[.!?,;:]$/.test(text);
+  return (
+    words.length >= 3 &&
+    !/\p{Ll}/u.test(text) &&
+    /\p{Lu}/u.test(text) &&
+    !/^[^\p{L}\p{N}]|[.!?,;:]$/u.test(text)
+  );
 }

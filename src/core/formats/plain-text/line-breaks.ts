@@ -15,6 +15,7 @@ const SLACK = 3;
 export function lineBreaksOf(lines: readonly string[], habits: Habits): LineBreaks {
   const onPurpose = lines.length > 2 ? 'verse' : 'lines';
   if (habits.hardBreaks && lines.slice(0, -1).every(endsHard)) return onPurpose;
+  if (habits.linesAreParagraphs) return 'paragraphs';
   const columns = lines.map(columnsOf);
   const longest = Math.max(...columns);
   if (isWrapped(lines, columns, longest, habits)) return 'wrapped';
@@ -44,7 +45,9 @@ function isWrapped(
   const breaks = lines.length - 1;
   // Each line of verse begins with a capital; of wrapped prose about one in eight does.
   const likeVerse = breaks >= 3 && capitals >= breaks * 0.8;
-  return full >= breaks * (likeVerse ? 0.95 : 0.7);
+  if (full >= breaks * (likeVerse ? 0.95 : 0.7)) return true;
+  // On a typed page a ragged paragraph is still a paragraph, unless its lines are short or begin like verse.
+  return habits.wraps && longest > habits.measure * 0.75 && capitals < breaks * 0.5;
 }
 
 /** Columns kept apart by tabs, bars or runs of spaces in most of the lines. */

@@ -13,15 +13,18 @@ const BULLET = /^([ \t]*)([-*+•‣◦▪])[ \t]+(?=\S)/;
 const NUMBER = /^([ \t]*)(?=(?:\d{1,3}|[a-z])[.)][ \t]+\S)/;
 
 /**
- * The items of a chunk that is a list, else null. A single line with a dash or a number is a list in Markdown only:
- * elsewhere it is rather a line of talk or a numbered paragraph.
+ * The items of a chunk that is a list, else null. A single line with a dash, an asterisk or a number is a list in
+ * Markdown files only: elsewhere it is rather a line of talk, a note or a numbered paragraph.
  */
-export function listItemsOf(lines: readonly string[], { markdown }: Habits): readonly ListItem[] | null {
+export function listItemsOf(
+  lines: readonly string[],
+  { isMarkdownFile }: Habits,
+): readonly ListItem[] | null {
   const starts = lines.map((line) => BULLET.exec(line) ?? NUMBER.exec(line));
   if (starts[0] === null || starts[0] === undefined) return null;
   const marker = starts[0][2];
   const count = starts.filter((start) => start !== null).length;
-  if (count < 2 && !(markdown && lines.length === 1) && marker !== '•') return null;
+  if (count < 2 && !(isMarkdownFile && lines.length === 1) && marker !== '•') return null;
   // A list runs through its chunk: prose wrapped so that two lines happen to begin with a dash is no list.
   const isRun = starts.every((start, index) => start !== null || /^[ \t]{2,}/.test(lines[index] as string));
   if (!isRun && count * 2 < lines.length) return null;

@@ -54,11 +54,11 @@ export function parsePlainText(file: string, fileName: string): ParsedPlainText 
   const invalid = addMend(start.mends, 'replacedInvalidCharacters', [], replaced);
   const reading = RULES.reduce((before, rule) => rule(before), { ...start, mends: invalid });
   const draft = { title: reading.title ?? titleOfFile(fileName), metadata: reading.metadata };
-  return {
-    mended: { ...draft, text: assembleText(reading.blocks.map(withPageBreak)) },
-    asItStands: { ...draft, text: textAsItStands(lines) },
-    mends: reading.mends,
-  };
+  const asItStands = { ...draft, text: textAsItStands(lines) };
+  const text = assembleText(reading.blocks.map(withPageBreak));
+  // A file of nothing but what the rules take out is its own text.
+  if (text.text.trim() === '') return { mended: asItStands, asItStands, mends: invalid };
+  return { mended: { ...draft, text }, asItStands, mends: reading.mends };
 }
 
 function shape(lines: readonly Line[], fileName: string): Reading {

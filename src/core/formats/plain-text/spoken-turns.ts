@@ -1,6 +1,6 @@
 import { concat, plain, slice, trim } from '@core/text/styled-text.ts';
 import { isNameLike } from './names.ts';
-import { withMend, type Draft, type Rule } from './reading.ts';
+import { withMend, type Draft, type Reading, type Rule } from './reading.ts';
 
 /** A block that may be a turn of speech: a name, a dash or a colon, what is said. */
 interface Turn {
@@ -16,7 +16,10 @@ const WITH_COLON = /^(\S[^\n:]{0,59}?)\s?:\s+(?=\S)/u;
 
 /** Labels that return at the head of paragraphs without anybody speaking. */
 const NO_SPEAKERS =
-  /^(?:notes?|n\.b|p\.s|p\.p\.s|example|figure|fig|table|chapter|section|part|warning|see also)\.?$/i;
+  /^(?:(?:notes?|n\.b|p\.s|p\.p\.s|example|warning|see also)\.?$|(?:book|chapter|section|part|act|scene|volume|figure|fig|table)\b)/i;
+
+/** In a text of other kinds some words also return before a colon, but not at the head of so many paragraphs. */
+const SMALLEST_SHARE = 0.08;
 
 const SEPARATOR = ' — ';
 
@@ -31,7 +34,7 @@ export const spokenTurns: Rule = (reading) => {
     const turn = block.type === 'paragraph' ? turnOf(block.content.text) : null;
     if (turn !== null) turns.set(block, turn);
   }
-  const speakers = speakersAmong([...turns.values()], reading.present);
+  const speakers = speakersAmong([...turns.values()], reading);
   if (speakers.size === 0) return reading;
 
   const changed: string[] = [];
@@ -64,7 +67,7 @@ function turnBy(match: RegExpExecArray | null, sign: Turn['sign']): Turn | null 
   return { name, sign, nameEnd: name.length, speechStart: match[0].length };
 }
 
-function speakersAmong(turns: readonly Turn[], present: readonly string[]): ReadonlySet<string> {
+function speakersAmong(turns: readonly Turn[], { present, blocks }: Reading): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const turn of turns) counts.set(keyOfTurn(turn), (counts.get(keyOfTurn(turn)) ?? 0) + 1);
   const isPresent = (turn: Turn): boolean => present.includes(turn.name);
@@ -72,7 +75,8 @@ function speakersAmong(turns: readonly Turn[], present: readonly string[]): Read
   const speakers = (sign: Turn['sign'], fewest: number): string[] => {
     const own = returning.filter((turn) => turn.sign === sign);
     const keys = new Set(own.map(keyOfTurn));
-    return keys.size >= fewest || own.some(isPresent) ? [...keys] : [];
+    const isConversation = keys.size >= fewest && own.length >= blocks.length * SMALLEST_SHARE;
+    return isConversation || own.some(isPresent) ? [...keys] : [];
   };
   return new Set([...speakers('dash', 1), ...speakers('colon', 2)]);
 }

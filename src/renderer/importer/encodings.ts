@@ -1,0 +1,84 @@
+import { analyse } from 'chardet';
+
+export interface ByteOrderMark {
+  readonly encoding: string;
+  /** How many bytes it takes. */
+  readonly length: number;
+}
+
+/** The longer marks first: that of UTF-32 begins like that of UTF-16. */
+const MARKS: readonly { readonly bytes: readonly number[]; readonly encoding: string }[] = [
+  { bytes: [0xff, 0xfe, 0x00, 0x00], encoding: 'utf-32le' },
+  { bytes: [0x00, 0x00, 0xfe, 0xff], encoding: 'utf-32be' },
+  { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
+  { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
+  { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
+];
+
+export function byteOrderMarkOf(file: Uint8Array): ByteOrderMark | null {
+  const mark = MARKS.find(({ bytes }) => bytes.every((byte, index) => file[index] === byte));
+  return mark === undefined ? null : { encoding: mark.encoding, length: mark.bytes.length };
+}
+
+const SAMPLE = 65_536;
+
+/**
+ * UTF-16 by its spaces, line ends and Latin letters, each of which has a zero byte on the same side; null where the
+ * zeros stand on both sides, as in a binary file.
+ */
+export function utf16WithoutMark(file: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (file.length % 2 !== 0) return null;
+  const units = Math.floor(Math.min(file.length, SAMPLE) / 2);
+  let little = 0;
+  let big = 0;
+  for (let unit = 0; unit < units; unit += 1) {
+    const first = file[unit * 2] as number;
+    const second = file[unit * 2 + 1] as number;
+    if (second === 0 && isPrinted(first)) little += 1;
+    if (first === 0 && isPrinted(second)) big += 1;
+  }
+  const fewest = Math.max(1, units * 0.05);
+  if (little >= fewest && big * 10 < little) return 'utf-16le';
+  if (big >= fewest && little * 10 < big) return 'utf-16be';
+  return null;
+}
+
+function isPrinted(byte: number): boolean {
+  return byte === 0x09 || byte === 0x0a || byte === 0x0d || (byte >= 0x20 && byte !== 0x7f);
+}
+
+/** What most old texts are in that nothing else explains. */
+const FALLBACK = 'windows-1252';
+
+/**
+ * The likeliest old encoding that explains every byte. It is guessed from the beginning of the file, which is enough
+ * to tell languages apart, and checked on all of it.
+ */
+export function guessLegacyEncoding(file: Uint8Array): string {
+  for (const { name } of analyse(file.subarray(0, SAMPLE))) {
+    const decoder = decoderFor(name);
+    if (decoder !== null && explains(decoder, file)) return decoder.encoding;
+  }
+  return FALLBACK;
+}
+
+/** A strict decoder; null for what browsers do not know and for UTFs, which have been tried. */
+function decoderFor(name: string): TextDecoder | null {
+  if (/^UTF-/i.test(name)) return null;
+  try {
+    return new TextDecoder(name, { fatal: true });
+  } catch {
+    // A RangeError for an unknown name is how the platform says that it cannot decode it.
+    return null;
+  }
+}
+
+function explains(decoder: TextDecoder, file: Uint8Array): boolean {
+  try {
+    // eslint-disable-next-line no-control-regex -- the controls of Latin-1, which no text has, betray a wrong guess
+    return !/[\u0080-\u0084\u0086-\u009f]/.test(decoder.decode(file));
+  } catch {
+    // A TypeError is the strict decoder's answer to bytes that do not fit.
+    return false;
+  }
+}

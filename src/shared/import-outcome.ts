@@ -1,0 +1,40 @@
+import type { Mend, SourceDraft } from '@core/model/source.ts';
+import type { Result } from '@core/result.ts';
+import type { ReadError } from './bridge.ts';
+
+/** What main asks of the importer page: `importFile(job)`, called in the page. */
+export interface ImportJob {
+  /** Where the page fetches the bytes of the file, once. Of the page's own origin; says nothing about the file. */
+  readonly url: string;
+  /** The file's name without folders. */
+  readonly fileName: string;
+  readonly byteLength: number;
+}
+
+/** What a file turned out to be; travels from the importer's window to main as a structured clone. */
+export type ImportOutcome = Result<ImportedFile, ImportError>;
+
+export type ImportedFile =
+  | {
+      readonly type: 'text';
+      readonly mediaType: string;
+      /** What it was decoded as, as a WHATWG label (or `utf-32le`, `utf-32be`, which have none). */
+      readonly encoding: string;
+      readonly mended: SourceDraft;
+      readonly asItStands: SourceDraft;
+      readonly mends: readonly Mend[];
+    }
+  | {
+      /** JSON of bounded depth, not yet known to be a Postil file. */
+      readonly type: 'postil';
+      readonly json: unknown;
+    };
+
+/** What can be wrong with the bytes of a file. */
+export type ImportError = Extract<
+  ReadError,
+  {
+    readonly type:
+      'empty' | 'binary' | 'undecodable' | 'unknownKind' | 'malformedJson' | 'tooDeep' | 'noText';
+  }
+>;
