@@ -44,20 +44,15 @@ export async function merge(
   { fileName, file }: OfferedMerge,
   { store, bridge }: { readonly store: Store; readonly bridge: Bridge },
 ): Promise<Result<Change | null, string>> {
+  const plan = await planFor(store.read, file);
+  if (plan.changesNothing) return ok(null);
   const backup = await bridge.takeBackup('beforeMerge');
   if (!backup.ok) return err(NO_BACKUP);
-  let whyNot: string | null = null;
-  const outcome = await store.commit(async (read) => {
-    const plan = await planFor(read, file);
-    for (const { text } of plan.newTexts) {
-      const kept = await store.keepText(text);
-      if (kept.ok) continue;
-      whyNot = whyNotKeptText(kept.error);
-      return null;
-    }
-    return changeOf(plan, fileName);
-  });
-  if (whyNot !== null) return err(whyNot);
+  for (const { text } of plan.newTexts) {
+    const kept = await store.keepText(text);
+    if (!kept.ok) return err(whyNotKeptText(kept.error));
+  }
+  const outcome = await store.commit(async (read) => changeOf(await planFor(read, file), fileName));
   return outcome.ok ? outcome : err(`Nothing was changed: ${whyNotKept(outcome.error)}`);
 }
 

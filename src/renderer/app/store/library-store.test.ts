@@ -23,19 +23,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Makes the next transaction that writes changes fail, as a full disk or a broken database does. */
-function breakNextWrite(): void {
-  const write = LibraryDatabase.prototype.transaction;
-  let broken = false;
-  vi.spyOn(LibraryDatabase.prototype, 'transaction').mockImplementation(function (
-    this: LibraryDatabase,
-    ...given: unknown[]
-  ) {
-    if (given[0] === 'rw' && !broken) {
-      broken = true;
-      throw new DOMException('no room', 'QuotaExceededError');
-    }
-    return Reflect.apply(write, this, given) as never;
+/** Makes the database in use fail in the middle of the next write, as on a full disk. */
+function breakNextWrite(store: Store): void {
+  store.database.current().changes.hook('creating', () => {
+    throw new DOMException('no room', 'QuotaExceededError');
   });
 }
 
@@ -141,13 +132,15 @@ describe('a database that fails after the journal acknowledged', () => {
     const main = new FakeMain();
     const store = await start(main);
     const [first, second] = [anAnnotation(maker), anAnnotation(maker, { start: 9 })];
-    breakNextWrite();
+    breakNextWrite(store);
     value(await store.commit(highlighting(first)));
     value(await store.commit(highlighting(second)));
     expect(asText(await store.read.state())).toBe(asText(main.state()));
     expect(store.saving.current()).toEqual({ type: 'saved' });
     expect(store.mended.current().join()).toContain('1 change from the journal was brought in');
-    expect(sentenceOf(store.undoable.current().undo?.label ?? { type: 'deletedReply' })).toBe('highlighted “Some”');
+    expect(sentenceOf(store.undoable.current().undo?.label ?? { type: 'deletedReply' })).toBe(
+      'highlighted “Some”',
+    );
   });
 
   it('brings the change to the screen all the same', async () => {
@@ -156,7 +149,7 @@ describe('a database that fails after the journal acknowledged', () => {
     const list = store.live.passages(everything);
     list.subscribe(() => undefined);
     await until(() => list.current() !== undefined);
-    breakNextWrite();
+    breakNextWrite(store);
     value(await store.commit(highlighting(anAnnotation(maker))));
     await until(() => list.current()?.length === 1);
   });
@@ -180,7 +173,7 @@ describe('a database that fails after the journal acknowledged', () => {
     open.mockImplementation(() => {
       throw new DOMException('internal error', 'UnknownError');
     });
-    breakNextWrite();
+    breakNextWrite(store);
     value(await store.commit(highlighting(anAnnotation(maker))));
     expect(store.saving.current().type).toBe('notSaved');
     expect(await store.commit(highlighting(anAnnotation(maker)))).toEqual({
@@ -215,13 +208,15 @@ describe('undo and redo', () => {
     value(await store.redo());
     expect(await store.read.annotation(annotation.id)).toMatchObject({ note: 'kept', revision: 3 });
     expect(store.undoable.current().redo).toBeNull();
-    expect((await store.live.settings.current())?.theme).toBe('sepia');
+    expect(store.live.settings.current()?.theme).toBe('sepia');
   });
 
   it('take back a step with many edits, which are kept in parts', async () => {
     const main = new FakeMain();
     const store = await start(main);
-    const many = Array.from({ length: 300 }, (_, i) => anAnnotation(maker, { start: i, note: 'x'.repeat(200) }));
+    const many = Array.from({ length: 300 }, (_, i) =>
+      anAnnotation(maker, { start: i, note: 'x'.repeat(200) }),
+    );
     const edits = many.map((annotation) => created('annotations', annotation));
     value(await store.commit({ label: { type: 'tagged', count: 300, tag: 'x' }, edits }));
     expect(await store.database.current().edits.count()).toBeGreaterThan(5);

@@ -6,7 +6,11 @@ import { makeTag, type Tag } from '@core/model/tag.ts';
 import type { CommitRequest } from '../store.ts';
 
 /** A source of a text, of which only the identity matters. */
-export function aSource(maker: Maker, id: SourceId, fields: { title?: string; fileHash?: string } = {}): Source {
+export function aSource(
+  maker: Maker,
+  id: SourceId,
+  fields: { title?: string; fileHash?: string } = {},
+): Source {
   return makeSource(maker, aDraft('Some text.', fields.title), {
     id,
     fileName: 'talk.txt',

@@ -1,0 +1,194 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { created } from '@core/library/edits.ts';
+import { countingMaker } from '@core/test-support/maker.ts';
+import { databasesOf } from './database-names.ts';
+import { LibraryDatabase } from './library-database.ts';
+import { openStore } from './open-store.ts';
+import type { Store } from './store.ts';
+import { FakeMain } from './test-support/fake-bridge.ts';
+import { asText, opened, value } from './test-support/opened.ts';
+import { aTag, anAnnotation, highlighting } from './test-support/records.ts';
+import { DATABASE_TIME_LIMIT } from './within.ts';
+
+const maker = countingMaker(1);
+const stores: Store[] = [];
+
+async function start(main: FakeMain): Promise<Store> {
+  const store = await opened(main);
+  stores.push(store);
+  return store;
+}
+
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close();
+  vi.restoreAllMocks();
+});
+
+/** A library in which five passages were marked, closed. */
+async function libraryOfFive(): Promise<FakeMain> {
+  const main = new FakeMain();
+  const store = await start(main);
+  for (let i = 0; i < 5; i += 1)
+    value(await store.commit(highlighting(anAnnotation(maker, { start: i * 10 }))));
+  store.close();
+  return main;
+}
+
+/** Opens the database in use behind the store's back. */
+async function tamper(
+  main: FakeMain,
+  change: (database: LibraryDatabase) => Promise<unknown>,
+): Promise<void> {
+  const name = (await databasesOf(main.lineage)).at(-1)?.name ?? 'none';
+  const database = new LibraryDatabase(name);
+  await change(database);
+  database.close();
+}
+
+/** So that a test need not wait as long as a person would. */
+function shortenTimeLimit(): void {
+  const { setTimeout } = globalThis;
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, delay?: number) =>
+    setTimeout(work, delay === DATABASE_TIME_LIMIT ? 300 : delay)) as typeof setTimeout);
+}
+
+async function expectWhole(main: FakeMain, store: Store): Promise<void> {
+  expect(asText(await store.read.state())).toBe(asText(main.state()));
+}
+
+describe('opening a library', () => {
+  it('says nothing where all is well, the first time and later', async () => {
+    const main = new FakeMain();
+    const first = await start(main);
+    expect(first.mended.current()).toEqual([]);
+    value(await first.commit(highlighting(anAnnotation(maker))));
+    first.close();
+    const second = await start(main);
+    expect(second.mended.current()).toEqual([]);
+    await expectWhole(main, second);
+    expect(await databasesOf(main.lineage)).toHaveLength(1);
+  });
+
+  it('rebuilds a database that was wiped, history included, and says so', async () => {
+    const main = await libraryOfFive();
+    for (const { name } of await databasesOf(main.lineage)) await Dexie.delete(name);
+    const store = await start(main);
+    await expectWhole(main, store);
+    expect(store.mended.current()).toEqual([expect.stringContaining('was gone')]);
+    value(await store.undo());
+    expect(
+      (await store.read.annotations(main.journal.map(({ change }) => change.edits[0]?.id as never))).length,
+    ).toBe(4);
+  });
+
+  it('does not take an empty database for a first start', async () => {
+    const main = await libraryOfFive();
+    await tamper(main, async (database) => {
+      await database.delete();
+      await new LibraryDatabase(database.name).open();
+    });
+    const store = await start(main);
+    await expectWhole(main, store);
+    expect(store.mended.current()).toEqual([expect.stringContaining('could not be opened')]);
+  });
+
+  it('catches up with a journal that went on without it', async () => {
+    const main = await libraryOfFive();
+    const [before] = main.journal;
+    const tag = aTag(maker, 'empire');
+    if (before) {
+      main.write({ ...before.change, edits: [created('tags', tag)] });
+      main.write({ ...before.change, edits: [created('annotations', anAnnotation(maker, { start: 99 }))] });
+    }
+    const store = await start(main);
+    await expectWhole(main, store);
+    expect(store.mended.current()).toEqual([expect.stringContaining('2 changes')]);
+    expect(await databasesOf(main.lineage)).toHaveLength(1);
+  });
+
+  it('rebuilds where the journal no longer reaches back to where the database stands', async () => {
+    const main = await libraryOfFive();
+    const [before] = main.journal;
+    if (before) main.write({ ...before.change, edits: [created('tags', aTag(maker, 'empire'))] });
+    main.oldestReachable = main.head.seq + 1;
+    const store = await start(main);
+    await expectWhole(main, store);
+    expect(store.undoable.current()).toEqual({ undo: null, redo: null });
+    expect(await databasesOf(main.lineage)).toHaveLength(2);
+  });
+
+  it('rebuilds a database that lost a record, and keeps it until the next time', async () => {
+    const main = await libraryOfFive();
+    const lose = (database: LibraryDatabase) => database.annotations.limit(1).delete();
+    await tamper(main, lose);
+    const store = await start(main);
+    await expectWhole(main, store);
+    expect(store.mended.current()).toEqual([expect.stringContaining('did not agree with the journal')]);
+    store.close();
+    await tamper(main, lose);
+    await expectWhole(main, await start(main));
+    expect((await databasesOf(main.lineage)).map(({ number }) => number)).toEqual([2, 3]);
+  });
+
+  it('rebuilds a database that stands on another history with the same number', async () => {
+    const main = await libraryOfFive();
+    await tamper(main, (database) => database.head.update('head', { chain: 'another' }));
+    await expectWhole(main, await start(main));
+  });
+
+  it('leaves the database of another library alone', async () => {
+    const one = await libraryOfFive();
+    const other = await libraryOfFive();
+    await expectWhole(one, await start(one));
+    await expectWhole(other, await start(other));
+  });
+
+  it('gives back to the journal what it lost at its end', async () => {
+    const main = await libraryOfFive();
+    const whole = asText(main.state());
+    main.journal = main.journal.slice(0, 3);
+    const store = await start(main);
+    expect(asText(main.state())).toBe(whole);
+    expect(store.mended.current()).toEqual([expect.stringContaining('2 changes')]);
+    value(await store.undo());
+    await expectWhole(main, store);
+    store.close();
+    expect((await start(main)).mended.current()).toEqual([]);
+  });
+
+  it('rebuilds when the database does not open', async () => {
+    const main = await libraryOfFive();
+    vi.spyOn(LibraryDatabase.prototype, 'open').mockImplementationOnce(() => {
+      throw new DOMException('internal error', 'UnknownError');
+    });
+    const store = await start(main);
+    await expectWhole(main, store);
+    expect(store.mended.current()).toEqual([expect.stringContaining('could not be opened')]);
+  });
+
+  it('does not wait for a database that never answers', async () => {
+    const main = await libraryOfFive();
+    shortenTimeLimit();
+    vi.spyOn(LibraryDatabase.prototype, 'open').mockImplementationOnce(
+      () => new Dexie.Promise(() => undefined) as never,
+    );
+    const store = await start(main);
+    await expectWhole(main, store);
+    expect(store.mended.current()).toEqual([expect.stringContaining('could not be opened')]);
+  });
+
+  it('says why when the files of the library cannot be read', async () => {
+    const main = new FakeMain();
+    const error = { type: 'newerFormat', found: 9, known: 1 } as const;
+    const bridge = { ...main.bridge, openLibrary: () => Promise.resolve({ ok: false as const, error }) };
+    expect(await openStore(bridge)).toEqual({ ok: false, error });
+  });
+
+  it('passes on what main had to mend', async () => {
+    const main = new FakeMain();
+    main.mended = [{ type: 'tornTailCut', bytes: 12 }];
+    expect((await start(main)).mended.current()).toEqual([expect.stringContaining('12 bytes')]);
+  });
+});
