@@ -14,6 +14,11 @@ export function readOnlyPlugin(): Plugin {
       handlePaste: () => true,
       handleDOMEvents: {
         beforeinput: refuse,
+        // An input method cannot be refused. Not being told that it composes, the editor takes what it writes for a stray
+        // change of the page, and puts the text back at once.
+        compositionstart: () => true,
+        compositionupdate: () => true,
+        compositionend: () => true,
         cut: refuse,
         paste: refuse,
         // The text can be dragged out of the window, but not about within it; files are for the window to open.

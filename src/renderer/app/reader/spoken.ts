@@ -1,5 +1,6 @@
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import { graphemeEnd, graphemeStart } from './graphemes.ts';
 import type { Look } from './highlight-style.ts';
 import type { Passage } from './passages.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -7,8 +8,10 @@ import type { SourceDocument } from './source-document.ts';
 const key = new PluginKey<DecorationSet>('spoken');
 
 /**
- * Says to a screen reader where highlights begin and end; painted highlights say nothing. The words are generated
- * content of hidden elements without text, so that they are neither selected, copied nor found in the text.
+ * Says to a screen reader where highlights begin and end; painted highlights say nothing.
+ *
+ * The words are generated content, hidden from the eye, on the first and the last character: they are no text, so
+ * they are neither selected, copied nor found, and no empty element gets into the way of the caret.
  */
 export function spokenPlugin(): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
@@ -24,28 +27,25 @@ export function spokenPlugin(): Plugin<DecorationSet> {
 /** Puts the words for these passages into the page, in place of those that were there. */
 export function speak(
   view: EditorView,
-  { doc, positions }: SourceDocument,
+  { doc, text, positions }: SourceDocument,
   passages: readonly Passage[],
   lookOf: (passage: Passage) => Look,
 ): void {
   const decorations = passages.flatMap((passage) => {
     const { tagNames } = lookOf(passage);
     const parts = ['highlight', ...tagNames, ...(passage.annotation.note === '' ? [] : ['note'])];
+    const first = positions.toPosition(passage.start);
+    const last = positions.toPosition(passage.end);
     return [
-      words(positions.toPosition(passage.start), parts.join(', '), 1),
-      words(positions.toPosition(passage.end), 'end of highlight', -1),
+      words(first, positions.toPosition(graphemeEnd(text, passage.start + 1)), 'spoken-before', parts.join(', ')),
+      words(positions.toPosition(graphemeStart(text, passage.end - 1)), last, 'spoken-after', 'end of highlight'),
     ];
   });
   const spoken = DecorationSet.create(doc, decorations);
   view.dispatch(view.state.tr.setMeta(key, spoken).setMeta('addToHistory', false));
 }
 
-function words(position: number, spoken: string, side: number): Decoration {
-  const draw = (): HTMLElement => {
-    const element = document.createElement('span');
-    element.className = 'spoken';
-    element.dataset.spoken = spoken;
-    return element;
-  };
-  return Decoration.widget(position, draw, { key: spoken, side, ignoreSelection: true, marks: [] });
+function words(from: number, to: number, side: string, spoken: string): Decoration {
+  // An element of its own for each, also where two passages begin with the same character.
+  return Decoration.inline(from, to, { nodeName: 'span', class: side, 'data-spoken': spoken });
 }

@@ -301,7 +301,7 @@ export class TextView implements Reader {
   edgesOf({ start, end }: TextRange): { readonly first: DOMRect | null; readonly last: DOMRect | null } {
     return {
       first: this.#isNear(start) ? this.#geometry.character(start) : null,
-      last: this.#isNear(end) ? this.#geometry.character(end - 1) : null,
+      last: this.#isNear(end) ? this.#geometry.character(Math.max(start, end - 1)) : null,
     };
   }
 
@@ -507,6 +507,11 @@ export class TextView implements Reader {
   }
 
   #key(event: KeyboardEvent): boolean {
+    const edge = documentEdge(event);
+    if (edge) {
+      this.#goTo(edge === 'start' ? 0 : this.#document.text.length, event.shiftKey);
+      return true;
+    }
     if (event.key === 'Escape') {
       this.clearSelection();
       if (this.#active !== null) this.#events.activate(null);
@@ -514,6 +519,15 @@ export class TextView implements Reader {
       this.#activateAt(this.caret());
     }
     return false;
+  }
+
+  /** Moves the caret as a key does: the window goes along. */
+  #goTo(offset: number, extending: boolean): void {
+    this.#ensure([sectionAt(this.#document.sections, offset)]);
+    const { doc, selection, tr } = this.#view.state;
+    const head = this.#document.positions.toPosition(offset);
+    this.#view.dispatch(tr.setSelection(TextSelection.create(doc, extending ? selection.anchor : head, head)));
+    this.scrollTo({ start: offset, end: offset });
   }
 
   #click(event: MouseEvent): boolean {
@@ -547,4 +561,14 @@ export class TextView implements Reader {
     const from = this.#document.positions.toOffset(this.#view.posAtDOM(label, 0), 'after');
     return footnotePartner(this.#document, from);
   }
+}
+
+/**
+ * Which end of the text a key means. The browser's own way there stops at the first section that it has not laid out.
+ */
+function documentEdge({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): 'start' | 'end' | null {
+  if (altKey || ctrlKey === metaKey) return null;
+  if (key === 'Home' || (metaKey && key === 'ArrowUp')) return 'start';
+  if (key === 'End' || (metaKey && key === 'ArrowDown')) return 'end';
+  return null;
 }
