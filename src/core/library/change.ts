@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 import { changeIdSchema, personIdSchema } from '../model/id.ts';
 import { instantSchema } from '../model/record.ts';
 import { tableSchemas, type RecordOf, type TableName } from './tables.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 import { annotationSchema, annotationTombstoneSchema } from '../model/annotation.ts';
 import { personSchema } from '../model/person.ts';
 import { replySchema, replyTombstoneSchema } from '../model/reply.ts';

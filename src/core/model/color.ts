@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 /** The highlight colours, as named in the design tokens. Black text on each of them meets WCAG AA. */
 export const COLORS = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 /** A string that names one kind of record and cannot be passed where another kind is asked for. */
 export type Id<Kind extends string> = string & { readonly __kind: Kind };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 import { colorSchema } from './color.ts';
 import { newId, personIdSchema, type Maker, type PersonId } from './id.ts';
 import { instantSchema } from './record.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 import { personIdSchema } from './id.ts';
 
 /** Instants are ISO 8601 in UTC. They are shown to people and never decide which version of a record wins. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 import { annotationIdSchema, newId, replyIdSchema, type Maker, type ReplyId } from './id.ts';
 import { recordShape, tombstoneShape } from './record.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 /**
  * How canonical texts are made, as a number: raised whenever the same file would give another text.

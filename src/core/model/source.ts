@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 import { sourceIdSchema, type Maker } from './id.ts';
 import { recordShape, tombstoneShape } from './record.ts';
 import type { SourceText } from './source-text.ts';

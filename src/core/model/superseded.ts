@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 /**
  * The version of a record that lost when two versions with the same revision met. Kept, so that nothing a person

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 import { colorSchema, patternSchema } from './color.ts';
 import { newId, tagIdSchema, type Maker, type TagId } from './id.ts';
 import { recordShape, tombstoneShape } from './record.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { z } from 'zod';
+import { z } from '@core/zod.ts';
 import type { LibraryState } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { BackupEntry, BackupReason, LibraryError } from '@shared/bridge.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { z } from 'zod';
+import { z } from '@core/zod.ts';
 import { digestOfSourceId, sourceIdFromDigest, sourceIdSchema, type SourceId } from '@core/model/id.ts';
 import { sourceTextSchema, type SourceText } from '@core/model/source-text.ts';
 import { err, ok, type Result } from '@core/result.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { z } from 'zod';
+import { z } from '@core/zod.ts';
 import { attempt } from './attempt.ts';
 import { writeAtomically, type Disk } from './disk.ts';
 

@@ -1,14 +1,57 @@
-import { err, type Result } from '@core/result.ts';
+import { z } from '@core/zod.ts';
+import { mendSchema, metadataSchema } from '@core/model/source.ts';
+import { sourceTextSchema } from '@core/model/source-text.ts';
+import { checkSourceText } from '@core/text/canonical.ts';
+import { err, ok, type Result } from '@core/result.ts';
 import type { FileContent, ReadError } from '@shared/bridge.ts';
+import type { ImportOutcome } from '@shared/import-outcome.ts';
 
-/** What the importer's page says of a file, checked. */
+const draftSchema = z.object({
+  title: z.string().min(1).max(2_000),
+  metadata: metadataSchema,
+  text: sourceTextSchema.refine((text) => checkSourceText(text).ok),
+});
+
+const importedSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('text'),
+    mediaType: z.string().max(200),
+    encoding: z.string().max(40),
+    mended: draftSchema,
+    asItStands: draftSchema,
+    mends: z.array(mendSchema),
+  }),
+  z.object({ type: z.literal('postil'), json: z.unknown() }),
+]);
+
+const errorSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('empty') }),
+  z.object({ type: z.literal('binary') }),
+  z.object({ type: z.literal('undecodable'), encoding: z.string().max(40) }),
+  z.object({ type: z.literal('unknownKind'), extension: z.string().max(255) }),
+  z.object({ type: z.literal('malformedJson'), reason: z.string().max(1_000) }),
+  z.object({ type: z.literal('tooDeep'), limit: z.int() }),
+  z.object({ type: z.literal('noText') }),
+]);
+
+const outcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: importedSchema }),
+  z.object({ ok: z.literal(false), error: errorSchema }),
+]);
+
+/**
+ * What the importer's page says of a file, as far as it is what such a page may say. A page that says anything else
+ * has been broken by its file.
+ */
 export function contentOf(
   outcome: unknown,
-  fileName: string,
-  fileHash: string,
+  file: { readonly name: string; readonly hash: string },
 ): Result<FileContent, ReadError> {
-  void outcome;
-  void fileName;
-  void fileHash;
-  return err({ type: 'parserCrashed' });
+  const checked = outcomeSchema.safeParse(outcome);
+  if (!checked.success) return err({ type: 'parserCrashed' });
+  const valid = checked.data as ImportOutcome;
+  if (!valid.ok) return valid;
+  return valid.value.type === 'text'
+    ? ok({ ...valid.value, fileName: file.name, fileHash: file.hash })
+    : ok({ ...valid.value, fileName: file.name });
 }

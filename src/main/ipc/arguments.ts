@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@core/zod.ts';
 import { sourceIdSchema } from '@core/model/id.ts';
 import { sourceTextSchema } from '@core/model/source-text.ts';
 import type { Bridge, FileHandle } from '@shared/bridge.ts';

@@ -1,5 +1,5 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
-import type { z } from 'zod';
+import type { z } from '@core/zod.ts';
 import type { Bridge } from '@shared/bridge.ts';
 import { isOwnPage } from '../security/origin.ts';
 import { callArguments, type ArgumentsOf, type CallName } from './arguments.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import { z } from '@core/zod.ts';
 import type { Change } from '@core/library/change.ts';
 import { TABLE_NAMES } from '@core/library/tables.ts';
 import { parseJson, seal, unseal } from '../files/sealed.ts';

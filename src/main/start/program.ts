@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, dialog, nativeTheme, session, type BrowserWindow } from 'electron';
-import { z } from 'zod';
+import { z } from '@core/zod.ts';
 import type { About } from '@shared/bridge.ts';
 import { realDisk } from '../files/disk.ts';
 import { FileHandles } from '../files/handles.ts';

@@ -1,5 +1,5 @@
 import type { App } from 'electron';
-import { z } from 'zod';
+import { z } from '@core/zod.ts';
 
 const messageSchema = z.object({ files: z.array(z.string()).max(10_000) });
 

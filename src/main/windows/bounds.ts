@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@core/zod.ts';
 
 /** Where a window stands, in the desktop's pixels. */
 export interface Rectangle {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from '../../zod.ts';
 import type { Annotation, AnnotationTombstone } from '../../model/annotation.ts';
 import { isLive } from '../../model/record.ts';
 import { settingRecordSchema } from '../../model/setting.ts';

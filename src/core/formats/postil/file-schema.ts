@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../../zod.ts';
 import { annotationSchema, targetSchema } from '../../model/annotation.ts';
 import {
   annotationIdSchema,

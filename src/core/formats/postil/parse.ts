@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from '../../zod.ts';
 import type { AnnotationTombstone } from '../../model/annotation.ts';
 import { sourceIdFromDigest, type AnnotationId, type ReplyId } from '../../model/id.ts';
 import type { Reply, ReplyTombstone } from '../../model/reply.ts';
