@@ -115,7 +115,7 @@ describe('the tags last given', () => {
   it('come latest first, from before the start as well, and not from undoing', async () => {
     const main = new FakeMain();
     store = await opened(main);
-    const [a, b, c] = [newId<'tag'>(maker), newId<'tag'>(maker), newId<'tag'>(maker)] satisfies TagId[];
+    const [a, b, c] = ['a', 'b', 'c'].map(() => newId<'tag'>(maker)) as [TagId, TagId, TagId];
     value(await store.commit(highlighting(anAnnotation(maker, { tagIds: [a] }))));
     value(await store.commit(highlighting(anAnnotation(maker, { tagIds: [b] }))));
     store.close();

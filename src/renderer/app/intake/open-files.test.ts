@@ -1,0 +1,178 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deleted } from '@core/library/edits.ts';
+import { countingMaker } from '@core/test-support/maker.ts';
+import { err, ok } from '@core/result.ts';
+import type { FileContent, OfferedFile, ReadError } from '@shared/bridge.ts';
+import type { Store } from '../store/store.ts';
+import { FakeMain } from '../store/test-support/fake-bridge.ts';
+import { opened, value } from '../store/test-support/opened.ts';
+import { aDraft } from '../store/test-support/records.ts';
+import { openFiles } from './open-files.ts';
+
+const maker = countingMaker(4);
+let main: FakeMain;
+let store: Store;
+
+beforeEach(async () => {
+  main = new FakeMain();
+  store = await opened(main);
+  value(await store.introduceMe('Ann'));
+});
+
+afterEach(() => {
+  store.close();
+});
+
+function textFile(
+  name: string,
+  text: string,
+  fields: { hash?: string; asItStands?: string; title?: string } = {},
+): OfferedFile {
+  const content: FileContent = {
+    type: 'text',
+    fileName: name,
+    fileHash: (fields.hash ?? text.length.toString(16)).padStart(64, '0'),
+    mediaType: 'text/plain',
+    encoding: 'utf-8',
+    mended: aDraft(text, fields.title),
+    asItStands: aDraft(fields.asItStands ?? text, fields.title),
+    mends: [],
+  };
+  return main.offer(name, ok(content));
+}
+
+const open = (files: readonly OfferedFile[]) => openFiles(files, { store, bridge: main.bridge });
+
+describe('opening documents', () => {
+  it('keeps the text first, then takes the whole batch as one step', async () => {
+    const result = await open([textFile('a.txt', 'One text.'), textFile('b.txt', 'Another one.')]);
+    expect(result.opened).toHaveLength(2);
+    expect(main.acts.at(-1)).toBe('journalled 2');
+    expect(main.acts.indexOf('kept text')).toBeLessThan(main.acts.indexOf('journalled 2'));
+    for (const id of result.opened) expect((await store.read.text(id)).ok).toBe(true);
+    expect(store.undoable.current().undo?.label).toMatchObject({ type: 'importedSources', count: 2 });
+    value(await store.undo());
+    expect(await store.read.sources()).toEqual([]);
+  });
+
+  it('knows a document by its bytes, and by its text in another file', async () => {
+    const first = await open([textFile('a.txt', 'One text.')]);
+    const again = await open([textFile('renamed.txt', 'One text.')]);
+    const elsewhere = await open([textFile('a.md', 'One text.', { hash: 'abc' })]);
+    const asItStood = await open([
+      textFile('c.txt', 'Mended text.', { hash: 'def', asItStands: 'One text.' }),
+    ]);
+    for (const result of [again, elsewhere, asItStood]) {
+      expect(result).toMatchObject({ opened: [], known: first.opened, problems: [] });
+    }
+    expect(await store.read.sources()).toHaveLength(1);
+  });
+
+  it('takes a document that is in a batch twice once', async () => {
+    const result = await open([textFile('a.txt', 'One text.'), textFile('copy of a.txt', 'One text.')]);
+    expect(result.opened).toHaveLength(1);
+    expect(await store.read.sources()).toHaveLength(1);
+  });
+
+  it('puts right a text whose file was lost when the document is opened again', async () => {
+    const { opened: ids } = await open([textFile('a.txt', 'One text.')]);
+    main.texts.clear();
+    await open([textFile('a.txt', 'One text.')]);
+    expect(ids.every((id) => main.texts.has(id))).toBe(true);
+  });
+
+  it('brings back a document that was deleted, above its tombstone', async () => {
+    const { opened: ids } = await open([textFile('a.txt', 'One text.')]);
+    const [source] = await store.read.sources();
+    if (!source) throw new Error('it was opened');
+    const edits = [deleted('sources', source, maker)];
+    value(await store.commit({ label: { type: 'removedSource', title: '', annotations: 0 }, edits }));
+    expect((await open([textFile('a.txt', 'One text.')])).opened).toEqual(ids);
+    expect(await store.read.sources()).toMatchObject([{ revision: 3 }]);
+  });
+
+  it('opens the others when one cannot be read, and names it with the reason', async () => {
+    const errors: ReadError[] = [
+      { type: 'vanished' },
+      { type: 'notAFile' },
+      { type: 'notAllowed' },
+      { type: 'empty' },
+      { type: 'tooLarge', bytes: 300_000_000, limit: 200_000_000 },
+      { type: 'binary' },
+      { type: 'undecodable', encoding: 'utf-16le' },
+      { type: 'unknownKind', extension: '.xyz' },
+      { type: 'malformedJson', reason: 'it ends too early' },
+      { type: 'tooDeep', limit: 200 },
+      { type: 'noText' },
+      { type: 'tookTooLong', seconds: 30 },
+      { type: 'parserCrashed' },
+      { type: 'io', code: 'EIO' },
+    ];
+    const bad = errors.map((error) => main.offer(`${error.type}.bin`, err(error)));
+    const result = await open([...bad, textFile('good.txt', 'One text.')]);
+    expect(result.opened).toHaveLength(1);
+    expect(result.problems.map(({ what }) => what)).toEqual(errors.map(({ type }) => `${type}.bin`));
+    for (const { why } of result.problems) expect(why).toMatch(/^[A-Z].*\. Nothing was changed\.$/);
+    expect(new Set(result.problems.map(({ why }) => why)).size).toBe(errors.length);
+  });
+
+  it('takes nothing when it is cancelled', async () => {
+    const aborting = new AbortController();
+    const files = [textFile('a.txt', 'One text.'), textFile('b.txt', 'Another one.')];
+    const result = await openFiles(files, {
+      store,
+      bridge: main.bridge,
+      signal: aborting.signal,
+      onProgress: ({ number }) => {
+        if (number === 2) aborting.abort();
+      },
+    });
+    expect(result).toMatchObject({ opened: [], known: [], wasCancelled: true });
+    expect(main.acts).toContain(`cancelled ${files[1]?.handle}`);
+    expect(await store.read.sources()).toEqual([]);
+  });
+
+  it('says what failed when the step cannot be kept', async () => {
+    main.refuseNext = { type: 'diskFull' };
+    const { problems, opened: ids } = await open([textFile('a.txt', 'One text.')]);
+    expect(ids).toEqual([]);
+    expect(problems).toEqual([{ what: 'a.txt', why: expect.stringContaining('disk is full') as string }]);
+  });
+});
+
+describe('the other reading', () => {
+  it('is kept and named where it differs, and only there', async () => {
+    await open([
+      textFile('a.txt', 'Joined here.', { asItStands: 'Joined\nhere.', hash: '1' }),
+      textFile('b.txt', 'Same.', { hash: '2' }),
+    ]);
+    const sources = await store.read.sources();
+    const joined = sources.find(({ fileName }) => fileName === 'a.txt');
+    expect(joined?.otherReadingId && main.texts.get(joined.otherReadingId)?.text).toBe('Joined\nhere.');
+    expect(sources.find(({ fileName }) => fileName === 'b.txt')).not.toHaveProperty('otherReadingId');
+  });
+});
+
+describe('opening Postil files', () => {
+  it('reads them after the documents and leaves them to be looked at', async () => {
+    const postil = main.offer('x.postil.json', ok({ type: 'postil', fileName: 'x.postil.json', json: {} }));
+    const result = await open([postil, textFile('a.txt', 'One text.')]);
+    expect(result.opened).toHaveLength(1);
+    expect(result.merges).toEqual([]);
+    expect(result.problems).toEqual([
+      {
+        what: 'x.postil.json',
+        why: 'It is a JSON file, but not one that Postil wrote. Nothing was changed.',
+      },
+    ]);
+  });
+});
+
+it('asks who is there before anything is taken', async () => {
+  const nobody = await opened(new FakeMain());
+  const result = await openFiles([textFile('a.txt', 'One text.')], { store: nobody, bridge: main.bridge });
+  expect(result.problems).toMatchObject([{ what: 'a.txt' }]);
+  expect(result.opened).toEqual([]);
+  nobody.close();
+});
