@@ -43,7 +43,7 @@ test.skipIf(process.platform === 'win32')(
   'pipes and devices are no files, and nothing waits for them',
   async () => {
     const folder = await temporaryFolder();
-    execFileSync('mkfifo', [path.join(folder, 'pipe.txt')]);
+    execFileSync('/usr/bin/mkfifo', [path.join(folder, 'pipe.txt')]);
     await symlink('/dev/zero', path.join(folder, 'zero.txt'));
     for (const name of ['pipe.txt', 'zero.txt']) {
       expect(await read(path.join(folder, name))).toEqual({ ok: false, error: { type: 'notAFile' } });

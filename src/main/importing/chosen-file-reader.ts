@@ -69,7 +69,7 @@ export class ChosenFileReader {
     const fileName = path.basename(file);
     const parsed = await this.#importer.parse(bytes, fileName, signal);
     if (!parsed.ok) return parsed;
-    const content = contentOf(parsed.value, fileName, hash);
+    const content = contentOf(parsed.value, { name: fileName, hash });
     if (content.ok && content.value.type === 'text') await this.#originals.remember(hash, file);
     this.#onProgress(handle, 1);
     return content;
