@@ -46,6 +46,8 @@ export default defineConfig({
       // The pages' content security policy allows no inline script, style or data: URL.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // Chunks are read from the disk, not over a network: one of a megabyte is quicker than ten.
+      chunkSizeWarningLimit: 3000,
       rolldownOptions: {
         input: { app: at('src/renderer/app/index.html'), importer: at('src/renderer/importer/index.html') },
       },
