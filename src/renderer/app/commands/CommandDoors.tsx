@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { bridge } from '../bridge.ts';
 import { useCommandContext } from '../command-scope.tsx';
 import { CommandPalette } from '../commands-palette/CommandPalette.tsx';
-import { commandsFor, typingAt } from './keys.ts';
+import { commandsFor, isInText, typingAt } from './keys.ts';
 import { menuState } from './menu-state.ts';
 import { commandNamed, registry } from './registry.ts';
 
@@ -24,7 +24,7 @@ export function CommandDoors() {
       if (event.defaultPrevented || event.isComposing) return;
       const target = event.target instanceof Element ? event.target : null;
       const isEarly = event.eventPhase === Event.CAPTURING_PHASE;
-      const isForText = /^(Enter|Escape)$/.test(event.key) && target?.closest('[role="document"]') != null;
+      const isForText = /^(Enter|Escape)$/.test(event.key) && target !== null && isInText(target);
       if (isEarly !== isForText) return;
       const asked = commandsFor(event, typingAt(target), registry);
       if (!runFirst(asked.map(({ id }) => id))) return;

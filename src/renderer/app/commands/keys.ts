@@ -17,9 +17,14 @@ const LIST =
   '[role="listbox"], [role="menu"], [role="grid"], [role="treegrid"], [role="tree"], [role="dialog"], [role="alertdialog"]';
 const CONTROL = 'button, a[href], summary, [role="button"], [role="tab"], [role="radio"], [role="slider"]';
 
+/** Whether an element belongs to the text that is read. */
+export function isInText(element: Element): boolean {
+  return element.closest('[role="document"]') !== null;
+}
+
 /** What typing means at an element. The text that is read looks like a field to the browser, but takes no characters. */
 export function typingAt(element: Element | null): Typing {
-  if (!element || element.closest('[role="document"]')) return 'nothing';
+  if (!element || isInText(element)) return 'nothing';
   if (element.closest(FIELD)) return 'field';
   if (element.closest(LIST)) return 'list';
   return element.closest(CONTROL) ? 'control' : 'nothing';

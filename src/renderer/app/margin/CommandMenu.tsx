@@ -5,8 +5,8 @@ import { commandNamed } from '../commands/registry.ts';
 import { shortcutInWords } from '../commands/shortcut-in-words.ts';
 import '../ui/controls.css';
 
-/** A command, several under a name of their own, or a line between. */
-export type MenuPart = string | { readonly label: string; readonly commands: readonly Command[] } | '-';
+/** A command by its name, several under a name of their own, or a line between. */
+export type MenuPart = string | { readonly label: string; readonly commands: readonly Command[] } | null;
 
 interface CommandMenuProps {
   readonly label: string;
@@ -25,7 +25,7 @@ export function CommandMenu({ label, parts, context, onDone }: CommandMenuProps)
   return (
     <Menu aria-label={label} className="menu" onAction={(key) => run(String(key))}>
       {parts.map((part, index) => {
-        if (part === '-') return <Separator key={`line ${index}`} className="menu-separator" />;
+        if (part === null) return <Separator key={`line ${index}`} className="menu-separator" />;
         if (typeof part === 'string')
           return <Item key={part} command={commandNamed(part)} context={context} />;
         return (

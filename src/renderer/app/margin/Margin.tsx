@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { Reply } from '@core/model/reply.ts';
 import { useCommandContext } from '../command-scope.tsx';
@@ -20,7 +20,6 @@ export function Margin() {
   const replies = useReplies();
   const placements = usePlacements(reader);
   const actions = useCardActions();
-  const place = useRef<HTMLDivElement>(null);
   const [pointedAt, setPointedAt] = useState<AnnotationId | null>(null);
 
   const near = useMemo(
@@ -28,7 +27,7 @@ export function Margin() {
     [here.annotations, placements],
   );
   const { activeAnnotationId: active, editing } = view;
-  useCardLayout({ place, annotations: near, placements, active });
+  const place = useCardLayout({ annotations: near, placements, active });
 
   // Walking from card to card takes the keyboard along.
   useEffect(() => {

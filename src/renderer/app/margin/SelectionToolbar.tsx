@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useCallback, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
 import type { TextRange } from '@core/text/text-range.ts';
 import { useCommandContext, useRun } from '../command-scope.tsx';
@@ -18,10 +18,7 @@ interface SelectionToolbarProps {
 /** What can be done with the selected passage, beside it. The keyboard and the selection stay in the text. */
 export function SelectionToolbar({ reader, selection }: SelectionToolbarProps) {
   const { view } = useCommandContext();
-  const toolbar = useRef<HTMLDivElement>(null);
-  const { start, end } = selection;
-  const anchor = useCallback(() => reader.rectOf({ start, end }), [reader, start, end]);
-  useFloating({ floating: toolbar, reader, anchor, prefer: 'above' });
+  const toolbar = useFloating(reader, selection, 'above');
 
   return (
     <Toolbar ref={toolbar} aria-label="Selection" className="floating selection-toolbar">

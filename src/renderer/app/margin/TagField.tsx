@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useCallback, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { tagsOf, visibleTags } from '@core/library/tags.ts';
 import type { TagId } from '@core/model/id.ts';
 import { addTags, removeTag, type TagChoice } from '../commands/annotate/tagging.ts';
@@ -32,7 +32,6 @@ export function TagField({ reader, editing }: TagFieldProps) {
   const counts = useTagCounts();
   const [typed, setTyped] = useState('');
   const [highlighted, setHighlighted] = useState<string | null>(null);
-  const frame = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [from] = useState(() => document.activeElement);
 
@@ -40,8 +39,7 @@ export function TagField({ reader, editing }: TagFieldProps) {
   const annotation = here.annotations.find((each) => each.id === id) ?? null;
   const passage = editing.range ?? annotation?.target ?? null;
   const { start, end } = passage ?? { start: 0, end: 0 };
-  const anchor = useCallback(() => reader.rectOf({ start, end }), [reader, start, end]);
-  useFloating({ floating: frame, reader, anchor, prefer: 'below' });
+  const frame = useFloating(reader, { start, end }, 'below');
 
   // Asked for again while it is in sight, it takes the keyboard again.
   const ownDoing = useRef<Editing | null>(null);
@@ -59,7 +57,7 @@ export function TagField({ reader, editing }: TagFieldProps) {
     };
     document.addEventListener('pointerdown', onPointerDown);
     return () => document.removeEventListener('pointerdown', onPointerDown);
-  }, []);
+  }, [frame]);
 
   const { selection, activeAnnotationId } = context.view;
   const isElsewhere = !editing.range && (selection !== null || activeAnnotationId !== id);

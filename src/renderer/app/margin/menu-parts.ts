@@ -10,10 +10,10 @@ export const ANNOTATION_MENU: readonly MenuPart[] = [
   'annotation.tagAgain',
   'annotation.reply',
   'edit.copyWithCitation',
-  '-',
+  null,
   colours,
   'annotation.moveEdges',
-  '-',
+  null,
   'annotation.delete',
 ];
 
@@ -24,6 +24,6 @@ export const SELECTION_MENU: readonly MenuPart[] = [
   'annotation.tag',
   'annotation.tagAgain',
   'annotation.note',
-  '-',
+  null,
   'edit.copyWithCitation',
 ];

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { Placement } from '../reader/reader.ts';
@@ -10,8 +10,6 @@ const GAP = 8;
 const ABOVE_PASSAGE = 6;
 
 interface CardLayoutOptions {
-  /** What the cards stand in; each is a child with `data-card`. */
-  readonly place: RefObject<HTMLElement | null>;
   /** In the order of the text. */
   readonly annotations: readonly Annotation[];
   readonly placements: ReadonlyMap<AnnotationId, Placement>;
@@ -21,13 +19,18 @@ interface CardLayoutOptions {
 /**
  * Puts the cards at the height of their passages, by transform. All heights are read before anything is written.
  * Cards move visibly where one of them grew, went, came or became active; where the text itself was laid out anew they
- * go with it at once.
+ * go with it at once. The cards stand in the element that takes the returned ref, each with `data-card`.
  */
-export function useCardLayout({ place, annotations, placements, active }: CardLayoutOptions): void {
+export function useCardLayout({
+  annotations,
+  placements,
+  active,
+}: CardLayoutOptions): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
   const heights = useRef(new Map<string, number>());
   const laidOut = useRef<ReadonlyMap<AnnotationId, Placement> | null>(null);
 
-  const arrange = useCallback(() => {
+  const arrange = useEffectEvent(() => {
     const cards = new Map(
       [...(place.current?.querySelectorAll<HTMLElement>('[data-card]') ?? [])].map((card) => [
         card.dataset.card ?? '',
@@ -54,14 +57,10 @@ export function useCardLayout({ place, annotations, placements, active }: CardLa
       card.style.transition = isNew || isTextMoved ? 'none' : '';
       card.style.transform = transform;
     }
-  }, [place, annotations, placements, active]);
+  });
 
-  useLayoutEffect(arrange, [arrange]);
+  useLayoutEffect(() => arrange(), [annotations, placements, active]);
 
-  const latest = useRef(arrange);
-  useLayoutEffect(() => {
-    latest.current = arrange;
-  }, [arrange]);
   useEffect(() => {
     if (!place.current) return;
     const measured = heights.current;
@@ -70,7 +69,7 @@ export function useCardLayout({ place, annotations, placements, active }: CardLa
         const id = (target as HTMLElement).dataset.card ?? '';
         measured.set(id, borderBoxSize[0]?.blockSize ?? target.clientHeight);
       }
-      latest.current();
+      arrange();
     });
     const cards = place.current.querySelectorAll('[data-card]');
     for (const card of cards) observer.observe(card);
@@ -78,7 +77,8 @@ export function useCardLayout({ place, annotations, placements, active }: CardLa
       observer.disconnect();
       measured.clear();
     };
-  }, [place, annotations, placements]);
+  }, [annotations, placements]);
+  return place;
 }
 
 /** Whether a passage that was there before stands elsewhere now. */

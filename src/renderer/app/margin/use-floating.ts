@@ -1,28 +1,29 @@
-import { useLayoutEffect, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
+import type { TextRange } from '@core/text/text-range.ts';
 import type { Reader } from '../reader/reader.ts';
-import { placeBeside, type Box } from './floating.ts';
+import { placeBeside } from './floating.ts';
 
-interface FloatingOptions {
-  readonly floating: RefObject<HTMLElement | null>;
-  readonly reader: Reader;
-  /** What it belongs to, in viewport coordinates; null while that is not on the screen. Keep the same function. */
-  readonly anchor: () => Box | null;
-  readonly prefer: 'above' | 'below';
-}
-
-/** Keeps something beside what it belongs to, while the text scrolls and is laid out anew. Hidden while that is away. */
-export function useFloating({ floating, reader, anchor, prefer }: FloatingOptions): void {
+/**
+ * Keeps an element beside a passage, while the text scrolls and is laid out anew; hidden while the passage is out of
+ * sight. The element is the one that takes the returned ref.
+ */
+export function useFloating(
+  reader: Reader,
+  { start, end }: TextRange,
+  prefer: 'above' | 'below',
+): RefObject<HTMLDivElement | null> {
+  const floating = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    const element = floating.current;
+    if (!element) return;
     let frame = 0;
     const place = () => {
       frame = 0;
-      const element = floating.current;
-      if (!element) return;
       const bounds = reader.scroller.getBoundingClientRect();
-      const box = anchor();
-      const isAway = !box || box.bottom < bounds.top || box.top > bounds.bottom;
+      const passage = reader.rectOf({ start, end });
       const size = { width: element.offsetWidth, height: element.offsetHeight };
-      const at = isAway ? null : placeBeside(box, size, bounds, prefer);
+      const isAway = !passage || passage.bottom < bounds.top || passage.top > bounds.bottom;
+      const at = isAway ? null : placeBeside(passage, size, bounds, prefer);
       element.style.visibility = at ? '' : 'hidden';
       if (at) element.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`;
     };
@@ -32,7 +33,7 @@ export function useFloating({ floating, reader, anchor, prefer }: FloatingOption
     place();
     const stop = reader.onLayout(soon);
     const sizes = new ResizeObserver(soon);
-    if (floating.current) sizes.observe(floating.current);
+    sizes.observe(element);
     reader.scroller.addEventListener('scroll', soon, { passive: true });
     return () => {
       cancelAnimationFrame(frame);
@@ -40,5 +41,6 @@ export function useFloating({ floating, reader, anchor, prefer }: FloatingOption
       sizes.disconnect();
       reader.scroller.removeEventListener('scroll', soon);
     };
-  }, [floating, reader, anchor, prefer]);
+  }, [reader, start, end, prefer]);
+  return floating;
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ReplyId } from '@core/model/id.ts';
 import { useLastUsed } from '../last-used.ts';
 import { Desk } from '../test-support/desk.ts';
 import { moveEnds } from './edges.ts';
@@ -11,6 +12,12 @@ beforeEach(async () => {
   useLastUsed.setState({ color: null, tagIds: [] });
   desk = await Desk.open();
 });
+
+function first<T>(list: readonly T[]): T {
+  const [one] = list;
+  if (one === undefined) throw new Error('there is none');
+  return one;
+}
 
 const exacts = async () => (await desk.annotations()).map(({ target }) => target.exact);
 
@@ -64,7 +71,7 @@ describe('highlighting', () => {
     await desk.run('annotation.highlight');
     await desk.run('annotation.color.rose');
     expect((await desk.annotations())[0]?.color).toBe('rose');
-    await addTags(await desk.context(), { annotationIds: [(await desk.annotations())[0]!.id] }, [
+    await addTags(await desk.context(), { annotationIds: [first(await desk.annotations()).id] }, [
       { name: 'x' },
     ]);
     expect(await desk.canRun('annotation.color.sky')).toBe(false);
@@ -85,8 +92,8 @@ describe('tagging', () => {
 
   it('gives a second tag to the same annotation, and none twice', async () => {
     const context = await desk.context();
-    const [id] = await addTags(context, passage, [{ name: 'canal' }]);
-    await addTags(context, { annotationIds: [id!] }, [{ name: 'dues' }]);
+    const id = first(await addTags(context, passage, [{ name: 'canal' }]));
+    await addTags(context, { annotationIds: [id] }, [{ name: 'dues' }]);
     await addTags(context, passage, [{ name: 'canal' }]);
     expect(await desk.tagNames()).toEqual([['canal', 'dues']]);
     expect(desk.said.at(-1)).toBe('“canal” is already there.');
@@ -94,15 +101,15 @@ describe('tagging', () => {
 
   it('loses none of several tags given in one moment', async () => {
     const context = await desk.context();
-    const [id] = await addTags(context, passage, [{ name: 'a' }]);
-    await Promise.all(['b', 'c', 'd'].map((name) => addTags(context, { annotationIds: [id!] }, [{ name }])));
+    const id = first(await addTags(context, passage, [{ name: 'a' }]));
+    await Promise.all(['b', 'c', 'd'].map((name) => addTags(context, { annotationIds: [id] }, [{ name }])));
     expect(await desk.tagNames()).toEqual([['a', 'b', 'c', 'd']]);
   });
 
   it('takes a tag off again', async () => {
-    const [id] = await addTags(await desk.context(), passage, [{ name: 'canal' }]);
-    const [tag] = (await desk.store.read.tags()).values();
-    await removeTag(await desk.context(), [id!], tag!.id);
+    const id = first(await addTags(await desk.context(), passage, [{ name: 'canal' }]));
+    const tag = first([...(await desk.store.read.tags()).values()]);
+    await removeTag(await desk.context(), [id], tag.id);
     expect(await desk.tagNames()).toEqual([[]]);
     expect(desk.lastStep()).toBe('took “canal” off a passage');
   });
@@ -129,7 +136,7 @@ describe('notes and replies', () => {
   it('keeps a note as a step that says what happened to it', async () => {
     desk.select('eastern canal');
     await desk.run('annotation.note');
-    const id = (await desk.annotations())[0]!.id;
+    const id = first(await desk.annotations()).id;
     for (const [note, step] of [
       ['A question.', 'wrote a note on “eastern canal”'],
       ['A *loaded* question.', 'edited the note on “eastern canal”'],
@@ -143,7 +150,7 @@ describe('notes and replies', () => {
   it('makes no step of a note that says what it said before', async () => {
     desk.select('eastern canal');
     await desk.run('annotation.note');
-    await keepNote(await desk.context(), (await desk.annotations())[0]!.id, '');
+    await keepNote(await desk.context(), first(await desk.annotations()).id, '');
     expect(desk.lastStep()).toBe('highlighted “eastern canal”');
   });
 
@@ -151,7 +158,7 @@ describe('notes and replies', () => {
     const { id } = await desk.colleagueMarks('harbour');
     const replyId = await keepReply(await desk.context(), id, 'Which one?');
     expect((await desk.store.read.repliesTo([id])).map(({ note }) => note)).toEqual(['Which one?']);
-    await keepEditedReply(await desk.context(), replyId!, ' ');
+    await keepEditedReply(await desk.context(), replyId as ReplyId, ' ');
     expect(await desk.store.read.repliesTo([id])).toEqual([]);
   });
 });
@@ -209,7 +216,7 @@ describe('moving the ends', () => {
   it('changes nothing where the ends stay', async () => {
     desk.select('eastern');
     await desk.run('annotation.highlight');
-    await moveEnds(await desk.context(), (await desk.annotations())[0]!.id, (_, range) => range);
+    await moveEnds(await desk.context(), first(await desk.annotations()).id, (_, range) => range);
     expect(desk.lastStep()).toBe('highlighted “eastern”');
   });
 });

@@ -1,5 +1,6 @@
 import type { TextRange } from '@core/text/text-range.ts';
 import type { Command } from '../command.ts';
+import { isInText } from '../keys.ts';
 
 /** How the card of an annotation is found in the page, by whoever gives it the keyboard. */
 export function cardSelector(annotationId: string): string {
@@ -18,14 +19,14 @@ export const toCard: Command = {
     view.editing === null &&
     settings.marginOpen &&
     // With the caret elsewhere, Enter asks for the passage there.
-    (reader === null || !isInText() || isAt(reader.caret(), active.target)),
+    (reader === null || !hasTextTheKeyboard() || isAt(reader.caret(), active.target)),
   run: ({ here }) => {
     if (here.active) document.querySelector<HTMLElement>(cardSelector(here.active.id))?.focus();
   },
 };
 
-function isInText(): boolean {
-  return document.activeElement?.closest('[role="document"]') != null;
+function hasTextTheKeyboard(): boolean {
+  return document.activeElement !== null && isInText(document.activeElement);
 }
 
 /** A caret behind the last character is still at the passage. */
@@ -40,7 +41,7 @@ export const toText: Command = {
   section: 'Go',
   shortcuts: ['Escape'],
   canRun: ({ reader, view }) =>
-    reader !== null && view.view === 'read' && view.editing === null && !isInText(),
+    reader !== null && view.view === 'read' && view.editing === null && !hasTextTheKeyboard(),
   run: ({ reader, here }) => {
     if (!reader) return;
     if (here.active) reader.scrollTo(here.active.target);
