@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isLive } from '../model/record.ts';
-import { makeTag, type Tag } from '../model/tag.ts';
+import { makeTag, type Tag, type TagTombstone } from '../model/tag.ts';
 import { anId } from '../test-support/arbitraries.ts';
 import { countingMaker } from '../test-support/maker.ts';
 import type { Edit } from './change.ts';
@@ -46,9 +46,10 @@ describe('a merged tag', () => {
   });
 
   it('is gone when the tag it was merged into was deleted', () => {
-    const tags = new Map([
+    const gone: TagTombstone = { id: anId('tag', 2), deleted: true, modified: maker.now(), revision: 2 };
+    const tags = new Map<string, Tag | TagTombstone>([
       ...byId(tag(1, { mergedInto: anId('tag', 2) })),
-      [anId('tag', 2), { id: anId('tag', 2), deleted: true, modified: maker.now(), revision: 2 }] as const,
+      [gone.id, gone],
     ]);
     expect(resolveTag(tags, anId('tag', 1))).toBeNull();
   });

@@ -72,24 +72,29 @@ export class Machine {
         if (text === undefined || state.sources.has(sourceIdOf(text.text))) return;
         this.texts.set(sourceIdOf(text.text), text);
         const source = newSource(maker, text, this.person, n);
-        return this.commit([created('sources', source)], {
+        this.commit([created('sources', source)], {
           type: 'importedSources',
           count: 1,
           title: source.title,
         });
+        return;
       }
       case 'annotate': {
         if (source === undefined) return;
         const text = this.texts.get(source.id)?.text ?? '';
         const start = n % Math.max(1, text.length);
         const target = describe(text, { start, end: Math.min(text.length, start + 1 + (n % 7)) });
-        return this.commit([
+        this.commit([
           created('annotations', makeAnnotation(maker, { sourceId: source.id, target, creatorId: me })),
         ]);
+        return;
       }
       case 'write':
         if (annotation === undefined) return;
-        return this.commit([updated('annotations', annotation, { note: `note ${n}` }, maker)]);
+        {
+          this.commit([updated('annotations', annotation, { note: `note ${n}` }, maker)]);
+          return;
+        }
       case 'tag': {
         const made = makeTag(maker, { name: `tag ${n}`, color: 'sky', pattern: 'solid', creatorId: me });
         const id = n % 3 === 0 || tag === undefined ? made.id : tag.id;
@@ -98,7 +103,8 @@ export class Machine {
         if (annotation !== undefined) {
           edits.push(updated('annotations', annotation, { tagIds: [...annotation.tagIds, id] }, maker));
         }
-        return this.commit(edits);
+        this.commit(edits);
+        return;
       }
       case 'rename':
         if (tag !== undefined) this.commit([updated('tags', tag, { name: `name ${n}` }, maker)]);
@@ -108,7 +114,10 @@ export class Machine {
         return;
       case 'mergeTags':
         if (tag === undefined || otherTag === undefined) return;
-        return this.commit(mergeTags(tag, otherTag, state.tags, maker));
+        {
+          this.commit(mergeTags(tag, otherTag, state.tags, maker));
+          return;
+        }
       case 'deleteTag':
         if (tag !== undefined) this.commit(deleteTag(tag, state.tags, maker));
         return;
@@ -119,7 +128,8 @@ export class Machine {
         const answered = pick(liveAnnotations(state), n);
         if (answered === undefined) return;
         const reply = makeReply(maker, { annotationId: answered.id, note: `reply ${n}`, creatorId: me });
-        return this.commit([created('replies', reply)]);
+        this.commit([created('replies', reply)]);
+        return;
       }
       case 'deleteReply': {
         const reply = pick(
@@ -131,11 +141,14 @@ export class Machine {
       }
       case 'remove':
         if (source === undefined) return;
-        return this.commit(removeSource(source, annotationsOf(state, source.id), liveReplies(state)), {
-          type: 'removedSource',
-          title: source.title,
-          annotations: 0,
-        });
+        {
+          this.commit(removeSource(source, annotationsOf(state, source.id), liveReplies(state)), {
+            type: 'removedSource',
+            title: source.title,
+            annotations: 0,
+          });
+          return;
+        }
       case 'undo': {
         const { undo } = undoStateOf(this.history);
         if (undo !== null) this.take(invertChange(undo, lookupIn(state), maker, causeOfUndo(undo)));
