@@ -71,12 +71,9 @@ export function Minimap({ view, passages, lookOf }: MinimapProps) {
   }, [view]);
 
   const scrollTo = (event: PointerEvent<HTMLDivElement>): void => {
-    const { scroller } = view;
-    const { top: stripTop, height } = event.currentTarget.getBoundingClientRect();
-    const own = thumbOf(scroller, height);
-    const top = event.clientY - stripTop - (held.current ?? own.height / 2);
-    const share = top / Math.max(1, height - own.height);
-    scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    const own = thumbOf(view.scroller, height).height;
+    view.scrollToShare((event.clientY - top - (held.current ?? own / 2)) / Math.max(1, height - own));
   };
 
   return (

@@ -122,13 +122,7 @@ export function ReaderView(props: ReaderViewProps) {
           </main>
           <div className="reader-margin">{props.margin}</div>
           {view && active && props.onMoveEdges && (
-            <EdgeHandles
-              key={active.annotation.id}
-              view={view}
-              passage={active}
-              textLength={text.text.length}
-              onMove={props.onMoveEdges}
-            />
+            <EdgeHandles key={active.annotation.id} view={view} passage={active} onMove={props.onMoveEdges} />
           )}
         </div>
       </div>

@@ -1,5 +1,11 @@
 import { Plugin, PluginKey } from 'prosemirror-state';
-import { Decoration, DecorationSet, type EditorView, type NodeView, type ViewMutationRecord } from 'prosemirror-view';
+import {
+  Decoration,
+  DecorationSet,
+  type EditorView,
+  type NodeView,
+  type ViewMutationRecord,
+} from 'prosemirror-view';
 import type { Node } from 'prosemirror-model';
 import type { SectionSize } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -15,21 +21,27 @@ interface Filling {
 
 const key = new PluginKey<Filling>('filling');
 
-export function fillingPlugin({ doc, sections, sectionPositions }: SourceDocument): Plugin<Filling> {
+/** Begins with one section in the page, since it is known which one that will be. */
+export function fillingPlugin(
+  { doc, sections, sectionPositions }: SourceDocument,
+  first: number,
+): Plugin<Filling> {
   return new Plugin<Filling>({
     key,
     state: {
       init: () => {
         const empty = new Map(
-          sections.map(({ index }) => [
-            index,
-            Decoration.node(
-              sectionPositions[index] ?? 0,
-              sectionPositions[index + 1] ?? 0,
-              {},
-              { empty: true },
-            ),
-          ]),
+          sections
+            .filter(({ index }) => index !== first)
+            .map(({ index }) => [
+              index,
+              Decoration.node(
+                sectionPositions[index] ?? 0,
+                sectionPositions[index + 1] ?? 0,
+                {},
+                { empty: true },
+              ),
+            ]),
         );
         return { empty, decorations: DecorationSet.create(doc, [...empty.values()]) };
       },

@@ -26,7 +26,10 @@ const LANE_DEPTHS = [4, 8, 12] as const;
 /** More lines than these would run into the next line of text; passages beyond them share the last lane. */
 export const LANES = LANE_DEPTHS.length;
 
-export function passageStyle({ color, pattern }: Pick<Look, 'color' | 'pattern'>, lane: number): HighlightStyle {
+export function passageStyle(
+  { color, pattern }: Pick<Look, 'color' | 'pattern'>,
+  lane: number,
+): HighlightStyle {
   return {
     name: `postil-${color}-${pattern}-${lane}`,
     priority: lane,
@@ -42,7 +45,10 @@ export function activeStyle(color: Color): HighlightStyle {
 }
 
 /** The rule of a style. Tints are translucent, so that overlapping passages blend; the line carries the pattern. */
-export function highlightRule({ name, color, alpha, line }: HighlightStyle, valueOf: (token: string) => string): string {
+export function highlightRule(
+  { name, color, alpha, line }: HighlightStyle,
+  valueOf: (token: string) => string,
+): string {
   const hue = valueOf(`--${color}`);
   const tint = `background-color: hsl(${hue} / ${valueOf(alpha)});`;
   const underline =

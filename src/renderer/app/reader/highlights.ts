@@ -33,7 +33,9 @@ class Highlights {
 
   #rewrite(): void {
     const valueOf = tokenValue();
-    this.#sheet.replaceSync([...this.#styles.values()].map((style) => highlightRule(style, valueOf)).join('\n'));
+    this.#sheet.replaceSync(
+      [...this.#styles.values()].map((style) => highlightRule(style, valueOf)).join('\n'),
+    );
   }
 }
 

@@ -52,9 +52,7 @@ export class Painter {
   paintActive(range: TextRange | null, look: Look | null): void {
     if (this.#active) unpaint(this.#active);
     this.#active =
-      range && look && range.start < range.end
-        ? this.#put(range, activeStyle(look.color))
-        : null;
+      range && look && range.start < range.end ? this.#put(range, activeStyle(look.color)) : null;
   }
 
   /** Forgets what is painted: ranges do not survive a redrawing of the text that they lie in. */

@@ -37,8 +37,18 @@ export function speak(
     const first = positions.toPosition(passage.start);
     const last = positions.toPosition(passage.end);
     return [
-      words(first, positions.toPosition(graphemeEnd(text, passage.start + 1)), 'spoken-before', parts.join(', ')),
-      words(positions.toPosition(graphemeStart(text, passage.end - 1)), last, 'spoken-after', 'end of highlight'),
+      words(
+        first,
+        positions.toPosition(graphemeEnd(text, passage.start + 1)),
+        'spoken-before',
+        parts.join(', '),
+      ),
+      words(
+        positions.toPosition(graphemeStart(text, passage.end - 1)),
+        last,
+        'spoken-after',
+        'end of highlight',
+      ),
     ];
   });
   const spoken = DecorationSet.create(doc, decorations);

@@ -101,6 +101,7 @@ export class TextView implements Reader {
     this.#place = place;
     this.#title = title;
     this.scroller = scroller;
+    this.#measureTypeBefore();
     const sizes = document.sections.map((section) => sizeOf(document.text, document.blocks, section));
     this.#view = new EditorView(place, {
       state: EditorState.create({
@@ -110,13 +111,14 @@ export class TextView implements Reader {
           readOnlyPlugin(),
           copyingPlugin(document),
           pageBreaksPlugin(document),
-          fillingPlugin(document),
+          fillingPlugin(document, sectionAt(document.sections, startOffset)),
           spokenPlugin(),
         ],
       }),
       attributes: () => ({
         class: 'reader-text',
         role: 'document',
+        tabindex: '0',
         'aria-label': this.#title,
         dir: direction,
         spellcheck: 'false',
@@ -143,7 +145,6 @@ export class TextView implements Reader {
     this.#geometry = new Geometry(this.#view, document);
     this.#painter = new Painter(this.#view, document);
     this.#resizes = new ResizeObserver(() => this.#resized());
-    this.#measureType();
     this.scrollToTop(startOffset);
     this.#resizes.observe(scroller);
     this.#resizes.observe(place);
@@ -298,11 +299,18 @@ export class TextView implements Reader {
   }
 
   /** The rectangles of the first and the last character of a passage, where they are near the window. */
-  edgesOf({ start, end }: TextRange): { readonly first: DOMRect | null; readonly last: DOMRect | null } {
+  edgesOf({ start, end }: TextRange): { readonly start: DOMRect | null; readonly end: DOMRect | null } {
+    const last = Math.max(start, end - 1);
     return {
-      first: this.#isNear(start) ? this.#geometry.character(start) : null,
-      last: this.#isNear(end) ? this.#geometry.character(Math.max(start, end - 1)) : null,
+      start: this.#isNear(start) ? this.#geometry.character(start) : null,
+      end: this.#isNear(last) ? this.#geometry.character(last) : null,
     };
+  }
+
+  /** Scrolls so far down the whole of what can be scrolled: 0 is its top, 1 its end. */
+  scrollToShare(share: number): void {
+    cancelAnimationFrame(this.#correcting);
+    this.scroller.scrollTop = share * (this.scroller.scrollHeight - this.scroller.clientHeight);
   }
 
   /** How far down the whole of what scrolls a character stands, from 0 to 1: exact near the window, about right elsewhere. */
@@ -406,15 +414,14 @@ export class TextView implements Reader {
 
   #resized(): void {
     this.#placements = null;
-    const isNewType = this.#measureType();
+    const isNewType = this.#measureType(this.#geometry.section(0));
     if (isNewType && this.#kept) this.#jump(this.#kept.offset, this.#kept.below);
     this.#settle();
     this.#tell();
   }
 
   /** Whether the text is set otherwise than before: another size, face or width. */
-  #measureType(): boolean {
-    const section = this.#geometry.section(0);
+  #measureType(section: Element): boolean {
     const { fontSize, fontFamily, lineHeight } = getComputedStyle(section);
     const { width } = section.getBoundingClientRect();
     const type = [fontSize, fontFamily, lineHeight, width].join();
@@ -423,6 +430,18 @@ export class TextView implements Reader {
     const perLine = charactersPerLine(this.#document.text, section);
     this.#place.style.setProperty('--characters-per-line', perLine.toFixed(1));
     return true;
+  }
+
+  /** The same before there is any text, when it costs nothing: all heights are reckoned with it. */
+  #measureTypeBefore(): void {
+    const section = window.document.createElement('section');
+    section.className = 'reader-section';
+    const text = window.document.createElement('div');
+    text.className = 'reader-text';
+    text.append(section);
+    this.#place.append(text);
+    this.#measureType(section);
+    text.remove();
   }
 
   #measurePlacements(): Map<AnnotationId, Placement & { readonly section: number }> {
@@ -526,7 +545,9 @@ export class TextView implements Reader {
     this.#ensure([sectionAt(this.#document.sections, offset)]);
     const { doc, selection, tr } = this.#view.state;
     const head = this.#document.positions.toPosition(offset);
-    this.#view.dispatch(tr.setSelection(TextSelection.create(doc, extending ? selection.anchor : head, head)));
+    this.#view.dispatch(
+      tr.setSelection(TextSelection.create(doc, extending ? selection.anchor : head, head)),
+    );
     this.scrollTo({ start: offset, end: offset });
   }
 
