@@ -1,7 +1,7 @@
 import { sameContent } from '@core/library/canonical-json.ts';
-import type { Edit } from '@core/library/change.ts';
+import type { Edit, EditOf } from '@core/library/change.ts';
 import { created, removed, replaced } from '@core/library/edits.ts';
-import type { LibraryState, RecordOf, TableName } from '@core/library/tables.ts';
+import type { LibraryState, TableName } from '@core/library/tables.ts';
 import type { BackupEntry } from '@shared/bridge.ts';
 import { stateOf } from '@shared/bridge.ts';
 import { bridge } from '../bridge.ts';
@@ -43,15 +43,15 @@ export function restoreEdits(now: LibraryState, then: LibraryState): Edit[] {
   return [...RESTORED.flatMap((table) => editsIn(table, now, then)), ...missingPeople(now, then)];
 }
 
-function editsIn<T extends TableName>(table: T, now: LibraryState, then: LibraryState): Edit[] {
-  const [is, was] = [now[table], then[table]] as ReadonlyMap<string, RecordOf<T>>[];
-  const edits: unknown[] = [];
-  for (const [id, record] of is ?? []) {
-    const before = was?.get(id);
+function editsIn(table: TableName, now: LibraryState, then: LibraryState): Edit[] {
+  const edits: EditOf<TableName>[] = [];
+  for (const [id, record] of now[table]) {
+    const before = then[table].get(id);
     if (before === undefined) edits.push(removed(table, record));
     else if (!sameContent(record, before)) edits.push(replaced(table, record, before));
   }
-  for (const [id, record] of was ?? []) if (!is?.has(id)) edits.push(created(table, record));
+  for (const [id, record] of then[table]) if (!now[table].has(id)) edits.push(created(table, record));
+  // Each edit's records come out of the table that it names.
   return edits as Edit[];
 }
 

@@ -34,9 +34,8 @@ export function HistoryDialog() {
         {undo === null ? 'There is nothing to take back.' : `Undo takes back: ${undo}.`}
         {redo !== null && ` Redo brings back: ${redo}.`}
       </p>
-      {history?.length === 0 && <p>Nothing has been done yet.</p>}
       <ol className="history" aria-label="Steps" tabIndex={0}>
-        {history?.map((step) => (
+        {history.map((step) => (
           <li key={step.seq}>
             <time dateTime={step.at}>{instantInWords(step.at)}</time>
             <span>{stepInWords(step, step.by === null ? null : (people.get(step.by)?.name ?? null))}</span>

@@ -1,4 +1,4 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { COLORS, PATTERNS, type Color, type Pattern } from '@core/model/color.ts';
 import { Swatch } from '../ui/Swatch.tsx';
 
@@ -25,15 +25,11 @@ export function ColorField({ value, onChange, pattern = 'solid', autoFocus = fal
       <Label className="choices-label">Colour</Label>
       <div className="look-choices">
         {COLORS.map((color) => (
-          <Radio
-            key={color}
-            value={color}
-            aria-label={color}
-            className="look-choice"
-            autoFocus={autoFocus && color === value}
-          >
-            <Swatch color={color} pattern={pattern} />
-          </Radio>
+          <RadioField key={color} value={color} aria-label={color} autoFocus={autoFocus && color === value}>
+            <RadioButton className="look-choice">
+              <Swatch color={color} pattern={pattern} />
+            </RadioButton>
+          </RadioField>
         ))}
       </div>
     </RadioGroup>
@@ -61,9 +57,11 @@ export function PatternField({ value, onChange, color }: PatternFieldProps) {
       <Label className="choices-label">Line</Label>
       <div className="look-choices">
         {PATTERNS.map((pattern) => (
-          <Radio key={pattern} value={pattern} aria-label={pattern} className="look-choice">
-            <Swatch color={color} pattern={pattern} />
-          </Radio>
+          <RadioField key={pattern} value={pattern} aria-label={pattern}>
+            <RadioButton className="look-choice">
+              <Swatch color={color} pattern={pattern} />
+            </RadioButton>
+          </RadioField>
         ))}
       </div>
     </RadioGroup>

@@ -4,7 +4,6 @@ import { usePendingMerge } from '../intake/pending-merges.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
-import { closeDialog } from './close.ts';
 
 /** What opening somebody's file would do, before it does it. */
 export function MergePlanDialog({ mergeId }: { mergeId: string }) {

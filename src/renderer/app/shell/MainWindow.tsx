@@ -1,6 +1,5 @@
 import { CommandScope } from '../command-scope.tsx';
 import { CommandDoors } from '../commands/CommandDoors.tsx';
-import { PassageTools } from '../margin/PassageTools.tsx';
 import { Dialogs } from '../dialogs/Dialogs.tsx';
 import { Navigator } from '../navigator/Navigator.tsx';
 import { PassagesView } from '../passages/PassagesView.tsx';
@@ -44,7 +43,6 @@ export function MainWindow() {
         <StatusBar />
       </div>
       <ReadingProgress />
-      <PassageTools />
       <Dialogs />
       <DropTarget onFiles={(files) => void openFiles(files)} />
       <CommandDoors />

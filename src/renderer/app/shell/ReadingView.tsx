@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { Source } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
@@ -105,7 +105,9 @@ function Text({ source, text, startOffset, onRest }: TextProps) {
       margin={
         // Before the margin, so that Tab leads from the text to what can be done with the selection.
         <>
-          <PassageTools />
+          <section aria-label="Selected passage">
+            <PassageTools />
+          </section>
           {marginOpen && <Margin />}
         </>
       }

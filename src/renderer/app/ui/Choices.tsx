@@ -1,6 +1,13 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
+import {
+  CheckboxButton,
+  CheckboxField,
+  Label,
+  RadioButton,
+  RadioField,
+  RadioGroup,
+} from 'react-aria-components';
 import './controls.css';
 
 export interface Choice<Value extends string> {
@@ -29,15 +36,12 @@ export function Choices<Value extends string>({ label, value, onChange, choices 
     >
       <Label className="choices-label">{label}</Label>
       {choices.map((choice) => (
-        <Radio
-          key={choice.value}
-          value={choice.value}
-          isDisabled={choice.isDisabled ?? false}
-          className="choice"
-        >
-          <span className="choice-mark choice-round" aria-hidden />
-          {choice.label}
-        </Radio>
+        <RadioField key={choice.value} value={choice.value} isDisabled={choice.isDisabled ?? false}>
+          <RadioButton className="choice">
+            <span className="choice-mark choice-round" aria-hidden />
+            {choice.label}
+          </RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   );
@@ -52,11 +56,13 @@ interface TickProps {
 /** Yes or no. */
 export function Tick({ isSelected, onChange, children }: TickProps) {
   return (
-    <Checkbox className="choice" isSelected={isSelected} onChange={onChange}>
-      <span className="choice-mark choice-square" aria-hidden>
-        {isSelected && <Check size={12} strokeWidth={3} />}
-      </span>
-      <span>{children}</span>
-    </Checkbox>
+    <CheckboxField isSelected={isSelected} onChange={onChange}>
+      <CheckboxButton className="choice">
+        <span className="choice-mark choice-square" aria-hidden>
+          {isSelected && <Check size={12} strokeWidth={3} />}
+        </span>
+        <span>{children}</span>
+      </CheckboxButton>
+    </CheckboxField>
   );
 }
