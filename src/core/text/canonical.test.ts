@@ -7,7 +7,7 @@ import { plain } from './styled-text.ts';
 const styled = fc
   .tuple(fc.string({ unit: 'grapheme', minLength: 0, maxLength: 12 }), fc.nat(), fc.nat())
   .map(([text, a, b]) => {
-    const characters = [...text];
+    const characters = Array.from(text);
     const [from, to] = [a % (characters.length + 1), b % (characters.length + 1)].sort((x, y) => x - y);
     const start = characters.slice(0, from).join('').length;
     const end = characters.slice(0, to).join('').length;

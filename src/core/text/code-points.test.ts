@@ -9,7 +9,7 @@ test('counts code points as the iterator of strings does, at every boundary', ()
     fc.property(text, (value) => {
       const convert = codePointsOf(value);
       let unit = 0;
-      [...value, ''].forEach((character, codePoint) => {
+      [...Array.from(value), ''].forEach((character, codePoint) => {
         expect(convert.toCodePoint(unit)).toBe(codePoint);
         expect(convert.toUnit(codePoint)).toBe(unit);
         unit += character.length;

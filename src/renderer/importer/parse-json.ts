@@ -50,8 +50,8 @@ function findFault(text: string): Fault | null {
     const character = text[at];
     if (character === undefined)
       return expected === 'nothing' ? null : wrong(`the file ends where ${WHAT[expected]} should stand`);
-    const wantsValue = expected === 'value' || expected === 'valueOrEnd';
-    const wantsKey = expected === 'key' || expected === 'keyOrEnd';
+    const wantsValue: boolean = expected === 'value' || expected === 'valueOrEnd';
+    const wantsKey: boolean = expected === 'key' || expected === 'keyOrEnd';
 
     if (character === '"' && (wantsValue || wantsKey)) {
       const end = endOfString(text, at);

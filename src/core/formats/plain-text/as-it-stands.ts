@@ -1,6 +1,6 @@
-import { assembleText } from '@core/text/canonical.ts';
-import { plain } from '@core/text/styled-text.ts';
-import type { SourceText } from '@core/model/source-text.ts';
+import { assembleText } from '../../text/canonical.ts';
+import { plain } from '../../text/styled-text.ts';
+import type { SourceText } from '../../model/source-text.ts';
 import type { Line } from './lines.ts';
 
 /** The text as the file has it: a paragraph for all lines between blank lines, nothing joined, moved or taken out. */

@@ -1,5 +1,5 @@
-import { endsSentence, hasSentenceInside } from '@core/text/sentences.ts';
-import { concat, plain } from '@core/text/styled-text.ts';
+import { endsSentence, hasSentenceInside } from '../../text/sentences.ts';
+import { concat, plain } from '../../text/styled-text.ts';
 import { withMend, type Draft, type Rule } from './reading.ts';
 
 /** Shorter paragraphs are headings, names or places, which end without a point of their own accord. */

@@ -1,6 +1,7 @@
 import type { Line } from './lines.ts';
+import { isCompanion, isResidue } from './residue-lines.ts';
 
-/** Lines that stand together, between blank lines. */
+/** Lines that stand together, between blank lines. A line of the page around the document stands alone. */
 export interface Chunk {
   readonly lines: readonly string[];
   /** How many blank lines stand before it. */
@@ -20,6 +21,7 @@ export function chunksOf(lines: readonly Line[]): readonly Chunk[] {
   let held: string[] = [];
   let gap = 0;
   let newPage = false;
+  let besideResidue = false;
   const close = (isFenced: boolean): void => {
     if (held.length === 0) return;
     chunks.push({ lines: held, gap, newPage, isFenced });
@@ -44,7 +46,10 @@ export function chunksOf(lines: readonly Line[]): readonly Chunk[] {
       close(false);
       gap += 1;
     } else {
+      const standsAlone: boolean = isResidue(line.text) || (besideResidue && isCompanion(line.text));
+      if (standsAlone || besideResidue) close(false);
       held.push(line.text);
+      besideResidue = standsAlone;
     }
   }
   close(false);

@@ -1,7 +1,7 @@
-import type { StyledText } from '@core/text/styled-text.ts';
+import type { StyledText } from '../../text/styled-text.ts';
 import { dateOfLine } from './dates.ts';
 import { linesOfStyled } from './inline-markdown.ts';
-import { concat, plain } from '@core/text/styled-text.ts';
+import { concat, plain } from '../../text/styled-text.ts';
 import { withMend, type Draft, type Rule } from './reading.ts';
 import { withField } from './record-fields.ts';
 

@@ -1,5 +1,5 @@
-import type { Mark } from '@core/model/source-text.ts';
-import { slice, trim } from '@core/text/styled-text.ts';
+import type { Mark } from '../../model/source-text.ts';
+import { slice, trim } from '../../text/styled-text.ts';
 import type { Draft, Rule } from './reading.ts';
 
 const DEFINITION = /^\[\^?([\p{L}\p{N}*]{1,12})\]:?\s+(?=\S)/u;

@@ -1,5 +1,5 @@
-import type { Mark } from '@core/model/source-text.ts';
-import { concat, plain, slice, type StyledText } from '@core/text/styled-text.ts';
+import type { Mark } from '../../model/source-text.ts';
+import { concat, plain, slice, type StyledText } from '../../text/styled-text.ts';
 
 /** A piece of a line of Markdown: text that is done, or asterisks and underscores that may open or close emphasis. */
 type Piece =
@@ -74,7 +74,7 @@ function readAt(
       const link = match(AUTOLINK);
       return (
         link &&
-        one(whole(plain(link[1] as string), { type: 'link', href: link[1] as string }), link[0].length)
+        one(whole(plain(link[1] as string), { type: 'link', href: link[1] }), link[0].length)
       );
     }
     case '[': {

@@ -1,4 +1,4 @@
-import type { StyledText } from '@core/text/styled-text.ts';
+import type { StyledText } from '../../text/styled-text.ts';
 import { linesOfStyled } from './inline-markdown.ts';
 import { withMend, type Draft, type Reading } from './reading.ts';
 import { fieldOf, fitsTitle, withField, type Field } from './record-fields.ts';

@@ -1,4 +1,4 @@
-import type { Mend } from '@core/model/source.ts';
+import type { Mend } from '../../model/source.ts';
 
 /** What was done, with the words for one and for several. */
 const SENTENCES: { readonly [T in Mend['type']]: (count: string, one: boolean) => string } = {

@@ -1,4 +1,4 @@
-import { slice, trim } from '@core/text/styled-text.ts';
+import { slice, trim } from '../../text/styled-text.ts';
 import type { Draft, Rule } from './reading.ts';
 
 const NUMBER = /^(\d{1,3})[.)]\s+/;

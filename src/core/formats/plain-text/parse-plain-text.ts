@@ -1,5 +1,5 @@
-import type { Mend, SourceDraft } from '@core/model/source.ts';
-import { assembleText } from '@core/text/canonical.ts';
+import type { Mend, SourceDraft } from '../../model/source.ts';
+import { assembleText } from '../../text/canonical.ts';
 import { textAsItStands } from './as-it-stands.ts';
 import { brokenSentences } from './broken-sentences.ts';
 import { chunksOf } from './chunks.ts';

@@ -1,6 +1,6 @@
-import { excerpt } from '@core/text/excerpt.ts';
-import type { LooseBlock } from '@core/text/canonical.ts';
-import type { Mend, Metadata } from '@core/model/source.ts';
+import { excerpt } from '../../text/excerpt.ts';
+import type { LooseBlock } from '../../text/canonical.ts';
+import type { Mend, Metadata } from '../../model/source.ts';
 
 /** A block of the file with what the rules want to know of its surroundings. */
 export interface Draft extends LooseBlock {

@@ -1,4 +1,4 @@
-import type { Metadata } from '@core/model/source.ts';
+import type { Metadata } from '../../model/source.ts';
 import { dateIn } from './dates.ts';
 
 /** What a label in the head of a record is about. `text` says that the document itself begins. */

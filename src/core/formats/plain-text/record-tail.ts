@@ -1,5 +1,5 @@
-import type { Metadata } from '@core/model/source.ts';
-import { keyOf } from './page-residue.ts';
+import type { Metadata } from '../../model/source.ts';
+import { keyOf } from './residue-lines.ts';
 import { withMend, type Draft, type Rule } from './reading.ts';
 import { withField } from './record-fields.ts';
 

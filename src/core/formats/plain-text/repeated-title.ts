@@ -1,3 +1,4 @@
+import { dateOfLine } from './dates.ts';
 import { withMend, type Draft, type Rule } from './reading.ts';
 
 /** How far into the text a title is printed again. */
@@ -27,6 +28,8 @@ export const repeatedTitle: Rule = (reading) => {
 
 /** Where a repetition that begins at `start` ends; null where none begins. */
 function endOfRepetition(blocks: readonly Draft[], start: number, title: readonly string[]): number | null {
+  // A date above the text belongs to the collection; that the title names the day too makes it no title.
+  if (dateOfLine(blocks[start]?.content.text ?? '') !== null) return null;
   const left = new Map<string, number>();
   for (const word of title) left.set(word, (left.get(word) ?? 0) + 1);
   let said = 0;

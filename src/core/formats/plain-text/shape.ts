@@ -1,4 +1,4 @@
-import { plain } from '@core/text/styled-text.ts';
+import { plain } from '../../text/styled-text.ts';
 import type { Chunk } from './chunks.ts';
 import type { Habits } from './habits.ts';
 import { parseInline } from './inline-markdown.ts';

@@ -1,4 +1,4 @@
-import { concat, plain, slice, trim } from '@core/text/styled-text.ts';
+import { concat, plain, slice, trim } from '../../text/styled-text.ts';
 import { isNameLike } from './names.ts';
 import { withMend, type Draft, type Reading, type Rule } from './reading.ts';
 

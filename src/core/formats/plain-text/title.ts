@@ -1,4 +1,4 @@
-import { hasSentenceInside } from '@core/text/sentences.ts';
+import { hasSentenceInside } from '../../text/sentences.ts';
 import { dateOfLine } from './dates.ts';
 import { isAll } from './inline-markdown.ts';
 import { withMend, type Draft, type Rule } from './reading.ts';
@@ -15,7 +15,8 @@ export const title: Rule = (reading) => {
   const first = reading.blocks[0];
   const index = first !== undefined && dateOfLine(first.content.text) !== null ? 1 : 0;
   const block = reading.blocks[index];
-  if (block === undefined || index === reading.blocks.length - 1 || !isTitle(block)) return reading;
+  const next = reading.blocks[index + 1];
+  if (block === undefined || next === undefined || !isTitle(block, next)) return reading;
   const words = block.content.text.replace(/\s+/g, ' ').trim();
   if (!fitsTitle(words)) return reading;
   return withMend(
@@ -25,7 +26,7 @@ export const title: Rule = (reading) => {
   );
 };
 
-function isTitle({ type, content, speaker }: Draft): boolean {
+function isTitle({ type, content, speaker }: Draft, next: Draft): boolean {
   const { text } = content;
   if (type === 'heading') return true;
   if (type !== 'paragraph' && type !== 'verse') return false;
@@ -35,6 +36,8 @@ function isTitle({ type, content, speaker }: Draft): boolean {
   if (isAll('strong', content)) return true;
   return (
     lines <= 2 &&
+    // What goes on in lower case is a sentence.
+    !/^\p{Ll}/u.test(next.content.text) &&
     text.length <= LONGEST_PLAIN_TITLE &&
     !/[.,;:…。，、；：]["'”’»)]*$/u.test(text) &&
     !hasSentenceInside(text) &&
