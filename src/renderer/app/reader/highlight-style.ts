@@ -50,7 +50,7 @@ export function highlightRule(
   valueOf: (token: string) => string,
 ): string {
   const hue = valueOf(`--${color}`);
-  const tint = `background-color: hsl(${hue} / ${valueOf(alpha)});`;
+  const tint = `color: ${valueOf('--hl-ink')}; background-color: hsl(${hue} / ${valueOf(alpha)});`;
   const underline =
     line &&
     `text-decoration: underline ${line.pattern} 2px hsl(${hue} / ${valueOf('--hl-line')});
