@@ -36,7 +36,7 @@ export interface Bridge {
   readonly chooseFiles: () => Promise<readonly OfferedFile[]>;
   /** A handle for a file dropped on the window; null for something that is not a file on this computer. */
   readonly handleOfDropped: (file: unknown) => Promise<OfferedFile | null>;
-  /** Reads a file and, unless it is already known by its hash, parses it in the importer's own sandboxed window. */
+  /** Reads a file and has it parsed in the importer's own sandboxed window. */
   readonly readOffered: (handle: FileHandle) => Promise<Result<FileContent, ReadError>>;
   /** Stops reading a file; the `readOffered` under way answers `cancelled`. */
   readonly cancelReading: (handle: FileHandle) => Promise<void>;
