@@ -2,13 +2,14 @@ import { X } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { tagsOf, visibleTags } from '@core/library/tags.ts';
 import type { TagId } from '@core/model/id.ts';
+import type { TextRange } from '@core/text/text-range.ts';
 import { addTags, removeTag, type TagChoice } from '../commands/annotate/tagging.ts';
 import { useCommandContext } from '../command-scope.tsx';
 import type { Reader } from '../reader/reader.ts';
 import { useRecentTags, useTagCounts } from '../store/hooks.ts';
 import { SuggestField, type Suggestion } from '../ui/SuggestField.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
-import type { Editing } from '../view-state.ts';
+import { useViewState, type Editing } from '../view-state.ts';
 import { completeTag } from './tag-completion.ts';
 import { useFloating } from './use-floating.ts';
 
@@ -82,7 +83,8 @@ export function TagField({ reader, editing }: TagFieldProps) {
   if (name !== '' && !exact) suggestions.push({ id: NEW, content: `New tag “${name}”` });
 
   const goBack = () => {
-    if (from instanceof HTMLElement && from.isConnected && from.matches('[data-card]')) from.focus();
+    if (from instanceof HTMLElement && from.isConnected && from.matches('[data-card]'))
+      from.focus({ preventScroll: true });
     else reader.focus();
   };
   const give = async (choice: TagChoice, goOn: boolean) => {
@@ -92,12 +94,16 @@ export function TagField({ reader, editing }: TagFieldProps) {
     else goBack();
     const target = editing.range ? { range: editing.range } : { annotationIds: editing.annotationIds ?? [] };
     const [tagged] = await addTags(context, target, [choice]);
-    if (tagged === undefined) return;
-    if (editing.range) {
-      reader.clearSelection();
+    if (tagged === undefined || !editing.range) return;
+    const now = useViewState.getState();
+    // Quick hands have gone on before the tag was kept: what they do now comes first.
+    if (now.editing === editing) {
       ownDoing.current = { field: 'tag', annotationIds: [tagged], range: null };
       setView({ activeAnnotationId: tagged, selection: null, editing: ownDoing.current });
-    }
+    } else if (now.selection && isSame(now.selection, context.view.selection)) {
+      setView({ activeAnnotationId: tagged, selection: null });
+    } else return;
+    reader.clearSelection();
   };
   const choose = (suggestion: string | null, goOn: boolean) => {
     if (suggestion === NEW || suggestion === null) void give(exact ? { tagId: exact.id } : { name }, goOn);
@@ -156,7 +162,11 @@ export function TagField({ reader, editing }: TagFieldProps) {
         onKeyDown={onKeyDown}
         inputRef={input}
       />
-      <p className="tag-field-keys">Enter gives it · Shift+Enter gives it and goes on · Tab completes</p>
+      <p className="tag-field-keys">Enter gives it · Shift+Enter and goes on · Tab completes</p>
     </div>
   );
+}
+
+function isSame(a: TextRange, b: TextRange | null): boolean {
+  return a.start === b?.start && a.end === b.end;
 }

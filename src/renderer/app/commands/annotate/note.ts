@@ -1,3 +1,4 @@
+import type { Annotation } from '@core/model/annotation.ts';
 import type { Command } from '../command.ts';
 import { alter, changeSettings } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
@@ -16,19 +17,22 @@ export const note: Command = {
   shortcuts: ['n'],
   canRun: hasMarkable,
   run: async (context) => {
-    const { store, here, reader, setView } = context;
+    const { here, reader, setView } = context;
     const passage = selectedPassage(context);
     let id = myActive(context)?.id;
     if (passage) {
       const made = newAnnotation(context, passage, { color: useLastUsed.getState().color });
       if (!made) return;
-      id = (await myAnnotationOn(store.read, context, passage))?.id;
-      if (id === undefined) {
-        const label = { type: 'highlighted', quote: quoteOf(made.annotation) } as const;
-        const request = { label, edits: [made.edit] };
-        if (!(await alter(context, () => Promise.resolve(request)))) return;
-        id = made.annotation.id;
-      }
+      // Asked when its turn comes: the passage may have been tagged a moment ago.
+      let marked: Annotation | null = null;
+      const change = await alter(context, async (read) => {
+        marked = await myAnnotationOn(read, context, passage);
+        return marked
+          ? null
+          : { label: { type: 'highlighted', quote: quoteOf(made.annotation) }, edits: [made.edit] };
+      });
+      id = (change ? made.annotation : (marked as Annotation | null))?.id;
+      if (id === undefined) return;
       reader?.clearSelection();
     }
     if (id === undefined) return;
