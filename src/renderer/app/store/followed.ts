@@ -28,6 +28,8 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
   readonly #value = new Value<V | undefined>(undefined);
   #stopListening: (() => void) | null = null;
   #observers = 0;
+  /** The last change that is in the value. The feed may tell of it later than it was read. */
+  #seq = 0;
   /** The reading under way, and the changes that were told meanwhile; null when nothing is being read. */
   #reading: { readonly heard: StoredChange[] } | null = null;
 
@@ -77,8 +79,8 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
   }
 
   /**
-   * Reads the value together with where the library stood at that moment: changes told before then are in it, changes
-   * after then, which may already have been heard, are not.
+   * Reads the value together with where the library stood at that moment: what came before is in it, what came after
+   * is not, and the feed may tell of either sooner or later.
    */
   async #read(): Promise<void> {
     const reading = { heard: [] as StoredChange[] };
@@ -94,10 +96,8 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
       );
       if (this.#reading !== reading) return;
       this.#reading = null;
-      this.#goOn(
-        value,
-        reading.heard.filter((stored) => stored.seq > seq),
-      );
+      this.#seq = seq;
+      this.#goOn(value, reading.heard);
     } catch (error) {
       if (!isDatabaseError(error)) throw error;
       // The feed's owner opens the database again, and `replaced` reads anew.
@@ -107,13 +107,14 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
 
   #goOn(value: V, changes: readonly StoredChange[]): void {
     let latest = value;
-    for (const stored of changes) {
+    for (const stored of changes.filter(({ seq }) => seq > this.#seq)) {
       const next = this.#recipe.follow(latest, stored);
       if (next === RELOAD) {
         void this.#read();
         return;
       }
       latest = next;
+      this.#seq = stored.seq;
     }
     this.#value.set(latest);
   }

@@ -50,8 +50,9 @@ async function tamper(
 /** So that a test need not wait as long as a person would. */
 function shortenTimeLimit(): void {
   const { setTimeout } = globalThis;
-  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, delay?: number) =>
-    setTimeout(work, delay === DATABASE_TIME_LIMIT ? 300 : delay)) as typeof setTimeout);
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation((work: () => void, delay?: number) =>
+    setTimeout(work, delay === DATABASE_TIME_LIMIT ? 300 : delay),
+  );
 }
 
 async function expectWhole(main: FakeMain, store: Store): Promise<void> {
@@ -135,7 +136,9 @@ describe('opening a library', () => {
   it('rebuilds a database that stands on another history with the same number', async () => {
     const main = await libraryOfFive();
     await tamper(main, (database) => database.head.update('head', { chain: 'another' }));
-    await expectWhole(main, await start(main));
+    const store = await start(main);
+    await expectWhole(main, store);
+    expect(store.mended.current()).toEqual([expect.stringContaining('did not agree with the journal')]);
   });
 
   it('leaves the database of another library alone', async () => {

@@ -1,0 +1,154 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { serialize } from '@core/formats/postil/serialize.ts';
+import { canonicalJson } from '@core/library/canonical-json.ts';
+import { created } from '@core/library/edits.ts';
+import { sliceFor } from '@core/library/slice.ts';
+import { SHARED_TABLES } from '@core/library/tables.ts';
+import { makeAnnotation } from '@core/model/annotation.ts';
+import { countingMaker } from '@core/test-support/maker.ts';
+import { ok } from '@core/result.ts';
+import type { SourceId } from '@core/model/id.ts';
+import type { SourceText } from '@core/model/source-text.ts';
+import type { Store } from '../store/store.ts';
+import { FakeMain } from '../store/test-support/fake-bridge.ts';
+import { opened, value } from '../store/test-support/opened.ts';
+import { aDraft } from '../store/test-support/records.ts';
+import { merge, planFor, readPostilFile, type OfferedMerge } from './merging.ts';
+import { openFiles } from './open-files.ts';
+
+const maker = countingMaker(5);
+const TEXT = 'Can I ask the Marshal what he means by that?';
+const stores: Store[] = [];
+
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close();
+});
+
+/** Somebody's library, with or without the one document. */
+async function libraryOf(name: string, withDocument = true): Promise<{ main: FakeMain; store: Store }> {
+  const main = new FakeMain();
+  const store = await opened(main);
+  stores.push(store);
+  value(await store.introduceMe(name));
+  if (withDocument) {
+    const file = main.offer(
+      'talk.txt',
+      ok({
+        type: 'text',
+        fileName: 'talk.txt',
+        fileHash: 'f'.repeat(64),
+        mediaType: 'text/plain',
+        encoding: 'utf-8',
+        mended: aDraft(TEXT),
+        asItStands: aDraft(TEXT),
+        mends: [],
+      }),
+    );
+    await openFiles([file], { store, bridge: main.bridge });
+  }
+  return { main, store };
+}
+
+async function mark(store: Store, start: number, note: string): Promise<void> {
+  const [source] = await store.read.sources();
+  const creatorId = store.me();
+  if (!source || !creatorId) throw new Error('nobody or nothing there');
+  const target = {
+    start,
+    end: start + 5,
+    exact: TEXT.slice(start, start + 5),
+    prefix: TEXT.slice(Math.max(0, start - 32), start),
+    suffix: TEXT.slice(start + 5, start + 37),
+  };
+  const annotation = makeAnnotation(maker, { sourceId: source.id, target, note, creatorId });
+  const edits = [created('annotations', annotation)];
+  value(await store.commit({ label: { type: 'highlighted', quote: target.exact }, edits }));
+}
+
+/** The whole library as a Postil file, read as if it had come from elsewhere. */
+async function exported(store: Store): Promise<OfferedMerge> {
+  const texts = new Map<SourceId, SourceText>();
+  for (const { id } of await store.read.sources()) texts.set(id, value(await store.read.text(id)));
+  const content = serialize(sliceFor(await store.read.state(), { type: 'everything' }), {
+    id: `urn:uuid:${maker.uuid()}`,
+    label: 'Postil',
+    created: maker.now(),
+    generator: { name: 'Postil', version: '0', homepage: 'https://postil.example/' },
+    creator: null,
+    texts: (id) => texts.get(id),
+    withTexts: true,
+  });
+  return value(await readPostilFile('everything.postil.json', JSON.parse(content)));
+}
+
+async function shared(store: Store): Promise<string> {
+  const state = await store.read.state();
+  return canonicalJson(SHARED_TABLES.map((table) => [...state[table].entries()].sort()));
+}
+
+describe('opening somebody’s file', () => {
+  it('brings an empty library the same documents, passages and people, as one step', async () => {
+    const ann = await libraryOf('Ann');
+    await mark(ann.store, 0, 'who asks?');
+    const empty = await libraryOf('Ben', false);
+    const file = await exported(ann.store);
+    const before = await shared(empty.store);
+    expect(await planFor(empty.store.read, file.file)).toMatchObject({ changesNothing: false });
+
+    const change = value(await merge(file, { store: empty.store, bridge: empty.main.bridge }));
+    expect(change?.label).toMatchObject({ type: 'mergedFile', annotations: 1, sources: 1 });
+    const [source] = await empty.store.read.sources();
+    expect(source && value(await empty.store.read.text(source.id)).text).toBe(TEXT);
+    const acts = empty.main.acts;
+    expect(acts.indexOf('backup beforeMerge')).toBeLessThan(acts.lastIndexOf('kept text'));
+    expect(acts.at(-1)).toMatch(/^journalled/);
+
+    value(await empty.store.undo());
+    expect(await shared(empty.store)).toBe(before);
+  });
+
+  it('changes nothing the second time, and takes no backup for it', async () => {
+    const ann = await libraryOf('Ann');
+    await mark(ann.store, 0, 'who asks?');
+    const ben = await libraryOf('Ben', false);
+    const file = await exported(ann.store);
+    const options = { store: ben.store, bridge: ben.main.bridge };
+    value(await merge(file, options));
+    const [before, acts] = [await shared(ben.store), ben.main.acts.length];
+    expect(await merge(file, options)).toEqual({ ok: true, value: null });
+    expect(await shared(ben.store)).toBe(before);
+    expect(ben.main.acts).toHaveLength(acts);
+  });
+
+  it('makes two libraries that exchange their files equal', async () => {
+    const [ann, ben] = [await libraryOf('Ann'), await libraryOf('Ben')];
+    await mark(ann.store, 0, 'mine');
+    await mark(ben.store, 14, 'also mine');
+    const [fromAnn, fromBen] = [await exported(ann.store), await exported(ben.store)];
+    value(await merge(fromBen, { store: ann.store, bridge: ann.main.bridge }));
+    value(await merge(fromAnn, { store: ben.store, bridge: ben.main.bridge }));
+    expect(await shared(ann.store)).toBe(await shared(ben.store));
+  });
+
+  it('plans anew from the library as it is when the step is made', async () => {
+    const [ann, ben] = [await libraryOf('Ann'), await libraryOf('Ben', false)];
+    await mark(ann.store, 0, 'who asks?');
+    const file = await exported(ann.store);
+    const options = { store: ben.store, bridge: ben.main.bridge };
+    const both = (await Promise.all([merge(file, options), merge(file, options)])).map(value);
+    expect(both.flatMap((change) => change?.label.type ?? [])).toEqual(['mergedFile']);
+  });
+
+  it('takes nothing when the disk is full', async () => {
+    const [ann, ben] = [await libraryOf('Ann'), await libraryOf('Ben', false)];
+    const file = await exported(ann.store);
+    const before = await shared(ben.store);
+    ben.main.refuseNext = { type: 'diskFull' };
+    expect(await merge(file, { store: ben.store, bridge: ben.main.bridge })).toEqual({
+      ok: false,
+      error: expect.stringContaining('the disk is full') as string,
+    });
+    expect(await shared(ben.store)).toBe(before);
+  });
+});
