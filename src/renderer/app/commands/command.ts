@@ -20,8 +20,11 @@ export interface CommandContext {
   readonly setView: (patch: Partial<ViewState>) => void;
   /** What the library holds of what is on the screen, so that `canRun` can answer at once. */
   readonly here: Here;
-  /** Says what was done, or why it was not: to the eye as a passing message, to a screen reader as a live region. */
-  readonly announce: (message: string, kind?: 'done' | 'failed') => void;
+  /**
+   * Says what was done, or why it was not: to the eye as a passing message, to a screen reader as a live region. What the
+   * page shows anyway (`seen`) is spoken only.
+   */
+  readonly announce: (message: string, kind?: 'done' | 'seen' | 'failed') => void;
   /** Brings files into the library, showing how far it has come and what could not be read. */
   readonly openFiles: (files: readonly OfferedFile[]) => Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { Ellipsis, MessageSquareReply, PenLine, Plus, Tag as TagIcon } from 'lucide-react';
+import { Ellipsis, MessageSquareReply, PenLine, Tag as TagIcon } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import { Button, MenuTrigger, Popover } from 'react-aria-components';
 import { tagsOf } from '@core/library/tags.ts';
@@ -84,7 +84,7 @@ export const Card = memo(function Card(props: CardProps) {
           {isMine && (
             <>
               <IconButton
-                icon={annotation.note === '' ? Plus : PenLine}
+                icon={PenLine}
                 label="Edit note"
                 onPress={() => actions.run('annotation.edit', annotation)}
               />

@@ -62,7 +62,7 @@ export function NoteEditor({ label, markdown, onKeep, onLeave }: NoteEditorProps
       },
       onLeave: () => {
         keepNow.current();
-        if (before instanceof HTMLElement && before.isConnected) before.focus();
+        if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
         leave();
       },
     });

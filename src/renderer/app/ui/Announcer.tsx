@@ -15,7 +15,7 @@ export function Announcer() {
     <div className="toasts">
       <div aria-live="polite" role="log" aria-label="Messages">
         {shown
-          .filter((each) => each.kind === 'done')
+          .filter((each) => each.kind !== 'failed')
           .map((each) => (
             <Toast key={each.id} announcement={each} />
           ))}
@@ -39,6 +39,7 @@ function Toast({ announcement: { id, message, kind, action } }: { announcement: 
     return () => clearTimeout(timer);
   }, [id, kind, held]);
 
+  if (kind === 'seen') return <span className="unseen">{message}</span>;
   return (
     <div
       className={`toast toast-${kind}`}

@@ -4,7 +4,8 @@ import { create } from 'zustand';
 export interface Announcement {
   readonly id: number;
   readonly message: string;
-  readonly kind: 'done' | 'failed';
+  /** `seen`: the page shows it anyway, so that it is spoken only. */
+  readonly kind: 'done' | 'seen' | 'failed';
   /** What can be done about it at once, e.g. "Undo". */
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }

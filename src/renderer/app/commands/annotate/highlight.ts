@@ -85,7 +85,7 @@ async function mark(context: CommandContext, passage: TextRange, color: Color | 
   if (!change) return;
   setView({ activeAnnotationId: annotation.id });
   reader?.clearSelection();
-  announce('Highlighted.');
+  announce('Highlighted.', 'seen');
 }
 
 async function recolour(context: CommandContext, { id }: Annotation, color: Color | null): Promise<void> {

@@ -63,7 +63,8 @@ export async function addTags(
   const last = tagged.at(-1);
   if (!last) return [];
   useLastUsed.setState({ tagIds: last.tagIds });
-  context.announce(change ? `Tagged “${names}”.` : `“${names}” is already there.`);
+  if (change) context.announce(`Tagged “${names}”.`, 'seen');
+  else context.announce(`“${names}” is already there.`);
   return tagged.map(({ id }) => id);
 }
 
@@ -88,7 +89,9 @@ export async function removeTag(
       }),
     };
   });
-  if (change?.label.type === 'untagged') context.announce(`Took off “${change.label.tag}”.`);
+  if (change?.label.type === 'untagged') {
+    context.announce(`Took off “${change.label.tag}”.`, 'seen');
+  }
 }
 
 /** One's own annotations among those that are meant; for a passage, one's annotation on exactly it if there is one. */
