@@ -22,7 +22,8 @@ export function goToNextLandmark(direction: 1 | -1): void {
 function focusIn(part: HTMLElement): boolean {
   const candidates = CANDIDATES.flatMap((selector) => [...part.querySelectorAll<HTMLElement>(selector)]);
   return candidates.some((candidate) => {
-    candidate.focus();
+    // The text would otherwise be scrolled to its beginning.
+    candidate.focus({ preventScroll: true });
     return document.activeElement === candidate;
   });
 }

@@ -1,0 +1,34 @@
+import { sameContent } from '@core/library/canonical-json.ts';
+import type { Edit, EditOf } from '@core/library/change.ts';
+import { created, removed, replaced } from '@core/library/edits.ts';
+import type { LibraryState, TableName } from '@core/library/tables.ts';
+
+/**
+ * The tables that a restored backup brings back. How the program is set up, and who has annotated here, stay as they
+ * are: a backup from before somebody came would otherwise take that person away.
+ */
+const RESTORED = ['sources', 'annotations', 'replies', 'tags', 'superseded'] as const satisfies TableName[];
+
+/** What turns the library as it is into what it was, record by record, revisions included. */
+export function restoreEdits(now: LibraryState, then: LibraryState): Edit[] {
+  return [...RESTORED.flatMap((table) => editsIn(table, now, then)), ...missingPeople(now, then)];
+}
+
+function editsIn(table: TableName, now: LibraryState, then: LibraryState): Edit[] {
+  const edits: EditOf<TableName>[] = [];
+  for (const [id, record] of now[table]) {
+    const before = then[table].get(id);
+    if (before === undefined) edits.push(removed(table, record));
+    else if (!sameContent(record, before)) edits.push(replaced(table, record, before));
+  }
+  for (const [id, record] of then[table]) if (!now[table].has(id)) edits.push(created(table, record));
+  // Each edit's records come out of the table that it names.
+  return edits as Edit[];
+}
+
+/** Whoever made something that comes back comes back, too. */
+function missingPeople(now: LibraryState, then: LibraryState): Edit[] {
+  return [...then.people.values()]
+    .filter(({ id }) => !now.people.has(id))
+    .map((person) => created('people', person));
+}
