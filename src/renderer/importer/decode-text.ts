@@ -7,6 +7,8 @@ import { decodeUtf32 } from './utf-32.ts';
 export interface DecodedText {
   readonly text: string;
   readonly encoding: string;
+  /** How many damaged characters became U+FFFD. */
+  readonly replaced: number;
 }
 
 export type DecodeError = Extract<ImportError, { readonly type: 'binary' | 'undecodable' }>;
@@ -28,39 +30,37 @@ export function decodeText(bytes: Uint8Array): Result<DecodedText, DecodeError> 
   if (wide !== null) return decodeMarked(bytes, { encoding: wide, length: 0 });
   if (isMostlyControls(bytes)) return err({ type: 'binary' });
 
-  const utf8 = decodeUtf8(bytes);
-  if (utf8 !== null) return ok({ text: utf8, encoding: 'utf-8' });
+  const utf8 = decodeAs('utf-8', bytes);
+  if (isUtf8(utf8)) return ok(utf8);
   // No old encoding of texts has zero bytes.
   if (hasZeros) return err({ type: 'binary' });
-
-  const encoding = guessLegacyEncoding(bytes);
-  return ok({ text: new TextDecoder(encoding).decode(bytes), encoding });
+  return ok(decodeAs(guessLegacyEncoding(bytes), bytes));
 }
 
 function decodeMarked(bytes: Uint8Array, { encoding }: ByteOrderMark): Result<DecodedText, DecodeError> {
-  const text = encoding.startsWith('utf-32')
-    ? decodeUtf32(bytes, encoding === 'utf-32le')
-    : new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-  if (text === null || damageOf(text) > MOST_DAMAGE) return err({ type: 'undecodable', encoding });
-  return ok({ text, encoding });
+  const decoded = encoding.startsWith('utf-32') ? decodeUtf32(bytes, encoding) : decodeAs(encoding, bytes);
+  if (decoded === null || decoded.replaced > decoded.text.length * MOST_DAMAGE) {
+    return err({ type: 'undecodable', encoding });
+  }
+  return ok(decoded);
 }
 
-/** Bytes as UTF-8, also where a few of them are damaged among many that are right; null where they are not UTF-8. */
-function decodeUtf8(bytes: Uint8Array): string | null {
+function decodeAs(encoding: string, bytes: Uint8Array): DecodedText {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text, encoding, replaced: 0 };
   } catch {
-    // Not all of it is UTF-8; the decoder has no other way to say so.
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-    const damaged = count(text, /\ufffd/g);
-    const right = count(text, /[\u0080-\ufffc]/g);
-    return right >= 10 && damaged <= right * 0.1 ? text : null;
+    // Some of it does not fit the encoding; the strict decoder has no other way to say so.
+    const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+    return { text, encoding, replaced: count(text, /\ufffd/g) };
   }
 }
 
-/** The share of characters that could not be decoded. */
-function damageOf(text: string): number {
-  return text === '' ? 0 : count(text, /\ufffd/g) / text.length;
+/** Whether bytes read as UTF-8 are UTF-8, perhaps with a few that are damaged among many that are right. */
+function isUtf8({ text, replaced }: DecodedText): boolean {
+  if (replaced === 0) return true;
+  const right = count(text, /[\u0080-\ufffc]/g);
+  return right >= 10 && replaced <= right * 0.1;
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -75,7 +75,6 @@ function decoderFor(name: string): TextDecoder | null {
 
 function explains(decoder: TextDecoder, file: Uint8Array): boolean {
   try {
-     
     return !/[\u0080-\u0084\u0086-\u009f]/.test(decoder.decode(file));
   } catch {
     // A TypeError is the strict decoder's answer to bytes that do not fit.

@@ -17,6 +17,13 @@ describe('a file becomes', () => {
     expect(structuredClone(outcome)).toEqual(outcome);
   });
 
+  test('a text that says how many of its characters are damaged', () => {
+    const bytes = Uint8Array.from([...bytesOf('ééééé ààààà ùùùùù'), 0xff, 0x2e]);
+    expect(importBytes(bytes, 'a.txt')).toMatchObject({
+      value: { encoding: 'utf-8', mends: [{ type: 'replacedInvalidCharacters', count: 1 }] },
+    });
+  });
+
   test('Markdown by its name', () => {
     expect(importBytes(bytesOf('# A\n\nB'), 'a.MD')).toMatchObject({ value: { mediaType: 'text/markdown' } });
   });
@@ -40,6 +47,10 @@ describe('a file is refused', () => {
     expect(errorOf(bytesOf('%PDF-1.4'), 'a.txt')).toEqual({ type: 'binary' });
     expect(errorOf(bytesOf('{'), 'a.postil.json')).toMatchObject({ type: 'malformedJson' });
     expect(errorOf(bytesOf('%PDF-1.4'), 'a.json')).toEqual({ type: 'binary' });
+    expect(errorOf(Uint8Array.from([0x22, 0xe9, 0x22]), 'a.json')).toEqual({
+      type: 'undecodable',
+      encoding: 'utf-8',
+    });
   });
 
   test('for what its name says, where that is no plain text', () => {

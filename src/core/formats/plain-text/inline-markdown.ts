@@ -15,7 +15,7 @@ const ANY = /[*_`[<\\]/;
 const SPECIAL = /[*_`[<\\]/g;
 const ESCAPE = /\\([!-/:-@[-`{-~])/y;
 const CODE = /(?<!`)(`{1,3})(?!`)([^\n]*?[^`\n])\1(?!`)/y;
-const AUTOLINK = /<((?:https?|mailto|ftp):[^\s<>]+)>/y;
+const AUTOLINK = /<((?:https?|mailto|ftp):[^\s<>]{1,2000})>/y;
 const LINK = /\[((?:\\.|[^[\]\\\n])*)\]\(([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"\n]*")?\)/y;
 const DELIMITERS = /\*{1,3}|_{1,3}/y;
 
@@ -72,10 +72,7 @@ function readAt(
     }
     case '<': {
       const link = match(AUTOLINK);
-      return (
-        link &&
-        one(whole(plain(link[1] as string), { type: 'link', href: link[1] }), link[0].length)
-      );
+      return link && one(whole(plain(link[1] as string), { type: 'link', href: link[1] }), link[0].length);
     }
     case '[': {
       const link = match(LINK);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Mend } from '../../model/source.ts';
+import { mendSchema, metadataSchema, type Mend } from '../../model/source.ts';
+import { sourceTextSchema } from '../../model/source-text.ts';
 import { checkSourceText } from '../../text/canonical.ts';
 import { parsePlainText } from './parse-plain-text.ts';
 
@@ -434,7 +435,10 @@ describe('whatever the file', () => {
   test('both texts are sound', () => {
     fc.assert(
       fc.property(file, (content) => {
-        const { mended, asItStands } = parsePlainText(content, 'any.txt');
+        const { mended, asItStands, mends } = parsePlainText(content, 'any.txt');
+        expect(sourceTextSchema.safeParse(mended.text).error).toBeUndefined();
+        expect(metadataSchema.safeParse(mended.metadata).error).toBeUndefined();
+        expect(mendSchema.array().safeParse(mends).error).toBeUndefined();
         expect(checkSourceText(mended.text)).toEqual({ ok: true, value: null });
         expect(checkSourceText(asItStands.text)).toEqual({ ok: true, value: null });
         expect(mended.title).not.toBe('');
