@@ -5,6 +5,7 @@ import { CommandPalette } from '../commands-palette/CommandPalette.tsx';
 import { commandsFor, isInText, typingAt } from './keys.ts';
 import { menuState } from './menu-state.ts';
 import { commandNamed, registry } from './registry.ts';
+import { typeAhead } from './type-ahead.ts';
 
 /** The doors to all commands that have no place of their own in the window: keyboard, menu and palette. */
 export function CommandDoors() {
@@ -25,6 +26,11 @@ export function CommandDoors() {
       const target = event.target instanceof Element ? event.target : null;
       const isEarly = event.eventPhase === Event.CAPTURING_PHASE;
       const isForText = /^(Enter|Escape)$/.test(event.key) && target !== null && isInText(target);
+      if (isEarly && typeAhead(event)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       if (isEarly !== isForText) return;
       const asked = commandsFor(event, typingAt(target), registry);
       if (!runFirst(asked.map(({ id }) => id))) return;

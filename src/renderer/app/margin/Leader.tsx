@@ -5,6 +5,8 @@ import type { Reader } from '../reader/reader.ts';
 
 /** How far below its top edge a line meets a card. */
 const INTO_CARD = 18;
+/** What is free between the text and the cards. */
+const FREE = 22;
 
 interface LeaderProps {
   readonly annotation: Annotation;
@@ -25,8 +27,9 @@ export function Leader({ annotation, reader, place }: LeaderProps) {
     const box = card.getBoundingClientRect();
     const from = { x: whole.right - origin.left, y: passage.bottom - origin.top };
     const to = { x: box.left - origin.left, y: box.top + INTO_CARD - origin.top };
-    const bend = (from.x + to.x) / 2;
-    path.current?.setAttribute('d', `M${from.x} ${from.y}H${bend}L${to.x - 6} ${to.y}H${to.x}`);
+    // Along the line to the edge of the text, and from there to the card.
+    const bend = Math.max(from.x, to.x - FREE);
+    path.current?.setAttribute('d', `M${from.x} ${from.y}H${bend}L${to.x - 4} ${to.y}H${to.x}`);
     path.current?.setAttribute('stroke', `hsl(${getComputedStyle(card).getPropertyValue('--h')} / 0.85)`);
   });
   return (

@@ -1,4 +1,5 @@
 import { Bold, Italic, Link, List } from 'lucide-react';
+import { takeTypedAhead } from '../commands/type-ahead.ts';
 import { useEffect, useEffectEvent, useRef, useState, type FocusEvent } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { Command } from 'prosemirror-state';
@@ -68,6 +69,8 @@ export function NoteEditor({ label, markdown, onKeep, onLeave }: NoteEditorProps
     });
     setView(editor);
     editor.focus();
+    const ahead = takeTypedAhead();
+    if (ahead !== '') editor.dispatch(editor.state.tr.insertText(ahead));
     return () => {
       // Also when the card goes, because another document was opened or the margin put away.
       keepNow.current();

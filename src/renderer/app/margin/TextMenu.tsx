@@ -1,33 +1,55 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Popover } from 'react-aria-components';
+import { contains } from '@core/text/text-range.ts';
 import { useCommandContext } from '../command-scope.tsx';
+import { wordAt } from '../commands/annotate/word-steps.ts';
 import type { Reader } from '../reader/reader.ts';
 import { CommandMenu } from './CommandMenu.tsx';
 import { ANNOTATION_MENU, SELECTION_MENU } from './menu-parts.ts';
 
-/** The menu of the text, at the pointer or, with the menu key, at the passage: for the selection, else the active passage. */
+/** The menu of the text: for the selection, for the annotation at the pointer, else for the word there. */
 export function TextMenu({ reader }: { reader: Reader }) {
   const context = useCommandContext();
   const anchor = useRef<HTMLSpanElement>(null);
-  const [point, setPoint] = useState<{ x: number; y: number } | null>(null);
+  const [menu, setMenu] = useState<{ x: number; y: number; of: 'selection' | 'annotation' } | null>(null);
+
+  /** Makes the thing at a place the one that is meant. */
+  const choose = useEffectEvent((offset: number | null): 'selection' | 'annotation' => {
+    const { here, view, setView } = context;
+    const { selection } = view;
+    if (offset === null || (selection && contains(selection, offset))) {
+      return selection ? 'selection' : 'annotation';
+    }
+    const marked = here.annotations.filter(({ target }) => contains(target, offset));
+    const meant = marked.find(({ id }) => id === view.activeAnnotationId) ?? marked.at(-1);
+    if (meant) {
+      reader.clearSelection();
+      setView({ activeAnnotationId: meant.id, selection: null });
+      return 'annotation';
+    }
+    const word = here.text && wordAt(here.text.text, offset);
+    if (word) reader.select(word);
+    return 'selection';
+  });
 
   useEffect(() => {
     const { scroller } = reader;
     const onContextMenu = (event: MouseEvent) => {
-      if (!(event.target instanceof Element) || !event.target.closest('[role="document"], [data-card]'))
-        return;
+      const { target, clientX, clientY } = event;
+      if (!(target instanceof Element) || !target.closest('[role="document"]')) return;
       event.preventDefault();
-      setPoint({ x: event.clientX, y: event.clientY });
+      // The menu key has no pointer: it means what is selected or active.
+      const of = choose(event.button === 2 ? reader.boundaryAt(clientX, clientY) : null);
+      setMenu({ x: clientX, y: clientY, of });
     };
     scroller.addEventListener('contextmenu', onContextMenu);
     return () => scroller.removeEventListener('contextmenu', onContextMenu);
   }, [reader]);
 
-  if (!point) return null;
-  const isSelection = context.view.selection !== null;
+  if (!menu) return null;
   return (
     <>
-      <span ref={anchor} aria-hidden className="menu-point" style={{ left: point.x, top: point.y }} />
+      <span ref={anchor} aria-hidden className="menu-point" style={{ left: menu.x, top: menu.y }} />
       <Popover
         className="popover"
         triggerRef={anchor}
@@ -35,14 +57,14 @@ export function TextMenu({ reader }: { reader: Reader }) {
         offset={0}
         isOpen
         onOpenChange={(isOpen) => {
-          if (!isOpen) setPoint(null);
+          if (!isOpen) setMenu(null);
         }}
       >
         <CommandMenu
-          label={isSelection ? 'Selection' : 'Annotation'}
-          parts={isSelection ? SELECTION_MENU : ANNOTATION_MENU}
+          label={menu.of === 'selection' ? 'Selection' : 'Annotation'}
+          parts={menu.of === 'selection' ? SELECTION_MENU : ANNOTATION_MENU}
           context={context}
-          onDone={() => setPoint(null)}
+          onDone={() => setMenu(null)}
         />
       </Popover>
     </>

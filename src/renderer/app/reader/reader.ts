@@ -27,6 +27,8 @@ export interface Reader {
   scrollToTop(offset: number): void;
   /** Where passages near the window stand; those far from it are absent, so that nothing far away is laid out. */
   placements(): ReadonlyMap<AnnotationId, Placement>;
+  /** The boundary between two characters that is nearest to a point of the window, never inside a character. */
+  boundaryAt(x: number, y: number): number | null;
   /** Rectangle of a passage in viewport coordinates, for things that float beside it; null where it is not laid out. */
   rectOf(range: TextRange): DOMRect | null;
   /** The element that scrolls: the margin lives in it, so that cards move with the text for nothing. */

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { changeSettings } from '../keep.ts';
+import { expectField } from '../type-ahead.ts';
 import { myActive } from './passage.ts';
 
 /** Opens the note of one's own active annotation for editing. */
@@ -12,6 +13,7 @@ export const edit: Command = {
   run: async (context) => {
     const active = myActive(context);
     if (!active) return;
+    expectField();
     if (!context.here.settings.marginOpen) await changeSettings(context, { marginOpen: true });
     context.setView({ editing: { field: 'note', annotationId: active.id } });
   },

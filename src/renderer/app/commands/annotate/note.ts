@@ -2,6 +2,7 @@ import type { Annotation } from '@core/model/annotation.ts';
 import type { Command } from '../command.ts';
 import { alter, changeSettings } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
+import { expectField, takeTypedAhead } from '../type-ahead.ts';
 import { myAnnotationOn, newAnnotation } from './mark.ts';
 import { hasMarkable, myActive, selectedPassage } from './passage.ts';
 import { quoteOf } from './quote.ts';
@@ -18,6 +19,7 @@ export const note: Command = {
   canRun: hasMarkable,
   run: async (context) => {
     const { here, reader, setView } = context;
+    expectField();
     const passage = selectedPassage(context);
     let id = myActive(context)?.id;
     if (passage) {
@@ -32,7 +34,10 @@ export const note: Command = {
           : { label: { type: 'highlighted', quote: quoteOf(made.annotation) }, edits: [made.edit] };
       });
       id = (change ? made.annotation : (marked as Annotation | null))?.id;
-      if (id === undefined) return;
+      if (id === undefined) {
+        takeTypedAhead();
+        return;
+      }
       reader?.clearSelection();
     }
     if (id === undefined) return;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordEndAfter, wordEndBefore, wordStartAfter, wordStartBefore } from './word-steps.ts';
+import { wordAt, wordEndAfter, wordEndBefore, wordStartAfter, wordStartBefore } from './word-steps.ts';
 
 const text = 'Who pays, “then”? Nobody.';
 
@@ -9,6 +9,11 @@ describe('steps by word', () => {
     expect(wordStartAfter(text, 4)).toBe(11);
     expect(wordEndBefore(text, 15)).toBe(8);
     expect(wordEndAfter(text, 15)).toBe(24);
+  });
+
+  it('find the word at a place', () => {
+    expect(wordAt(text, 5)).toEqual({ start: 4, end: 8 });
+    expect(wordAt(text, 9)).toBeNull();
   });
 
   it('end at the ends of the text', () => {

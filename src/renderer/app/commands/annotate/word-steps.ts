@@ -23,6 +23,11 @@ export function wordEndAfter(text: string, offset: number): number {
   return wordsAround(text, offset).find(({ end }) => end > offset)?.end ?? text.length;
 }
 
+/** The word at `offset`; null between words. */
+export function wordAt(text: string, offset: number): { start: number; end: number } | null {
+  return wordsAround(text, offset).find(({ start, end }) => start <= offset && offset < end) ?? null;
+}
+
 function wordsAround(text: string, offset: number): { start: number; end: number }[] {
   // Begins at white space, so that no word is cut in two.
   const from = Math.max(0, text.lastIndexOf(' ', Math.max(0, offset - REACH)));

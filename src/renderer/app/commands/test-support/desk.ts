@@ -180,6 +180,7 @@ export class Desk {
       topOffset: () => 0,
       scrollToTop: () => undefined,
       placements: () => new Map(),
+      boundaryAt: () => null,
       rectOf: () => null,
       scroller: null as unknown as HTMLElement,
       onLayout: () => () => undefined,
