@@ -1,4 +1,4 @@
-import { memo, useEffect, useReducer, useRef, useState, type PointerEvent } from 'react';
+import { memo, useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { Look } from './highlight-style.ts';
 import type { IntervalIndex } from './interval-index.ts';
@@ -14,6 +14,8 @@ interface MinimapProps {
 
 /** The height of a mark and the way to the next, in pixels. */
 const STEP = 4;
+/** Sections settle all the time while one scrolls; less than this share of the whole moves no mark visibly. */
+const UNSEEN = 0.005;
 /** The part that shows the window is never too small to be taken hold of. */
 const SMALLEST_THUMB = 24;
 
@@ -26,7 +28,7 @@ export function Minimap({ view, passages, lookOf }: MinimapProps) {
   const thumb = useRef<HTMLDivElement>(null);
   const held = useRef<number | null>(null);
   const [marks, setMarks] = useState<readonly MinimapMark[]>([]);
-  const [laidOut, redraw] = useReducer((n: number) => n + 1, 0);
+  const [measured, setMeasured] = useState(view.scroller.scrollHeight);
 
   useEffect(() => {
     const handle = requestIdleCallback(
@@ -46,7 +48,7 @@ export function Minimap({ view, passages, lookOf }: MinimapProps) {
       { timeout: 500 },
     );
     return () => cancelIdleCallback(handle);
-  }, [view, passages, lookOf, laidOut]);
+  }, [view, passages, lookOf, measured]);
 
   useEffect(() => {
     const { scroller } = view;
@@ -59,7 +61,8 @@ export function Minimap({ view, passages, lookOf }: MinimapProps) {
     };
     const laidOutAnew = (): void => {
       place();
-      redraw();
+      const { scrollHeight } = scroller;
+      setMeasured((before) => (Math.abs(scrollHeight - before) > before * UNSEEN ? scrollHeight : before));
     };
     place();
     const stop = view.onLayout(laidOutAnew);
