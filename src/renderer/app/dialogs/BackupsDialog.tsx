@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { libraryErrorInWords } from '../ui/library-error.ts';
-import { bytesInWords, countOf, instantInWords } from '../ui/words.ts';
+import { bytesInWords, capitalised, countOf, momentInWords } from '../ui/words.ts';
 import { closeDialog } from './close.ts';
 
 const REASONS: Readonly<Record<BackupReason, string>> = {
@@ -81,12 +81,10 @@ function BackupRow({ backup }: { backup: BackupEntry }) {
   return (
     <li className="backup">
       <span>
-        <strong>{instantInWords(backup.at)}</strong>, {REASONS[backup.reason]}, {bytesInWords(backup.bytes)}
+        <strong>{capitalised(momentInWords(backup.at))}</strong>, {REASONS[backup.reason]},{' '}
+        {bytesInWords(backup.bytes)}
       </span>
-      <Button
-        aria-label={`Restore the backup of ${instantInWords(backup.at)}`}
-        onPress={() => void restore()}
-      >
+      <Button aria-label={`Restore the backup of ${momentInWords(backup.at)}`} onPress={() => void restore()}>
         Restore
       </Button>
       <span className="field-hint">

@@ -1,15 +1,27 @@
 import type { Counts, MergePlan } from '@core/merge/merge-plan.ts';
 import type { SetAside } from '@core/formats/postil/postil-file.ts';
 import { usePendingMerge } from '../intake/pending-merges.ts';
+import { goToSource } from '../actions/go.ts';
+import { useStore } from '../store/hooks.ts';
+import { useViewState } from '../view-state.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
 
 /** What opening somebody's file would do, before it does it. */
 export function MergePlanDialog({ mergeId }: { mergeId: string }) {
+  const store = useStore();
   const merge = usePendingMerge(mergeId);
   if (!merge) return null;
   const { fileName, plan } = merge;
+  const apply = async () => {
+    await merge.apply();
+    // Whoever reads nothing yet wants to read what has come.
+    const [first] = plan.sources.filter(({ status }) => status !== 'unknownWithoutText');
+    if (first && useViewState.getState().openSourceId === null && (await store.read.source(first.id))) {
+      goToSource(first.id);
+    }
+  };
   return (
     <Dialog
       title={`Open ${fileName}`}
@@ -18,7 +30,7 @@ export function MergePlanDialog({ mergeId }: { mergeId: string }) {
       actions={
         <>
           <Button onPress={merge.cancel}>Cancel</Button>
-          <Button kind="primary" autoFocus onPress={() => void merge.apply()}>
+          <Button kind="primary" autoFocus onPress={() => void apply()}>
             Add to my library
           </Button>
         </>

@@ -24,15 +24,11 @@ export function useReopening(): void {
     if (openId === null || sources.some(({ id }) => id === openId)) return;
     // Not in the list can also mean that the list is a moment behind: the store knows.
     void store.read.source(openId).then((source) => {
-      if (source === null && useViewState.getState().openSourceId === openId) {
-        useViewState.setState({
-          openSourceId: null,
-          activeAnnotationId: null,
-          selection: null,
-          editing: null,
-        });
-        void store.places.keepLastOpen(null);
-      }
+      if (source !== null || useViewState.getState().openSourceId !== openId) return;
+      // Where taking it in the other reading was undone, or done again, that other reading is there in its place.
+      const openSourceId = sources.find(({ otherReadingId }) => otherReadingId === openId)?.id ?? null;
+      useViewState.setState({ openSourceId, activeAnnotationId: null, selection: null, editing: null });
+      if (openSourceId === null) void store.places.keepLastOpen(null);
     });
   }, [store, sources, openId]);
 }

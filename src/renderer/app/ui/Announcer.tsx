@@ -12,7 +12,8 @@ const STANDS_MS = 6_000;
 export function Announcer() {
   const shown = useAnnouncements((state) => state.shown);
   return (
-    <div className="toasts">
+    // In the top layer: an open dialog neither hides messages nor takes a click on one for a click beside it.
+    <div className="toasts" data-react-aria-top-layer>
       <div aria-live="polite" role="log" aria-label="Messages">
         {shown
           .filter((each) => each.kind !== 'failed')

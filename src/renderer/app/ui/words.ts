@@ -44,6 +44,12 @@ export function instantInWords(instant: string, now = new Date()): string {
   return at.toDateString() === now.toDateString() ? time.format(at) : moment.format(at);
 }
 
+/** The same as a sentence has it: `22 November 2026 at 10:42`, or `today at 10:42`. */
+export function momentInWords(instant: string, now = new Date()): string {
+  const words = instantInWords(instant, now);
+  return words === moment.format(new Date(instant)) ? words : `today at ${words}`;
+}
+
 /** `214 KB` */
 export function bytesInWords(bytes: number): string {
   if (bytes < 1_000) return countOf(bytes, 'byte');
