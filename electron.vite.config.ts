@@ -18,7 +18,16 @@ const port = 5173;
 export default defineConfig({
   main: {
     resolve: { alias },
-    build: { target: node, sourcemap: true, rolldownOptions: { input: at('src/main/index.ts') } },
+    build: {
+      target: node,
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          index: at('src/main/index.ts'),
+          'snapshot-worker': at('src/main/backups/snapshot-worker.ts'),
+        },
+      },
+    },
   },
   preload: {
     resolve: { alias },

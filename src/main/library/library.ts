@@ -13,10 +13,14 @@ import type {
   OpenedLibrary,
 } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
-import type { Backups } from '../backups/backups.ts';
+import type { Backups, SnapshotMaker } from '../backups/backups.ts';
+import type { SnapshotTaker } from '../backups/snapshot-job.ts';
 import { countsOf, recordsOf } from '../backups/snapshot.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { Journal } from '../journal/journal.ts';
+
+/** Up to so many records a snapshot is taken at once: writing it costs less than a process that would do it. */
+const FEW_RECORDS = 300;
 
 /**
  * The library as the files have it: the journal that every change goes through first, the texts, the snapshots, and
@@ -28,12 +32,16 @@ export class Library {
   readonly #backups: Backups;
   readonly #state: LibraryBuilder;
   readonly #mended: readonly LibraryMend[];
+  readonly #folder: string;
+  readonly #world: SnapshotMaker & { readonly snapshotTaker: SnapshotTaker };
   /** Belongs to `#state`: the two change together, so that a snapshot taken at any moment is of one piece. */
   #head: Head;
   #snapshotSeq: number;
   #backingUp: Promise<unknown> = Promise.resolve();
 
   constructor(parts: {
+    folder: string;
+    world: SnapshotMaker & { readonly snapshotTaker: SnapshotTaker };
     documents: Documents;
     journal: Journal;
     backups: Backups;
@@ -42,6 +50,8 @@ export class Library {
     /** The seq of the newest snapshot, 0 when there is none. */
     snapshotSeq: number;
   }) {
+    this.#folder = parts.folder;
+    this.#world = parts.world;
     this.documents = parts.documents;
     this.#journal = parts.journal;
     this.#backups = parts.backups;
@@ -99,13 +109,29 @@ export class Library {
         const newest = existing.value[0];
         if (newest) return ok(newest);
       }
-      const { seq } = this.#head;
-      const taken = await this.#backups.take(reason, this.#head, this.#state);
-      if (taken.ok) this.#snapshotSeq = seq;
-      return taken;
+      return this.#takeSnapshot(reason);
     });
     this.#backingUp = turn.catch(() => undefined);
     return turn;
+  }
+
+  /**
+   * A large library's snapshot is made from its files in a process of its own. Should the files not lead to where the
+   * library stands, the memory does, and the snapshot is what makes that safe.
+   */
+  async #takeSnapshot(reason: BackupReason): Promise<Result<BackupEntry, LibraryError>> {
+    const head = this.#head;
+    if (recordCountOf(this.#state) > FEW_RECORDS) {
+      const { now, uuid, version, snapshotTaker } = this.#world;
+      const job = { folder: this.#folder, reason, head, at: now().toISOString(), uuid: uuid(), version };
+      const taken = await snapshotTaker.take(job);
+      if (taken?.ok) this.#snapshotSeq = head.seq;
+      if (taken) return taken;
+    }
+    const { seq } = this.#head;
+    const taken = await this.#backups.take(reason, this.#head, this.#state);
+    if (taken.ok) this.#snapshotSeq = seq;
+    return taken;
   }
 
   /** Resolves when everything under way has ended. Nothing may be appended afterwards. */
@@ -113,6 +139,10 @@ export class Library {
     await this.#backingUp;
     await this.#journal.close();
   }
+}
+
+function recordCountOf(state: LibraryBuilder): number {
+  return Object.values(state).reduce((sum, table) => sum + table.size, 0);
 }
 
 function reasonOf(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {

@@ -7,27 +7,12 @@ import { seal } from '../files/sealed.ts';
 import { CHAIN_START } from '../journal/line.ts';
 import { changeOf } from '../test-support/changes.ts';
 import { faultyDisk, systemError, temporaryFolder } from '../test-support/disks.ts';
+import { openedLibrary, testWorld } from '../test-support/libraries.ts';
 import type { Library } from './library.ts';
 import { openLibrary } from './open-library.ts';
 
-let clock = Date.parse('2026-11-23T08:00:00.000Z');
-
-function open(folder: string, disk: Disk = realDisk) {
-  let made = 0;
-  return openLibrary({
-    disk,
-    folder,
-    now: () => new Date((clock += 1000)),
-    uuid: () => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`,
-    version: '0.0.0',
-  });
-}
-
-async function opened(folder: string, disk?: Disk): Promise<Library> {
-  const library = await open(folder, disk);
-  if (!library.ok) throw new Error(library.error.type);
-  return library.value;
-}
+const openLibraryIn = (folder: string, disk: Disk = realDisk) => openLibrary(testWorld(folder, { disk }));
+const opened = (folder: string, disk: Disk = realDisk) => openedLibrary(folder, { disk });
 
 const names = (library: Library) =>
   library
@@ -162,7 +147,10 @@ test('a library of a newer Postil is refused and not one byte of it is touched',
   const folder = await madeLibrary(2);
   await writeFile(path.join(folder, 'library.json'), seal('{"format":2,"lineage":"l"}'));
   const before = await bytesOf(folder);
-  expect(await open(folder)).toEqual({ ok: false, error: { type: 'newerFormat', found: 2, known: 1 } });
+  expect(await openLibraryIn(folder)).toEqual({
+    ok: false,
+    error: { type: 'newerFormat', found: 2, known: 1 },
+  });
   expect(await bytesOf(folder)).toEqual(before);
 });
 
@@ -206,7 +194,7 @@ test('a fault in any one call of opening, appending and taking a snapshot loses 
     let calls = 0;
     const disk = faultyDisk(realDisk, () => ((calls += 1) === faulty ? systemError('EIO') : null));
     const acknowledged = people(1, 2);
-    const library = await open(folder, disk);
+    const library = await openLibraryIn(folder, disk);
     if (library.ok) {
       for (let n = 3; n <= 4; n++) {
         if ((await library.value.append(changeOf(n))).ok) acknowledged.push(`Person ${n}`);

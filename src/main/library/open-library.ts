@@ -5,18 +5,22 @@ import type { LibraryError, LibraryMend } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { Backups, type SnapshotMaker } from '../backups/backups.ts';
 import type { Snapshot } from '../backups/snapshot.ts';
+import type { SnapshotTaker } from '../backups/snapshot-job.ts';
 import { Documents } from '../documents/documents.ts';
 import { attempt } from '../files/attempt.ts';
 import { isTemporary, type Disk } from '../files/disk.ts';
 import { CHAIN_START, JOURNAL_VERSION } from '../journal/line.ts';
 import { cutTornTail, Journal, journalFileNames, lineageOfJournal, readJournal } from '../journal/journal.ts';
 import { LIBRARY_FORMAT, readIdentity, writeIdentity } from './identity.ts';
+import { libraryFolders } from './library-folders.ts';
 import { Library } from './library.ts';
 
 /** What opening a library needs from the world. */
 export interface LibraryWorld extends SnapshotMaker {
   readonly disk: Disk;
   readonly folder: string;
+  /** Takes the snapshots of a large library away from this thread. */
+  readonly snapshotTaker: SnapshotTaker;
 }
 
 /**
@@ -31,13 +35,7 @@ export async function openLibrary(world: LibraryWorld): Promise<Result<Library, 
 
 async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>> {
   const { disk, folder, now, uuid } = world;
-  const folders = {
-    journal: path.join(folder, 'journal'),
-    documents: path.join(folder, 'documents'),
-    backups: path.join(folder, 'backups'),
-    documentCopies: path.join(folder, 'backups', 'documents'),
-    damaged: path.join(folder, 'damaged'),
-  };
+  const folders = libraryFolders(folder);
   const identity = await readIdentity(disk, folder);
   if (identity && identity.format > LIBRARY_FORMAT) {
     return err({ type: 'newerFormat', found: identity.format, known: LIBRARY_FORMAT });
@@ -86,7 +84,7 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
   const names = await journalFileNames(disk, folders.journal);
   const journal = new Journal(disk, folders.journal, read.head, read.goesOn ? (names.at(-1) ?? null) : null);
   const documents = new Documents(disk, { first: folders.documents, second: folders.documentCopies });
-  return ok(new Library({ documents, journal, backups, state, mended, snapshotSeq }));
+  return ok(new Library({ folder, documents, journal, backups, state, mended, snapshotSeq, world }));
 }
 
 /** The newest snapshot that is sound and of this lineage; damaged newer ones are set aside. */

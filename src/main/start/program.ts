@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app, dialog, nativeTheme, session, type BrowserWindow } from 'electron';
 import { z } from '@core/zod.ts';
 import type { About } from '@shared/bridge.ts';
+import { snapshotProcess } from '../backups/snapshot-process.ts';
 import { realDisk } from '../files/disk.ts';
 import { FileHandles } from '../files/handles.ts';
 import { Originals } from '../files/originals.ts';
@@ -55,6 +56,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     now: () => new Date(),
     uuid: randomUUID,
     version: app.getVersion(),
+    snapshotTaker: snapshotProcess(path.join(import.meta.dirname, 'snapshot-worker.js')),
   });
   const reader = new ChosenFileReader({
     handles,

@@ -1,0 +1,12 @@
+import path from 'node:path';
+
+/** Where everything of a library lies. */
+export function libraryFolders(folder: string) {
+  return {
+    journal: path.join(folder, 'journal'),
+    documents: path.join(folder, 'documents'),
+    backups: path.join(folder, 'backups'),
+    documentCopies: path.join(folder, 'backups', 'documents'),
+    damaged: path.join(folder, 'damaged'),
+  } as const;
+}
