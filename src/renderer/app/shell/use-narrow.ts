@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useViewState } from '../view-state.ts';
 
-const NARROW = '(max-width: 860px)';
+const NARROW = '(max-width: 1000px)';
 
 /** Keeps the view state told whether the window is narrow, by its own width or because everything is enlarged. */
 export function useNarrow(): void {
