@@ -5,7 +5,7 @@ import type { TextRange } from '@core/text/text-range.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
-import { myAnnotationOn, newAnnotation } from './mark.ts';
+import { myAnnotationOn, newAnnotation, whenShown } from './mark.ts';
 import { myActive, selectedPassage } from './passage.ts';
 import { quoteOf } from './quote.ts';
 
@@ -83,6 +83,7 @@ async function mark(context: CommandContext, passage: TextRange, color: Color | 
       : { label: { type: 'highlighted', quote: quoteOf(annotation) }, edits: [edit] },
   );
   if (!change) return;
+  await whenShown(context, annotation);
   setView({ activeAnnotationId: annotation.id });
   reader?.clearSelection();
   announce('Highlighted.', 'seen');

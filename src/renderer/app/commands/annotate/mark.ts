@@ -41,3 +41,28 @@ export function newAnnotation(
   });
   return { annotation, edit: created('annotations', annotation) };
 }
+
+/** The screen is never further behind than this; where nothing shows the annotation, nothing waits longer for it. */
+const SHOWN_WITHIN_MS = 1_000;
+
+/**
+ * Resolves when an annotation that was just made has reached the screen. Until then the passage is best left selected:
+ * a key that comes in between would find neither a selection nor an annotation to act on.
+ */
+export async function whenShown({ store }: Pick<CommandContext, 'store'>, made: Annotation): Promise<void> {
+  const shown = store.live.passages({ sourceId: made.sourceId, tagIds: null, creatorId: null });
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (!shown.current()?.some(({ id }) => id === made.id)) return;
+      stop();
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      stop();
+      resolve();
+    }, SHOWN_WITHIN_MS);
+    const stop = shown.subscribe(look);
+    look();
+  });
+}
