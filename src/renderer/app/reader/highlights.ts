@@ -10,6 +10,8 @@ import { highlightRule, type HighlightStyle } from './highlight-style.ts';
 class Highlights {
   readonly #sheet = new CSSStyleSheet();
   readonly #styles = new Map<string, HighlightStyle>();
+  /** Tokens of the theme that is on, each read once: reading makes the browser reckon all styles first. */
+  readonly #values = new Map<string, string>();
 
   constructor() {
     document.adoptedStyleSheets.push(this.#sheet);
@@ -27,21 +29,24 @@ class Highlights {
     highlight.priority = style.priority;
     CSS.highlights.set(style.name, highlight);
     this.#styles.set(style.name, style);
-    this.#sheet.insertRule(highlightRule(style, tokenValue()));
+    this.#sheet.insertRule(highlightRule(style, this.#value));
     return highlight;
   }
 
   #rewrite(): void {
-    const valueOf = tokenValue();
+    this.#values.clear();
     this.#sheet.replaceSync(
-      [...this.#styles.values()].map((style) => highlightRule(style, valueOf)).join('\n'),
+      [...this.#styles.values()].map((style) => highlightRule(style, this.#value)).join('\n'),
     );
   }
-}
 
-function tokenValue(): (token: string) => string {
-  const style = getComputedStyle(document.documentElement);
-  return (token) => style.getPropertyValue(token).trim();
+  readonly #value = (token: string): string => {
+    const known = this.#values.get(token);
+    if (known !== undefined) return known;
+    const value = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+    this.#values.set(token, value);
+    return value;
+  };
 }
 
 export const highlights = new Highlights();
