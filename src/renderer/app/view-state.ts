@@ -46,6 +46,7 @@ export type OpenDialog =
       /** Where the keyboard is when the dialog opens. */
       readonly field: 'name' | 'look' | 'description';
     }
+  | { readonly type: 'moveTag'; readonly tagId: TagId }
   | { readonly type: 'mergeTag'; readonly tagId: TagId }
   | { readonly type: 'confirmDeleteTag'; readonly tagId: TagId }
   | { readonly type: 'personDetails'; readonly personId: PersonId };

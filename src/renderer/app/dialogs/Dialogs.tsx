@@ -9,6 +9,7 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { MergePlanDialog } from './MergePlanDialog.tsx';
 import { MergeTagDialog } from './MergeTagDialog.tsx';
 import { MetadataDialog } from './MetadataDialog.tsx';
+import { MoveTagDialog } from './MoveTagDialog.tsx';
 import { PersonDetailsDialog } from './PersonDetailsDialog.tsx';
 import { ProblemsDialog } from './ProblemsDialog.tsx';
 import { RenameSourceDialog } from './RenameSourceDialog.tsx';
@@ -50,6 +51,8 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <ProblemsDialog title={dialog.title} problems={dialog.problems} />;
     case 'tagDetails':
       return <TagDetailsDialog tagId={dialog.tagId} field={dialog.field} />;
+    case 'moveTag':
+      return <MoveTagDialog tagId={dialog.tagId} />;
     case 'mergeTag':
       return <MergeTagDialog tagId={dialog.tagId} />;
     case 'confirmDeleteTag':

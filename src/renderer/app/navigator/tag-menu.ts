@@ -24,6 +24,7 @@ export function tagMenu({ id: tagId }: Tag): readonly MenuEntry[] {
       label: 'Describe…',
       onAction: show({ type: 'tagDetails', tagId, field: 'description' }),
     },
+    { id: 'move', label: 'Put under…', onAction: show({ type: 'moveTag', tagId }) },
     { id: 'merge', label: 'Merge into…', onAction: show({ type: 'mergeTag', tagId }) },
     {
       id: 'delete',

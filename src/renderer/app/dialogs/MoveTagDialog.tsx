@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { chainOf, resolveTag, visibleTags } from '@core/library/tags.ts';
+import type { TagId } from '@core/model/id.ts';
+import type { Tag } from '@core/model/tag.ts';
+import { moveTag } from '../actions/tags.ts';
+import { useStore, useTags } from '../store/hooks.ts';
+import { Choices } from '../ui/Choices.tsx';
+import { FormDialog } from './FormDialog.tsx';
+import { TagPicker } from './TagPicker.tsx';
+
+/** Asks under which other tag a tag stands. */
+export function MoveTagDialog({ tagId }: { tagId: TagId }) {
+  const tag = resolveTag(useTags(), tagId);
+  return tag && <Move tag={tag} />;
+}
+
+function Move({ tag }: { tag: Tag }) {
+  const store = useStore();
+  const tags = useTags();
+  const [where, setWhere] = useState<'top' | 'under'>('under');
+  const [parentId, setParentId] = useState(tag.parentId);
+  // A tag cannot stand under itself, nor under one that stands under it.
+  const possible = visibleTags(tags).filter(({ id }) =>
+    chainOf(tags, id).every((above) => above.id !== tag.id),
+  );
+  const target = where === 'top' ? null : parentId;
+  return (
+    <FormDialog
+      title={`Put “${tag.name}” under another tag`}
+      action="Put there"
+      canSubmit={where === 'top' || parentId !== null}
+      onSubmit={() => moveTag(store, tag.id, target)}
+    >
+      <p className="dialog-lead">
+        Whoever asks for the passages of a tag gets those of the tags under it as well.
+      </p>
+      <Choices
+        label="Where"
+        value={where}
+        onChange={setWhere}
+        choices={[
+          { value: 'under', label: 'Under this tag' },
+          { value: 'top', label: 'Under none' },
+        ]}
+      />
+      {where === 'under' && (
+        <TagPicker label="Under" tags={possible} value={parentId} onChange={setParentId} />
+      )}
+    </FormDialog>
+  );
+}
