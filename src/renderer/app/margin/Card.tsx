@@ -56,7 +56,10 @@ export const Card = memo(function Card(props: CardProps) {
       data-color={color}
       tabIndex={isActive ? 0 : -1}
       onKeyDown={onKeyDown}
-      onFocus={() => actions.activate(annotation, { show: false })}
+      // With the mouse it is the click: a card that moved on the press would slip away from under the pointer.
+      onFocus={(event) => {
+        if (event.target.matches(':focus-visible')) actions.activate(annotation, { show: false });
+      }}
       onClick={() => actions.activate(annotation, { show: true })}
     >
       {shownTags.length > 0 && (

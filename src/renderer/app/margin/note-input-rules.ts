@@ -15,6 +15,8 @@ export function noteInputRules(): Plugin {
       wrappingInputRule(/^\s*>\s$/, blockquote),
       marking(/(?:^|[^*])(\*\*([^*\s](?:[^*]*[^*\s])?)\*\*)$/, strong),
       marking(/(?:^|[^*])(\*([^*\s](?:[^*]*[^*\s])?)\*)$/, em),
+      marking(/(?:^|[^_\p{L}\p{N}])(__([^_\s](?:[^_]*[^_\s])?)__)$/u, strong),
+      marking(/(?:^|[^_\p{L}\p{N}])(_([^_\s](?:[^_]*[^_\s])?)_)$/u, em),
       marking(/(?:^|[^`])(`([^`]+)`)$/, code),
       linking,
     ],

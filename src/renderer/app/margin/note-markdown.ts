@@ -52,6 +52,12 @@ export function noteToMarkdown(note: Node): string {
   return defaultMarkdownSerializer.serialize(note, { tightLists: true });
 }
 
+/** What a note says, without its marks: for lists, where nothing inside a row can be followed. */
+export function noteInWords(markdown: string): string {
+  const note = parseNote(markdown);
+  return note.textBetween(0, note.content.size, ' ', ' ').trim();
+}
+
 /** The elements that show a note. They hold nothing that the browser would fetch or follow. */
 export function noteToElements(note: Node): DocumentFragment {
   return DOMSerializer.fromSchema(noteSchema).serializeFragment(note.content) as DocumentFragment;
