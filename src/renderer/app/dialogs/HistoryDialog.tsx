@@ -1,5 +1,7 @@
 import { sentenceOf } from '@core/library/sentence.ts';
-import { useHistory, usePeople, useUndo } from '../store/hooks.ts';
+import { targetSchema } from '@core/model/annotation.ts';
+import type { Superseded } from '@core/model/superseded.ts';
+import { useHistory, usePeople, useSuperseded, useUndo } from '../store/hooks.ts';
 import type { NumberedHistory } from '../store/store.ts';
 import { useRun } from '../command-scope.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -42,8 +44,60 @@ export function HistoryDialog() {
           </li>
         ))}
       </ol>
+      <SetAside />
     </Dialog>
   );
+}
+
+/** Versions that gave way when two met with the same revision. They are kept, to be read and copied from. */
+function SetAside() {
+  const superseded = useSuperseded();
+  if (superseded.length === 0) return null;
+  return (
+    <section aria-label="Versions set aside">
+      <h3>Versions set aside</h3>
+      <p className="dialog-lead">
+        Somebody changed the same thing in two places at once. One version stayed; this is what the other
+        said.
+      </p>
+      <ul className="history">
+        {superseded.map((version) => (
+          <li key={version.id}>
+            <span>{KINDS[version.table]}</span>
+            <span>{contentInWords(version)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const KINDS: Record<Superseded['table'], string> = {
+  sources: 'Document',
+  annotations: 'Passage',
+  replies: 'Reply',
+  tags: 'Tag',
+  people: 'Person',
+};
+
+/** What a person wrote or chose in a record, without what only the program reads. */
+function contentInWords({ table, record }: Superseded): string {
+  const field = (name: string) => (typeof record[name] === 'string' ? record[name] : '');
+  switch (table) {
+    case 'sources':
+      return field('title');
+    case 'annotations': {
+      const target = targetSchema.safeParse(record.target);
+      const quote = target.success ? `“${target.data.exact}”` : '';
+      return [quote, field('note')].filter(Boolean).join(' ');
+    }
+    case 'replies':
+      return field('note');
+    case 'tags':
+      return [field('name'), field('description')].filter(Boolean).join(': ');
+    case 'people':
+      return field('name');
+  }
 }
 
 function stepInWords({ label, cause }: NumberedHistory, by: string | null): string {

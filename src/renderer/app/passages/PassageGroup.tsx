@@ -4,6 +4,7 @@ import { paragraphNumberAt } from '@core/text/paragraphs.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { SourceId } from '@core/model/id.ts';
 import { goToAnnotation } from '../actions/go.ts';
+import { noteInWords } from '../margin/note-markdown.ts';
 import { useMe, usePeople, useSource, useSourceText, useTags } from '../store/hooks.ts';
 import { Swatch } from '../ui/Swatch.tsx';
 import { dateInWords, instantInWords } from '../ui/words.ts';
@@ -67,7 +68,7 @@ export function PassageGroup({
               </div>
               {passage.note !== '' && (
                 <Text slot="description" className="passage-note">
-                  {passage.note}
+                  {noteInWords(passage.note)}
                 </Text>
               )}
               <div className="passage-facts">

@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { isUndoable } from '@core/library/change.ts';
 import { sentenceOf } from '@core/library/sentence.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
@@ -109,24 +110,21 @@ export function useSettings(): Settings {
   return useObservable(useStore().live.settings) ?? defaultSettings;
 }
 
-/** The latest changes, newest first. */
+/** The latest steps of anybody's work, newest first; settings are none. */
 export function useHistory(limit: number): readonly NumberedHistory[] {
   const database = useObservable(useStore().database);
   return (
-    useLiveQuery(() => database.changes.orderBy('seq').reverse().limit(limit).toArray(), [database, limit]) ??
-    stillLoading
+    useLiveQuery(
+      () => database.changes.orderBy('seq').reverse().filter(isUndoable).limit(limit).toArray(),
+      [database, limit],
+    ) ?? stillLoading
   );
 }
 
-/** The versions of a record that lost against another with the same revision. */
-export function useSuperseded(recordId: string): readonly Superseded[] {
+/** Every version of a record that lost against another with the same revision. */
+export function useSuperseded(): readonly Superseded[] {
   const database = useObservable(useStore().database);
-  return (
-    useLiveQuery(
-      () => database.superseded.where('recordId').equals(recordId).toArray(),
-      [database, recordId],
-    ) ?? noSuperseded
-  );
+  return useLiveQuery(() => database.superseded.toArray(), [database]) ?? noSuperseded;
 }
 
 /** What was found damaged and was mended, in sentences for the person, latest last. */
