@@ -55,6 +55,8 @@ describe('shortcuts in words', () => {
     expect(shortcutInWords('$mod+Shift+e', 'MacIntel')).toBe('⇧⌘E');
     expect(shortcutInWords('Shift+?', 'Win32')).toBe('?');
     expect(shortcutInWords('$mod+=', 'Win32')).toBe('Ctrl+=');
+    expect(shortcutInWords('Enter', 'Win32')).toBe('Enter');
+    expect(shortcutInWords('Alt+Digit1', 'Win32')).toBe('Alt+1');
     expect(shortcutInWords('Alt+ArrowLeft', 'Win32')).toBe('Alt+←');
   });
 });

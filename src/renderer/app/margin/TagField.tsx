@@ -12,6 +12,7 @@ import { Swatch } from '../ui/Swatch.tsx';
 import { useViewState, type Editing } from '../view-state.ts';
 import { completeTag } from './tag-completion.ts';
 import { useFloating } from './use-floating.ts';
+import { useKeptSelection } from './use-kept-selection.ts';
 
 /** The suggestion that makes a new tag of what is typed. */
 const NEW = 'new';
@@ -40,6 +41,7 @@ export function TagField({ reader, editing }: TagFieldProps) {
   const annotation = here.annotations.find((each) => each.id === id) ?? null;
   const passage = editing.range ?? annotation?.target ?? null;
   const { start, end } = passage ?? { start: 0, end: 0 };
+  useKeptSelection(editing.range !== null);
   const frame = useFloating(reader, { start, end }, 'below');
 
   // Asked for again while it is in sight, it takes the keyboard again.
