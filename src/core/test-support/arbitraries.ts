@@ -51,6 +51,20 @@ export const anyText: fc.Arbitrary<SourceText> = fc
     fc.record({
       text: someText(30, 1).map((text) => text.replaceAll('\n', ' ')),
       type: fc.constantFrom<Block['type']>('paragraph', 'heading', 'listItem', 'quote', 'footnote', 'rule'),
+      cell: fc.option(
+        fc.record(
+          {
+            table: fc.nat(2),
+            row: fc.nat(5),
+            column: fc.nat(5),
+            rowSpan: fc.constant(2),
+            header: fc.constant(true as const),
+          },
+          { requiredKeys: ['table', 'row', 'column'] },
+        ),
+        { nil: undefined, freq: 2 },
+      ),
+      language: fc.constantFrom(undefined, 'fr'),
       speaker: fc.boolean(),
       link: fc.boolean(),
     }),
@@ -67,6 +81,8 @@ export const anyText: fc.Arbitrary<SourceText> = fc
       const block: Block = { type: item.type, start: at, end: at + content.length };
       if (item.type === 'heading') block.level = 2;
       if (item.type === 'footnote') block.label = '1';
+      if (item.cell !== undefined) block.cell = item.cell;
+      if (item.language !== undefined) block.language = item.language;
       if (label !== '') {
         block.speaker = { name: '𝔸nna', nameEnd: at + '𝔸nna'.length, labelEnd: at + label.length };
       }

@@ -3,18 +3,16 @@ import { err, ok, type Result } from '../result.ts';
 import type { StyledText } from './styled-text.ts';
 
 /** A block before it has a place in a text: everything it says counts from its own first character. */
-export interface LooseBlock {
-  readonly type: Block['type'];
+export interface LooseBlock extends Readonly<Omit<Block, 'start' | 'end'>> {
   readonly content: StyledText;
-  readonly level?: number;
-  readonly ordered?: boolean;
-  readonly label?: string;
-  readonly speaker?: NonNullable<Block['speaker']>;
 }
+
+/** The blocks that may be without text: they are seen all the same. */
+const mayBeEmpty: ReadonlySet<Block['type']> = new Set(['rule', 'figure']);
 
 /**
  * The canonical text of blocks in their order: joined by one line feed, marks moved along and sorted.
- * Blocks without text are left out, except rules, which never have any.
+ * Blocks without text are left out, except rules, which never have any, and figures.
  */
 export function assembleText(loose: Iterable<LooseBlock>): SourceText {
   const pieces: string[] = [];
@@ -23,7 +21,7 @@ export function assembleText(loose: Iterable<LooseBlock>): SourceText {
   let offset = 0;
   for (const { content, speaker, ...rest } of loose) {
     const text = rest.type === 'rule' ? '' : content.text;
-    if (text === '' && rest.type !== 'rule') continue;
+    if (text === '' && !mayBeEmpty.has(rest.type)) continue;
     const start = blocks.length === 0 ? 0 : offset + 1;
     const block: Block = { ...rest, start, end: start + text.length };
     if (speaker !== undefined) {
@@ -83,7 +81,7 @@ export function checkSourceText({ text, blocks, marks }: SourceText): Result<nul
       return err({ type: 'notOneLineFeed', at: block.start - 1 });
     }
     const isEmpty = block.start === block.end;
-    if (isEmpty && block.type !== 'rule') return err({ type: 'emptyBlock', at: block.start });
+    if (isEmpty && !mayBeEmpty.has(block.type)) return err({ type: 'emptyBlock', at: block.start });
     if (!isEmpty && block.type === 'rule') return err({ type: 'ruleWithText', at: block.start });
     if (splitsPair(text, block.start)) return err({ type: 'insideSurrogatePair', at: block.start });
     if (splitsPair(text, block.end)) return err({ type: 'insideSurrogatePair', at: block.end });

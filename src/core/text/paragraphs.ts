@@ -1,12 +1,15 @@
 import type { Block, SourceText } from '../model/source-text.ts';
 
-const withoutNumber: ReadonlySet<Block['type']> = new Set(['heading', 'rule']);
+const withoutNumber: ReadonlySet<Block['type']> = new Set(['heading', 'rule', 'figure']);
 
-/** The blocks that carry a paragraph number in the gutter, in order: the first is ¶1. Headings and rules carry none. */
+/**
+ * The blocks that carry a paragraph number in the gutter, in order: the first is ¶1. Headings, rules, figures and what
+ * stands in tables carry none.
+ */
 export function numberedBlocks(text: Pick<SourceText, 'blocks'>): readonly Block[] {
   let numbered = known.get(text.blocks);
   if (numbered === undefined) {
-    numbered = text.blocks.filter((block) => !withoutNumber.has(block.type));
+    numbered = text.blocks.filter(({ type, cell }) => cell === undefined && !withoutNumber.has(type));
     known.set(text.blocks, numbered);
   }
   return numbered;
@@ -15,7 +18,7 @@ export function numberedBlocks(text: Pick<SourceText, 'blocks'>): readonly Block
 /** A text never changes, so its numbering is made once; it goes when the text goes. */
 const known = new WeakMap<readonly Block[], readonly Block[]>();
 
-/** The ¶ number at `offset`: of the block there or, at a heading or rule, of the one before it. Null before the first. */
+/** The ¶ number at `offset`: of the block there or, where that has none, of the one before it. Null before the first. */
 export function paragraphNumberAt(text: Pick<SourceText, 'blocks'>, offset: number): number | null {
   const number = countStartingUpTo(numberedBlocks(text), offset);
   return number === 0 ? null : number;

@@ -81,6 +81,7 @@ function textToJson(text: SourceText): { text: string; blocks: FileBlock[]; mark
       end: toCodePoint(mark.end),
       ...(mark.href === undefined ? {} : { href: mark.href }),
       ...(mark.label === undefined ? {} : { label: mark.label }),
+      ...(mark.alternative === undefined ? {} : { alternative: mark.alternative }),
     })),
   };
 }
@@ -104,7 +105,7 @@ function moved(block: Block, offset: (of: number) => number): Block {
 }
 
 function blockInFixedOrder(block: Block): FileBlock {
-  const { type, start, end, level, ordered, label, speaker } = block;
+  const { type, start, end, level, ordered, label, speaker, cell, alt, language, direction, time } = block;
   return {
     type,
     start,
@@ -113,6 +114,23 @@ function blockInFixedOrder(block: Block): FileBlock {
     ...(ordered === undefined ? {} : { ordered }),
     ...(label === undefined ? {} : { label }),
     ...(speaker === undefined ? {} : { speaker }),
+    ...(cell === undefined ? {} : { cell: cellInFixedOrder(cell) }),
+    ...(alt === undefined ? {} : { alt }),
+    ...(language === undefined ? {} : { language }),
+    ...(direction === undefined ? {} : { direction }),
+    ...(time === undefined ? {} : { time: { from: time.from, to: time.to } }),
+  };
+}
+
+function cellInFixedOrder(cell: NonNullable<Block['cell']>): NonNullable<Block['cell']> {
+  const { table, row, column, rowSpan, columnSpan, header } = cell;
+  return {
+    table,
+    row,
+    column,
+    ...(rowSpan === undefined ? {} : { rowSpan }),
+    ...(columnSpan === undefined ? {} : { columnSpan }),
+    ...(header === undefined ? {} : { header }),
   };
 }
 

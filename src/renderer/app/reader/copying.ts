@@ -50,6 +50,7 @@ const clipboardSerializer = new DOMSerializer(
     quote: () => ['blockquote', 0],
     verse: () => ['p', 0],
     preformatted: () => ['pre', 0],
+    figure: () => ['p', 0],
     footnote: (node) => ['p', ['sup', node.attrs.label as string], ' ', ['span', 0]],
   },
   {
@@ -58,6 +59,10 @@ const clipboardSerializer = new DOMSerializer(
       const href = mark.attrs.href as string;
       return /^(https?|mailto):/i.test(href) ? ['a', { href }, 0] : ['span', 0];
     },
+    superscript: () => ['sup', 0],
+    subscript: () => ['sub', 0],
+    smallCaps: () => ['span', 0],
+    alternative: () => ['span', 0],
     footnoteReference: () => ['sup', 0],
     speaker: () => ['strong', 0],
     speakerSeparator: () => ['span', 0],

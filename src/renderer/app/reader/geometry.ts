@@ -17,7 +17,7 @@ export class Geometry {
     this.#document = document;
   }
 
-  /** The element of a section. Blocks and sections stand in the page one to one with those of the document. */
+  /** The element of a section. Sections stand in the page one to one with those of the document. */
   section(index: number): Element {
     const element = this.#view.dom.children[index];
     if (!element) throw new RangeError(`There is no section ${index}`);
@@ -35,15 +35,24 @@ export class Geometry {
     const { sections, blocks, text } = this.#document;
     const section = sections[this.sectionBelow(y)];
     if (!section) return 0;
-    const { children } = this.section(section.index);
-    if (children.length === 0) return section.start;
-    const rects = (index: number) => children[index - section.first]?.getBoundingClientRect();
+    if (this.section(section.index).children.length === 0) return section.start;
+    const rects = (index: number) => this.#block(index)?.getBoundingClientRect();
     const index = firstWhere(section.first, section.last, (block) => (rects(block)?.bottom ?? Infinity) > y);
     const block = blocks[index];
     if (!block) return section.start;
     if ((rects(index)?.top ?? 0) >= y - SAME_LINE) return block.start;
     const offset = firstWhere(block.start, block.end, (at) => this.character(at).top >= y - SAME_LINE);
     return offset < block.end ? offset : Math.min(block.end + 1, text.length);
+  }
+
+  /** The element of a block whose section is in the page. */
+  #block(index: number): Element | null {
+    const { blocks, positions } = this.#document;
+    const block = blocks[index];
+    if (!block) return null;
+    const position = positions.toPosition(block.start);
+    const element = this.#view.nodeDOM(block.type === 'rule' ? position : position - 1);
+    return element instanceof Element ? element : null;
   }
 
   /** The rectangle of the character at `offset`, whose section must be in the page. */

@@ -13,6 +13,8 @@ export function readOnlyPlugin(): Plugin {
       handleKeyPress: () => true,
       handlePaste: () => true,
       handleDOMEvents: {
+        // The editor would swallow the keys of bold, italic, undo and redo: the window has its own use for them.
+        keydown: (_, { key, ctrlKey, metaKey }) => (ctrlKey || metaKey) && /^[biyz]$/i.test(key),
         beforeinput: refuse,
         // An input method cannot be refused. Not being told that it composes, the editor takes what it writes for a stray
         // change of the page, and puts the text back at once.

@@ -1,4 +1,5 @@
 import { Schema, type Attrs, type DOMOutputSpec, type Node } from 'prosemirror-model';
+import { MOST_COLUMNS } from '@core/model/source-text.ts';
 
 /** Attributes that every block with text has. */
 const numbered = {
@@ -6,6 +7,8 @@ const numbered = {
   number: { default: null, validate: 'number|null' },
   /** Set where the block reads against the direction of the text. */
   dir: { default: null, validate: oneOf('rtl', 'ltr', null) },
+  /** Set where the block is in another language than the text. */
+  lang: { default: null, validate: 'string|null' },
 };
 
 function oneOf(...allowed: readonly unknown[]): (value: unknown) => void {
@@ -22,7 +25,16 @@ function within(low: number, high: number): (value: unknown) => void {
 }
 
 function attributes(node: Node, more: Attrs = {}): Attrs {
-  return { 'data-n': node.attrs.number as number | null, dir: node.attrs.dir as string | null, ...more };
+  const { number, dir, lang } = node.attrs as {
+    number: number | null;
+    dir: string | null;
+    lang: string | null;
+  };
+  return { 'data-n': number, dir, lang, ...more };
+}
+
+function spanned(count: number): number | null {
+  return count > 1 ? count : null;
 }
 
 const textBlock = { content: 'text*', group: 'block', attrs: numbered };
@@ -37,7 +49,7 @@ export const schema = new Schema({
   nodes: {
     doc: { content: 'section+' },
     section: {
-      content: 'block+',
+      content: '(block | table)+',
       attrs: { index: { default: 0, validate: 'number' } },
       toDOM: (): DOMOutputSpec => ['section', 0],
     },
@@ -85,6 +97,33 @@ export const schema = new Schema({
         ['div', { class: 'footnote-text' }, 0],
       ],
     },
+    figure: {
+      ...textBlock,
+      attrs: { ...numbered, alt: { default: null, validate: 'string|null' } },
+      toDOM: (node): DOMOutputSpec => [
+        'div',
+        attributes(node, { class: 'figure', title: node.attrs.alt as string | null }),
+        0,
+      ],
+    },
+    table: { content: 'row+', toDOM: (): DOMOutputSpec => ['table', ['tbody', 0]] },
+    row: { content: 'cell*', toDOM: (): DOMOutputSpec => ['tr', 0] },
+    cell: {
+      content: 'block*',
+      attrs: {
+        header: { default: false, validate: 'boolean' },
+        rowSpan: { default: 1, validate: within(1, 1_000) },
+        columnSpan: { default: 1, validate: within(1, MOST_COLUMNS) },
+      },
+      toDOM: (node): DOMOutputSpec => [
+        node.attrs.header === true ? 'th' : 'td',
+        {
+          rowspan: spanned(node.attrs.rowSpan as number),
+          colspan: spanned(node.attrs.columnSpan as number),
+        },
+        0,
+      ],
+    },
     rule: { group: 'block', selectable: false, toDOM: (): DOMOutputSpec => ['hr'] },
     text: {},
   },
@@ -96,7 +135,20 @@ export const schema = new Schema({
     },
     strong: { toDOM: (): DOMOutputSpec => ['strong', 0] },
     emphasis: { toDOM: (): DOMOutputSpec => ['em', 0] },
+    underline: { toDOM: (): DOMOutputSpec => ['u', 0] },
+    strikethrough: { toDOM: (): DOMOutputSpec => ['s', 0] },
+    smallCaps: { toDOM: (): DOMOutputSpec => ['span', { class: 'small-caps' }, 0] },
+    superscript: { toDOM: (): DOMOutputSpec => ['sup', { class: 'raised' }, 0] },
+    subscript: { toDOM: (): DOMOutputSpec => ['sub', { class: 'lowered' }, 0] },
     code: { toDOM: (): DOMOutputSpec => ['code', 0] },
+    alternative: {
+      attrs: { words: { validate: 'string' } },
+      toDOM: (mark): DOMOutputSpec => [
+        'span',
+        { class: 'alternative', title: `The file also has: ${mark.attrs.words as string}` },
+        0,
+      ],
+    },
     footnoteReference: {
       attrs: { label: { validate: 'string' } },
       toDOM: (mark): DOMOutputSpec => [

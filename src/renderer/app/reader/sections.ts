@@ -17,6 +17,9 @@ const MOST_BLOCKS = 40;
 /** Long paragraphs count by their length, since it is the text that costs. */
 const MOST_CHARACTERS = 12_000;
 
+/** A table is not cut in two before it is longer than this. */
+const MOST_CELLS = 400;
+
 /** Groups blocks into sections, in order, each with at least one block. */
 export function groupIntoSections(blocks: readonly Block[]): Section[] {
   const sections: Section[] = [];
@@ -26,7 +29,8 @@ export function groupIntoSections(blocks: readonly Block[]): Section[] {
     const next = blocks[index + 1];
     const isFull =
       index - first + 1 >= MOST_BLOCKS || (next?.end ?? block.end) - begin.start > MOST_CHARACTERS;
-    if (next && !isFull) return;
+    const isInTable = block.cell !== undefined && next?.cell?.table === block.cell.table;
+    if (next && (!isFull || (isInTable && index - first < MOST_CELLS))) return;
     sections.push({ index: sections.length, first, last: index, start: begin.start, end: block.end });
     first = index + 1;
   });

@@ -4,6 +4,7 @@ import { RIGHT_TO_LEFT, readsRightToLeft } from './direction.ts';
 import { Positions } from './positions.ts';
 import { schema } from './schema.ts';
 import { groupIntoSections, type Section } from './sections.ts';
+import { withTables, type LaidOutBlock } from './tables.ts';
 
 /** A canonical text as it is shown: its ProseMirror document, and the ways between the two. */
 export interface SourceDocument {
@@ -30,7 +31,8 @@ export function sourceDocument(
   const blocks = source.blocks.length > 0 ? source.blocks : NO_BLOCKS;
   const sections = groupIntoSections(blocks);
   const numbers = new Map(numbered.map((block, index) => [block, index + 1]));
-  const isMixed = direction === 'rtl' || RIGHT_TO_LEFT.test(text);
+  const isMixed =
+    direction === 'rtl' || RIGHT_TO_LEFT.test(text) || blocks.some((block) => block.direction === 'rtl');
   const contents = new Uint32Array(blocks.length);
   const sectionPositions: number[] = [];
   const markers = listMarkers(blocks);
@@ -40,7 +42,7 @@ export function sourceDocument(
   const sectionNodes = sections.map((section) => {
     sectionPositions.push(position);
     position += 1;
-    const nodes: Node[] = [];
+    const laidOut: LaidOutBlock[] = [];
     for (let index = section.first; index <= section.last; index += 1) {
       const block = blocks[index];
       if (!block) continue;
@@ -48,7 +50,7 @@ export function sourceDocument(
       const first = mark;
       while (mark < marks.length && (marks[mark]?.start ?? 0) <= block.end) mark += 1;
       const dir = isMixed ? directionOf(text, block, direction) : null;
-      const common = { number: numbers.get(block) ?? null, dir };
+      const common = { number: numbers.get(block) ?? null, dir, lang: block.language ?? null };
       const node =
         block.type === 'rule'
           ? schema.nodes.rule.create()
@@ -56,12 +58,20 @@ export function sourceDocument(
               { ...common, ...ownAttributes(block, markers[index]) },
               inline(text, block, marks.slice(first, mark)),
             );
-      contents[index] = node.isLeaf ? position : position + 1;
+      laidOut.push({ index, node, cell: block.cell });
+    }
+    const nodes = withTables(laidOut, (index, node, before) => {
+      contents[index] = position + before + (node.isLeaf ? 0 : 1);
+    });
+    for (const { node, place } of nodes) {
+      place();
       position += node.nodeSize;
-      nodes.push(node);
     }
     position += 1;
-    return schema.nodes.section.create({ index: section.index }, nodes);
+    return schema.nodes.section.create(
+      { index: section.index },
+      nodes.map(({ node }) => node),
+    );
   });
   sectionPositions.push(position);
 
@@ -78,8 +88,8 @@ export function sourceDocument(
 
 function directionOf(text: string, block: Block, direction: 'ltr' | 'rtl'): 'ltr' | 'rtl' | null {
   const own = readsRightToLeft(text, block);
-  if (own === null) return null;
-  const name = own ? 'rtl' : 'ltr';
+  if (own === null && block.direction === undefined) return null;
+  const name = block.direction ?? (own ? 'rtl' : 'ltr');
   return name === direction ? null : name;
 }
 
@@ -91,6 +101,8 @@ function ownAttributes(block: Block, marker: string | undefined): Record<string,
       return { level: block.level ?? 1, marker: marker ?? '•' };
     case 'footnote':
       return { label: block.label ?? '' };
+    case 'figure':
+      return { alt: block.alt ?? null };
     default:
       return {};
   }
@@ -151,13 +163,15 @@ function speakerStretches({ start, speaker }: Block): Stretch[] {
   return [name, separator].filter((stretch) => stretch.start < stretch.end);
 }
 
-function stretchOf({ type, start, end, href, label }: Mark): Stretch[] {
+function stretchOf({ type, start, end, href, label, alternative }: Mark): Stretch[] {
   if (type === 'pageBreak' || start === end) return [];
   switch (type) {
     case 'link':
       return [{ start, end, mark: schema.marks.link.create({ href: href ?? '' }) }];
     case 'footnoteReference':
       return [{ start, end, mark: schema.marks.footnoteReference.create({ label: label ?? '' }) }];
+    case 'alternative':
+      return [{ start, end, mark: schema.marks.alternative.create({ words: alternative ?? '' }) }];
     default:
       return [{ start, end, mark: schema.marks[type].create() }];
   }

@@ -22,7 +22,12 @@ const anyBlock = fc.record({
     'preformatted',
     'rule',
     'footnote',
+    'figure',
   ),
+  inTable: fc.option(fc.record({ row: fc.nat(3), column: fc.nat(3), rowSpan: fc.constantFrom(2, 3) }), {
+    nil: undefined,
+    freq: 2,
+  }),
   characters: anyCharacters,
   level: fc.integer({ min: 1, max: 6 }),
   ordered: fc.boolean(),
@@ -35,6 +40,8 @@ const anyBlock = fc.record({
         'link',
         'footnoteReference',
         'pageBreak',
+        'smallCaps',
+        'alternative',
       ),
       a: fc.nat(),
       b: fc.nat(),
@@ -50,13 +57,14 @@ export const anySourceText: fc.Arbitrary<SourceText> = fc
     const blocks: Block[] = [];
     const marks: Mark[] = [];
     let text = '';
-    parts.forEach(({ type, characters, level, ordered, marks: own }, index) => {
+    parts.forEach(({ type, characters, level, ordered, inTable, marks: own }, index) => {
       if (index > 0) text += '\n';
       const start = text.length;
       if (type !== 'rule') text += characters;
       const end = text.length;
       const levels = type === 'heading' ? { level } : type === 'listItem' ? { level, ordered } : {};
-      blocks.push({ type, start, end, ...levels, ...(type === 'footnote' ? { label: '1' } : {}) });
+      const cell = inTable === undefined ? {} : { cell: { table: 0, ...inTable } };
+      blocks.push({ type, start, end, ...levels, ...cell, ...(type === 'footnote' ? { label: '1' } : {}) });
       const size = end - start + 1;
       const inBlock = own.map((mark): Mark => {
         const low = start + Math.min(mark.a % size, mark.b % size);
