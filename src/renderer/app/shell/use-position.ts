@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { numberedBlocks, paragraphNumberAt } from '@core/text/paragraphs.ts';
 import { useCurrentReader } from '../current-reader.ts';
 import { useSourceText } from '../store/hooks.ts';
+import { numberInWords } from '../ui/words.ts';
 
 /** Which paragraph is at the top of the window, "¶12 of 214"; null while no text is on the screen. */
 export function usePositionInWords(): string | null {
@@ -28,5 +29,5 @@ export function usePositionInWords(): string | null {
 
   if (!reader || text.status !== 'ready') return null;
   const of = numberedBlocks(text.text).length;
-  return of === 0 ? null : `¶${paragraphNumberAt(text.text, offset) ?? 1} of ${of}`;
+  return of === 0 ? null : `¶${numberInWords(paragraphNumberAt(text.text, offset) ?? 1)} of ${numberInWords(of)}`;
 }
