@@ -1,22 +1,26 @@
 import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId, SourceId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
+import { rememberPlace } from '../commands/go/jump.ts';
 import { useCurrentReader } from '../current-reader.ts';
 import { useViewState } from '../view-state.ts';
 
 /** Shows a document in the reader, where it was last read. */
 export function goToSource(sourceId: SourceId): void {
+  rememberPlace();
   show(sourceId, null);
 }
 
 /** Shows a passage in its document. */
 export function goToRange(sourceId: SourceId, range: TextRange): void {
+  rememberPlace();
   arrive(sourceId, range);
   show(sourceId, null);
 }
 
 /** Shows an annotation in its document, its card the active one. */
 export function goToAnnotation({ id, sourceId, target }: Annotation): void {
+  rememberPlace();
   arrive(sourceId, target);
   show(sourceId, id);
 }

@@ -5,7 +5,6 @@ import { goToSource } from '../actions/go.ts';
 import { showPassages } from '../actions/tags.ts';
 import { useCommandContext } from '../command-scope.tsx';
 import type { Command, CommandContext } from '../commands/command.ts';
-import { rememberPlace } from '../commands/go/jump.ts';
 import { registry } from '../commands/registry.ts';
 import { shortcutInWords } from '../commands/shortcut-in-words.ts';
 import { useSources } from '../store/hooks.ts';
@@ -46,7 +45,6 @@ export function CommandPalette() {
         kind: 'Document',
         canRun: true,
         run: () => {
-          rememberPlace(context);
           goToSource(id);
         },
       })),

@@ -1,6 +1,6 @@
 import type { SourceId } from '@core/model/id.ts';
 import { create } from 'zustand';
-import type { CommandContext } from '../command.ts';
+import { useCurrentReader } from '../../current-reader.ts';
 
 /** A place in a document that somebody jumped away from. */
 interface Place {
@@ -15,9 +15,10 @@ const REMEMBERED = 50;
 export const useJumps = create<{ readonly places: readonly Place[] }>(() => ({ places: [] }));
 
 /** Remembers where the person is, because what follows leads away from there. */
-export function rememberPlace({ reader, here }: Pick<CommandContext, 'reader' | 'here'>): void {
-  if (!reader || !here.source) return;
-  const place = { sourceId: here.source.id, offset: reader.topOffset() };
+export function rememberPlace(): void {
+  const { reader, sourceId } = useCurrentReader.getState();
+  if (!reader || !sourceId) return;
+  const place = { sourceId, offset: reader.topOffset() };
   useJumps.setState(({ places }) => ({ places: [...places.slice(1 - REMEMBERED), place] }));
 }
 
