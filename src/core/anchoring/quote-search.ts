@@ -1,4 +1,6 @@
 import type { TextRange } from '../text/text-range.ts';
+import type { GramIndex } from './gram-index.ts';
+import { occurrences } from './occurrences.ts';
 
 /** What is looked for: a quote, what stood around it, and where it stood, as far as that is known. */
 export interface Quote {
@@ -9,7 +11,13 @@ export interface Quote {
 }
 
 export type QuoteFound =
-  { readonly type: 'found'; readonly range: TextRange } | { readonly type: 'notFound' | 'ambiguous' };
+  | {
+      readonly type: 'found';
+      readonly range: TextRange;
+      /** How many code units of what stood around the quote stand there still, on to the first that does not. */
+      readonly agreement: number;
+    }
+  | { readonly type: 'notFound' | 'ambiguous' };
 
 /**
  * A quote as short as this may stand anywhere by chance, so that its being in the text once proves nothing; some of
@@ -28,15 +36,15 @@ const MOST_OCCURRENCES = 20_000;
  * times, the place whose surroundings agree clearly best is taken. Among places with the same surroundings nothing but
  * the old position could decide, and it does so only where it hits one of them exactly.
  */
-export function searchQuote(text: string, quote: Quote): QuoteFound {
+export function searchQuote(text: string, quote: Quote, index: GramIndex | null = null): QuoteFound {
   if (quote.exact === '') return { type: 'notFound' };
   const contextLength = quote.prefix.length + quote.suffix.length;
-  let occurrences = 0;
+  let count = 0;
   let best: Candidate | null = null;
   let second: Candidate | null = null;
-  for (let at = text.indexOf(quote.exact); at !== -1; at = text.indexOf(quote.exact, at + 1)) {
-    occurrences += 1;
-    if (occurrences > MOST_OCCURRENCES) break;
+  for (const at of occurrences(text, quote.exact, index)) {
+    count += 1;
+    if (count > MOST_OCCURRENCES) break;
     const candidate = { start: at, agreement: agreementAt(text, at, quote) };
     if (best === null || isBetter(candidate, best, quote)) {
       second = best;
@@ -49,6 +57,7 @@ export function searchQuote(text: string, quote: Quote): QuoteFound {
   const found = {
     type: 'found',
     range: { start: best.start, end: best.start + quote.exact.length },
+    agreement: best.agreement,
   } as const;
   if (second === null) {
     const believed =

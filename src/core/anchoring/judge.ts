@@ -1,0 +1,74 @@
+import type { Place } from './place.ts';
+
+/** What the places where a quote could stand amount to. */
+export interface Verdict {
+  readonly type: 'found' | 'several' | 'uncertain' | 'notFound';
+  /** The best place; null only if there is none worth showing. */
+  readonly place: Place | null;
+}
+
+/** What is known beside the places: how long the text is, and where in it the quote is expected. */
+export interface Expectation {
+  readonly textLength: number;
+  readonly start: number | null;
+}
+
+/**
+ * What agrees must tell this many times as much as it takes to name one place of the text, log2(n) bits: most of it is
+ * language, which two books share, and not the passage. Among quotes of another book by the same translators the most
+ * that agreed by chance was 3.4 times as much in what was otherwise alike enough.
+ */
+const TELLING = 3.5;
+/** The same where quote, prefix and suffix all agree: chance does not put three things next to each other. */
+const TELLING_ALL_ROUND = 2.2;
+/** A quote is still the same when this much of it is, and this much when its surroundings leave no doubt of its place. */
+const ALIKE = 0.6;
+const ALIKE_IN_PLACE = 0.42;
+/** Surroundings hold when this share of them stands there still. */
+const CONTEXT_HOLDS = 0.75;
+/** By how many bits the best place must lead. Three bits are odds of eight to one. */
+const LEAD = 3;
+/** What a person is asked about: half of what would have been enough. */
+const WORTH_ASKING = 0.6;
+const ALIKE_ENOUGH_TO_ASK = 0.4;
+
+/** How near is near: this share of the text, at least so many units. */
+const NEAR_SHARE = 1e-4;
+const NEAR_LEAST = 64;
+/** The middle of the scale: a passage this many bits nearer than that is more likely for its place. */
+const NEAR_MIDDLE = 5;
+const NEAR_WORST = -2;
+
+/**
+ * Takes the best place if it says enough, is alike enough and leads clearly. Among equal passages the place decides, as
+ * evidence that counts in bits like the rest: passages mostly move little, but some move far, so that the chance of a shift
+ * falls with its size and not faster.
+ */
+export function judge(places: readonly Place[], { textLength, start }: Expectation): Verdict {
+  const weighed = places
+    .map((place) => ({ place, weight: place.bits + nearness(place.start, start, textLength) }))
+    .sort((a, b) => b.weight - a.weight || a.place.start - b.place.start);
+  const [best, second] = weighed;
+  if (best === undefined) return { type: 'notFound', place: null };
+  const { place } = best;
+  const oneOfAll = Math.log2(textLength + 2);
+  const before = place.prefixShare === null || place.prefixShare >= CONTEXT_HOLDS;
+  const behind = place.suffixShare === null || place.suffixShare >= CONTEXT_HOLDS;
+  const known = place.prefixShare !== null && place.suffixShare !== null;
+  const inPlace = known && before && behind;
+  const alike = place.similarity >= (inPlace ? ALIKE_IN_PLACE : ALIKE);
+  const needed = oneOfAll * (inPlace ? TELLING_ALL_ROUND : TELLING);
+  if (!alike || place.bits < needed) {
+    const worthAsking = place.bits >= needed * WORTH_ASKING && place.similarity >= ALIKE_ENOUGH_TO_ASK;
+    return worthAsking ? { type: 'uncertain', place } : { type: 'notFound', place: null };
+  }
+  const leads = second === undefined || best.weight - second.weight >= LEAD;
+  return { type: leads ? 'found' : 'several', place };
+}
+
+function nearness(at: number, expected: number | null, textLength: number): number {
+  if (expected === null) return 0;
+  const near = NEAR_LEAST + NEAR_SHARE * textLength;
+  const bits = Math.log2((textLength + near) / (Math.abs(at - expected) + near)) - NEAR_MIDDLE;
+  return Math.max(NEAR_WORST, bits);
+}
