@@ -76,7 +76,9 @@ export async function selectPassage(page: Page, passage: string): Promise<void> 
   const ends = await page
     .getByRole('main', { name: 'Reader' })
     .getByRole('document')
-    .evaluate((root, wanted) => {
+    .evaluate(async (root, wanted) => {
+      // Letters move when the face they are set in arrives.
+      await document.fonts.ready;
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       const nodes: Text[] = [];
       let all = '';
@@ -112,6 +114,8 @@ export async function selectPassage(page: Page, passage: string): Promise<void> 
   await page.mouse.move(ends.to.x, ends.to.y, { steps: 5 });
   await page.mouse.up();
   await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
+  const selected = () => page.evaluate(() => getSelection()?.toString().replace(/\s+/g, ' '));
+  await expect.poll(selected).toBe(passage.replace(/\s+/g, ' '));
 }
 
 /** With a passage selected: tags it, creating tags that do not exist, and closes the field. */

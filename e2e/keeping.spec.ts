@@ -1,0 +1,177 @@
+import { spawn } from 'node:child_process';
+import { copyFile, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, type Running } from './fixtures.ts';
+import {
+  card,
+  expectAnnotations,
+  expectSaved,
+  harbourConversation,
+  libraryEntry,
+  lighthouseMinutes,
+  messages,
+  problems,
+  runCommand,
+  selectPassage,
+  tagSelection,
+  text,
+  writeNote,
+} from './reading.ts';
+
+test('a restart keeps annotations, document, place in the text, window, paper, face and size', async ({
+  postil,
+}) => {
+  const first = await postil.launch({ files: [lighthouseMinutes.file, harbourConversation.file] });
+  const { page } = first;
+  await libraryEntry(page, harbourConversation.title).click();
+  await expect(text(page, harbourConversation.title)).toBeVisible();
+  await selectPassage(page, 'Thank you, Minister.');
+  await tagSelection(page, 'courtesy', 'end');
+  await writeNote(page, 'So it **ends**.');
+  await expect(card(page, 'Thank you, Minister.')).toContainText('So it ends.');
+
+  const look = () => text(page, harbourConversation.title).evaluate(typeOf);
+  const usual = await look();
+  await runCommand(page, 'Dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.keyboard.press('Control+,');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByText('Inter').click();
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'Larger text');
+  await expect.poll(async () => (await look()).face).toContain('Inter');
+  await expect.poll(async () => (await look()).size).not.toBe(usual.size);
+  const before = await look();
+
+  await moveWindow(first, { x: 90, y: 60, width: 1100, height: 640 });
+  const line = text(page, harbourConversation.title).getByText('Let me say why.');
+  await line.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await expectSaved(page);
+  const topBefore = await placeOf(line);
+  await first.close();
+
+  const second = await postil.launch();
+  const again = text(second.page, harbourConversation.title);
+  await expect(again).toBeVisible();
+  await expect(card(second.page, 'Thank you, Minister.')).toContainText('So it ends.');
+  await expect(
+    card(second.page, 'Thank you, Minister.').getByRole('list', { name: 'Tags' }).getByRole('listitem'),
+  ).toHaveText(['courtesy', 'end']);
+  await expect(second.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  expect(await again.evaluate(typeOf)).toEqual(before);
+  expect(await boundsOf(second)).toMatchObject({ width: 1100, height: 640 });
+  await expect
+    .poll(async () => Math.abs((await placeOf(again.getByText('Let me say why.'))) - topBefore))
+    .toBeLessThan(40);
+});
+
+test('a database that is gone is made again from the journal, and the person is told', async ({ postil }) => {
+  const first = await postil.launch({ files: [harbourConversation.file] });
+  await expect(text(first.page, harbourConversation.title)).toBeVisible();
+  await selectPassage(first.page, 'a customs union');
+  await tagSelection(first.page, 'union');
+  await expectSaved(first.page);
+  await first.close();
+
+  const databases = await foldersNamed(postil.home, 'IndexedDB');
+  expect(databases, 'the folder that Chromium keeps databases in').not.toEqual([]);
+  for (const folder of databases) await rm(folder, { recursive: true });
+
+  const second = await postil.launch();
+  await expect(problems(second.page)).toContainText('was gone. It was made again from the journal');
+  await libraryEntry(second.page, harbourConversation.title).click();
+  await expect(card(second.page, 'a customs union')).toContainText('union');
+  await expectAnnotations(second.page, 1);
+  await expectSaved(second.page);
+});
+
+test('a backup is listed and restored, and that is undone', async ({ postil }) => {
+  const { page } = await postil.launch({ files: [harbourConversation.file] });
+  await expect(text(page, harbourConversation.title)).toBeVisible();
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, 'union');
+  await expectAnnotations(page, 1);
+  await runCommand(page, 'Backups');
+  const dialog = page.getByRole('dialog', { name: 'Backups' });
+  await dialog.getByRole('button', { name: 'Back up now' }).click();
+  const taken = dialog
+    .getByRole('list', { name: 'Backups' })
+    .getByRole('listitem')
+    .filter({ hasText: 'when you asked for it' });
+  await expect(taken).toHaveCount(1);
+  await expect(taken).toContainText('1 document (as now), 1 annotation (as now)');
+  await page.keyboard.press('Escape');
+
+  await selectPassage(page, 'the harbour dues');
+  await page.keyboard.press('h');
+  await expectAnnotations(page, 2);
+  await selectPassage(page, 'The engineers agree');
+  await page.keyboard.press('h');
+  await expectAnnotations(page, 3);
+
+  await runCommand(page, 'Backups');
+  await expect(taken).toContainText('2 more now');
+  await taken.getByRole('button', { name: /^Restore/ }).click();
+  await expect(dialog).toBeHidden();
+  await expectAnnotations(page, 1);
+  await expect(card(page, 'a customs union')).toContainText('union');
+
+  await page.keyboard.press('Control+z');
+  await expectAnnotations(page, 3);
+  await expectSaved(page);
+});
+
+test('a second start opens its file in the first', async ({ postil }) => {
+  const first = await postil.launch({ files: [harbourConversation.file] });
+  await expect(text(first.page, harbourConversation.title)).toBeVisible();
+
+  const copy = path.join(postil.home, 'lamp.txt');
+  await copyFile(lighthouseMinutes.file, copy);
+  const { execPath, args } = await first.app.evaluate(({ app }) => ({
+    execPath: process.execPath,
+    args: app.isPackaged ? [] : [app.getAppPath()],
+  }));
+  const sandbox = process.env.POSTIL_NO_SANDBOX || process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const second = spawn(execPath, [...sandbox, ...args, copy], {
+    env: { ...process.env, POSTIL_HOME: postil.home },
+    stdio: 'ignore',
+  });
+  const code = await new Promise<number | null>((resolve) => second.once('exit', resolve));
+  expect(code).toBe(0);
+  await expect(text(first.page, lighthouseMinutes.title)).toBeVisible();
+  await expect(messages(first.page)).toContainText(`Opened “${lighthouseMinutes.title}”.`);
+  await expect(libraryEntry(first.page, harbourConversation.title)).toBeVisible();
+});
+
+function typeOf(element: Element): { face: string; size: string } {
+  const { fontFamily, fontSize } = getComputedStyle(element.querySelector('p') ?? element);
+  return { face: fontFamily, size: fontSize };
+}
+
+async function placeOf(line: { boundingBox: () => Promise<{ y: number } | null> }): Promise<number> {
+  return (await line.boundingBox())?.y ?? Number.NaN;
+}
+
+async function moveWindow({ app }: Running, bounds: Electron.Rectangle): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, to) => {
+    BrowserWindow.getAllWindows()
+      .find((window) => window.isVisible())
+      ?.setBounds(to);
+  }, bounds);
+  await expect.poll(() => boundsOf({ app })).toMatchObject({ width: bounds.width, height: bounds.height });
+}
+
+function boundsOf({ app }: Pick<Running, 'app'>): Promise<Electron.Rectangle | undefined> {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((window) => window.isVisible())
+      ?.getBounds(),
+  );
+}
+
+async function foldersNamed(root: string, name: string): Promise<readonly string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name === name)
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
