@@ -18,6 +18,7 @@ const listeners = new Map<keyof BridgeEvents, Set<Listener>>([
   ['command', new Set()],
   ['closing', new Set()],
   ['readingProgress', new Set()],
+  ['spaceLeft', new Set()],
 ]);
 
 ipcRenderer.on('postil:event', (_event, name: keyof BridgeEvents, payload: unknown) => {
@@ -50,6 +51,13 @@ const bridge: Bridge = {
   listBackups: call('listBackups'),
   takeBackup: call('takeBackup'),
   readBackup: call('readBackup'),
+  backupFolder: call('backupFolder'),
+  chooseBackupFolder: call('chooseBackupFolder'),
+  forgetBackupFolder: call('forgetBackupFolder'),
+
+  spaceLeft: call('spaceLeft'),
+  diagnostics: call('diagnostics'),
+  moveLibrary: call('moveLibrary'),
   showLibraryFolder: call('showLibraryFolder'),
 
   copy: call('copy'),

@@ -59,6 +59,20 @@ export interface Bridge {
   readonly takeBackup: (reason: BackupReason) => Promise<Result<BackupEntry, LibraryError>>;
   /** What a snapshot holds. */
   readonly readBackup: (id: string) => Promise<Result<{ head: Head; records: AllRecords }, LibraryError>>;
+  /** The second folder that every snapshot is copied to; null when none has been chosen. */
+  readonly backupFolder: () => Promise<BackupFolder | null>;
+  /** Shows a dialog to choose the second folder and copies to it what there is; null when the person cancelled. */
+  readonly chooseBackupFolder: () => Promise<Result<BackupFolder | null, LibraryError>>;
+  /** Copies no more to the second folder; what is in it stays. */
+  readonly forgetBackupFolder: () => Promise<void>;
+
+  // ——— the library's place and health ———
+  /** How much room is left where the library lies; the event of the same name tells when that becomes another level. */
+  readonly spaceLeft: () => Promise<SpaceLeft>;
+  /** Versions, places, counts, backups, room and what was mended, as text to copy; nothing of what is in documents. */
+  readonly diagnostics: () => Promise<string>;
+  /** Shows a dialog to choose another folder, copies the library there, checks every file, and starts Postil again on it; null when the person cancelled. */
+  readonly moveLibrary: () => Promise<Result<null, MoveError>>;
   /** Opens the folder of the library in the desktop's file manager. */
   readonly showLibraryFolder: () => Promise<Result<null, ShowError>>;
 
@@ -93,7 +107,36 @@ export interface BridgeEvents {
   readonly closing: null;
   /** How far reading a file has come, 0 to 1. */
   readonly readingProgress: { readonly handle: FileHandle; readonly fraction: number };
+  /** The room where the library lies has come to another level. */
+  readonly spaceLeft: SpaceLeft;
 }
+
+/**
+ * `low`: people should be told. `scarce`: only the journal is written any more, and no snapshots are taken. Null where
+ * the system does not say.
+ */
+export interface SpaceLeft {
+  readonly level: 'enough' | 'low' | 'scarce';
+  readonly freeBytes: number | null;
+}
+
+/** A folder, on another disk if possible, that holds a copy of every snapshot and every text. */
+export interface BackupFolder {
+  /** For people to read. */
+  readonly folder: string;
+  /** When it was last brought up to date; null when it has not been yet, or cannot be reached. */
+  readonly copiedAt: string | null;
+  /** Why it was not brought up to date the last time; null when it was. */
+  readonly problem: LibraryError | null;
+}
+
+/** Why the library stays where it is. Nothing of it has been removed. */
+export type MoveError =
+  | { readonly type: 'notEmpty' }
+  | { readonly type: 'inside' }
+  | { readonly type: 'differs'; readonly name: string }
+  | { readonly type: 'diskFull' }
+  | { readonly type: 'io'; readonly code: string };
 
 /** Stands for a file that main may touch; worth nothing outside this run of the program. */
 export type FileHandle = string & { readonly __kind: 'fileHandle' };

@@ -9,20 +9,8 @@ import { attempt, type DiskFailure } from '../files/attempt.ts';
 import { writeAtomically, type Disk } from '../files/disk.ts';
 import { parseSealed, seal } from '../files/sealed.ts';
 import { retained } from './retention.ts';
+import { partsOf, SNAPSHOT_ENDING, snapshotName } from './snapshot-name.ts';
 import { countsOf, parseSnapshot, serializeSnapshot, type Snapshot } from './snapshot.ts';
-
-const REASONS = [
-  'daily',
-  'activity',
-  'quit',
-  'manual',
-  'beforeImport',
-  'beforeMerge',
-  'beforeRestore',
-  'afterRepair',
-] as const satisfies readonly BackupReason[];
-
-const ENDING = '.postil.json';
 
 const count = z.int().min(0);
 
@@ -82,8 +70,8 @@ export class Backups {
   async ids(): Promise<readonly string[]> {
     const names = await this.#disk.list(this.#folder);
     return names
-      .filter((name) => name.endsWith(ENDING))
-      .map((name) => name.slice(0, -ENDING.length))
+      .filter((name) => name.endsWith(SNAPSHOT_ENDING))
+      .map((name) => name.slice(0, -SNAPSHOT_ENDING.length))
       .filter((id) => partsOf(id) !== null)
       .reverse();
   }
@@ -95,7 +83,7 @@ export class Backups {
     state: LibraryState,
   ): Promise<Result<BackupEntry, LibraryError>> {
     const at = this.#maker.now();
-    const id = `${at.toISOString().replaceAll(':', '-')}-${reason}`;
+    const id = snapshotName(at, reason);
     const bytes = serializeSnapshot(
       { head, state },
       { id: `urn:uuid:${this.#maker.uuid()}`, at, version: this.#maker.version },
@@ -110,7 +98,7 @@ export class Backups {
       return verified !== null;
     });
     if (!taken.ok) return taken;
-    if (!taken.value) return err({ type: 'unreadable', what: `${id}${ENDING}`, code: 'EIO' });
+    if (!taken.value) return err({ type: 'unreadable', what: `${id}${SNAPSHOT_ENDING}`, code: 'EIO' });
     return ok({ id, ...partsOrThrow(id), bytes: bytes.length, counts: check.counts });
   }
 
@@ -137,7 +125,7 @@ export class Backups {
 
   /** Moves a damaged snapshot to another folder and says where it lies now. */
   async setAside(id: string, folder: string): Promise<string> {
-    const keptAs = path.join(folder, `${id}${ENDING}`);
+    const keptAs = path.join(folder, `${id}${SNAPSHOT_ENDING}`);
     await this.#disk.makeFolder(folder);
     await this.#disk.rename(this.#file(id), keptAs);
     await this.#disk.remove(this.#checkFile(id));
@@ -185,19 +173,12 @@ export class Backups {
   }
 
   #file(id: string): string {
-    return path.join(this.#folder, `${id}${ENDING}`);
+    return path.join(this.#folder, `${id}${SNAPSHOT_ENDING}`);
   }
 
   #checkFile(id: string): string {
     return path.join(this.#folder, `${id}.check.json`);
   }
-}
-
-/** When and why a snapshot was taken, from its name; null for a name that is none of ours. */
-function partsOf(id: string): { at: string; reason: BackupReason } | null {
-  const match = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)-([A-Za-z]+)$/.exec(id);
-  const reason = REASONS.find((known) => known === match?.[4]);
-  return match && reason ? { at: `${match[1]}:${match[2]}:${match[3]}`, reason } : null;
 }
 
 function partsOrThrow(id: string): { at: string; reason: BackupReason } {
@@ -207,7 +188,7 @@ function partsOrThrow(id: string): { at: string; reason: BackupReason } {
 }
 
 function damaged(id: string): LibraryError {
-  return { type: 'unreadable', what: `${id}${ENDING}`, code: 'damaged' };
+  return { type: 'unreadable', what: `${id}${SNAPSHOT_ENDING}`, code: 'damaged' };
 }
 
 function sha256(bytes: Buffer): string {

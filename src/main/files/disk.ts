@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -16,6 +16,8 @@ export interface Disk {
   read(file: string): Promise<Buffer | null>;
   /** Size in bytes; null where there is no such file. */
   size(file: string): Promise<number | null>;
+  /** How many bytes a person may still write where a folder lies. */
+  freeBytes(folder: string): Promise<number>;
   /** Opens a file for appending, making it when it is not there. */
   openLog(file: string): Promise<LogFile>;
   /** Writes a new file and syncs it. */
@@ -47,6 +49,10 @@ export const realDisk: Disk = {
   list: (folder) => orIfMissing(async () => (await readdir(folder)).sort(), []),
   read: (file) => orIfMissing(() => readFile(file), null),
   size: (file) => orIfMissing(async () => (await stat(file)).size, null),
+  freeBytes: async (folder) => {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  },
   openLog: async (file) =>
     logFile(await open(file, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT)),
   writeNew: async (file, bytes) => {

@@ -1,18 +1,26 @@
 import { err, type Result } from '@core/result.ts';
-import type { AppendError, LibraryError } from '@shared/bridge.ts';
+import type { AppendError, LibraryError, SpaceLeft } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { BackupSchedule } from '../backups/schedule.ts';
 import type { Library } from './library.ts';
 import { openLibrary, type LibraryWorld } from './open-library.ts';
 
-/** Opens the library once, however often it is asked for, and takes its snapshots in time. */
+/** How often the room that is left is looked at. */
+const SPACE_MS = 30_000;
+
+/** Opens the library once, however often it is asked for, takes its snapshots in time and watches the room it has. */
 export class LibraryKeeper {
   readonly #world: LibraryWorld;
+  readonly #onSpace: (left: SpaceLeft) => void;
   #opening: Promise<Result<Library, LibraryError>> | null = null;
   #schedule: BackupSchedule | null = null;
+  #space: SpaceLeft = { level: 'enough', freeBytes: null };
+  #watching: NodeJS.Timeout | null = null;
 
-  constructor(world: LibraryWorld) {
+  /** `onSpace` hears of every change of the level. */
+  constructor(world: LibraryWorld, onSpace: (left: SpaceLeft) => void) {
     this.#world = world;
+    this.#onSpace = onSpace;
   }
 
   /** The library, opened when it is first asked for. One that could not be opened is tried again. */
@@ -29,12 +37,41 @@ export class LibraryKeeper {
     if (!library.ok) return err({ type: 'readOnly' });
     const appended = await library.value.append(change);
     if (appended.ok) this.#schedule?.changed();
+    else if (appended.error.type === 'diskFull') void this.spaceLeft();
     return appended;
+  }
+
+  /** Looks how much room there is, and keeps some of it in reserve. */
+  async spaceLeft(): Promise<SpaceLeft> {
+    const library = await this.library();
+    if (!library.ok) return this.#space;
+    await library.value.space.keepReserve();
+    const left = await library.value.space.look();
+    if (left.level !== this.#space.level) this.#onSpace(left);
+    this.#space = left;
+    return left;
+  }
+
+  /** Does something to the library's files while nothing is written to them; what is to be appended waits for the end. */
+  async whileClosed<T>(work: () => Promise<T>): Promise<T> {
+    const closed = this.#end(this.#opening);
+    const working = closed.then(work);
+    this.#opening = working.then(
+      () => this.#open(),
+      () => this.#open(),
+    );
+    await this.#opening;
+    return working;
   }
 
   /** Takes the last snapshot and ends all writing. */
   async close(): Promise<void> {
-    const opened = await this.#opening;
+    await this.#end(this.#opening);
+  }
+
+  async #end(opening: Promise<Result<Library, LibraryError>> | null): Promise<void> {
+    if (this.#watching) clearInterval(this.#watching);
+    const opened = await opening;
     if (!opened?.ok) return;
     await this.#schedule?.ended();
     await opened.value.close();
@@ -45,6 +82,7 @@ export class LibraryKeeper {
     if (opened.ok) {
       this.#schedule = new BackupSchedule(opened.value);
       void this.#schedule.started(this.#world.now());
+      this.#watching = setInterval(() => void this.spaceLeft(), SPACE_MS);
     }
     return opened;
   }

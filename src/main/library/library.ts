@@ -17,10 +17,28 @@ import type { Backups, SnapshotMaker } from '../backups/backups.ts';
 import type { SnapshotTaker } from '../backups/snapshot-job.ts';
 import { countsOf, recordsOf } from '../backups/snapshot.ts';
 import type { Documents } from '../documents/documents.ts';
+import type { DiskFailure } from '../files/attempt.ts';
+import type { Space } from '../files/space.ts';
 import type { Journal } from '../journal/journal.ts';
 
 /** Up to so many records a snapshot is taken at once: writing it costs less than a process that would do it. */
 const FEW_RECORDS = 300;
+
+interface LibraryParts {
+  readonly folder: string;
+  readonly world: SnapshotMaker & {
+    readonly snapshotTaker: SnapshotTaker;
+    readonly onSnapshot?: () => void;
+  };
+  readonly documents: Documents;
+  readonly space: Space;
+  readonly journal: Journal;
+  readonly backups: Backups;
+  readonly state: LibraryBuilder;
+  readonly mended: readonly LibraryMend[];
+  /** The seq of the newest snapshot, 0 when there is none. */
+  readonly snapshotSeq: number;
+}
 
 /**
  * The library as the files have it: the journal that every change goes through first, the texts, the snapshots, and
@@ -28,31 +46,24 @@ const FEW_RECORDS = 300;
  */
 export class Library {
   readonly documents: Documents;
+  /** The room that is left where the library lies. */
+  readonly space: Space;
   readonly #journal: Journal;
   readonly #backups: Backups;
   readonly #state: LibraryBuilder;
   readonly #mended: readonly LibraryMend[];
   readonly #folder: string;
-  readonly #world: SnapshotMaker & { readonly snapshotTaker: SnapshotTaker };
+  readonly #world: LibraryParts['world'];
   /** Belongs to `#state`: the two change together, so that a snapshot taken at any moment is of one piece. */
   #head: Head;
   #snapshotSeq: number;
   #backingUp: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: {
-    folder: string;
-    world: SnapshotMaker & { readonly snapshotTaker: SnapshotTaker };
-    documents: Documents;
-    journal: Journal;
-    backups: Backups;
-    state: LibraryBuilder;
-    mended: readonly LibraryMend[];
-    /** The seq of the newest snapshot, 0 when there is none. */
-    snapshotSeq: number;
-  }) {
+  constructor(parts: LibraryParts) {
     this.#folder = parts.folder;
     this.#world = parts.world;
     this.documents = parts.documents;
+    this.space = parts.space;
     this.#journal = parts.journal;
     this.#backups = parts.backups;
     this.#state = parts.state;
@@ -80,11 +91,18 @@ export class Library {
     const valid = changeSchema.safeParse(change);
     if (!valid.success) return err({ type: 'invalid', reason: reasonOf(valid.error.issues) });
     const { edits } = valid.data as Change;
-    const appended = await this.#journal.append(valid.data as Change);
+    const appended = await this.#appendWithReserve(valid.data as Change);
     if (!appended.ok) return appended;
     applyEdits(this.#state, edits);
     this.#head = appended.value;
     return appended;
+  }
+
+  /** On a full disk the reserve makes room, once, for what somebody is just doing. */
+  async #appendWithReserve(change: Change): Promise<Result<Head, DiskFailure>> {
+    const appended = await this.#journal.append(change);
+    if (appended.ok || appended.error.type !== 'diskFull') return appended;
+    return (await this.space.giveUpReserve()) ? this.#journal.append(change) : appended;
   }
 
   changesSince(seq: number): Promise<Result<readonly NumberedChange[] | null, LibraryError>> {
@@ -102,14 +120,18 @@ export class Library {
 
   /** Takes a snapshot. When nothing has changed since the newest one, that one is the answer. */
   takeBackup(reason: BackupReason): Promise<Result<BackupEntry, LibraryError>> {
-    const turn = this.#backingUp.then(async () => {
+    const turn = this.#backingUp.then(async (): Promise<Result<BackupEntry, LibraryError>> => {
       if (!this.changedSinceSnapshot) {
         const existing = await this.#backups.list();
         if (!existing.ok) return existing;
         const newest = existing.value[0];
         if (newest) return ok(newest);
       }
-      return this.#takeSnapshot(reason);
+      // What is left belongs to the journal.
+      if ((await this.space.look()).level === 'scarce') return err({ type: 'diskFull' });
+      const taken = await this.#takeSnapshot(reason);
+      if (taken.ok) this.#world.onSnapshot?.();
+      return taken;
     });
     this.#backingUp = turn.catch(() => undefined);
     return turn;

@@ -9,6 +9,7 @@ import type { SnapshotTaker } from '../backups/snapshot-job.ts';
 import { Documents } from '../documents/documents.ts';
 import { attempt } from '../files/attempt.ts';
 import { isTemporary, type Disk } from '../files/disk.ts';
+import { Space } from '../files/space.ts';
 import { CHAIN_START, JOURNAL_VERSION } from '../journal/line.ts';
 import { cutTornTail, Journal, journalFileNames, lineageOfJournal, readJournal } from '../journal/journal.ts';
 import { LIBRARY_FORMAT, readIdentity, writeIdentity } from './identity.ts';
@@ -19,6 +20,10 @@ import { Library } from './library.ts';
 export interface LibraryWorld extends SnapshotMaker {
   readonly disk: Disk;
   readonly folder: string;
+  /** Whether a library must stand in the folder: one that was moved there is not begun anew where its disk is away. */
+  readonly mustExist?: boolean;
+  /** Called after each snapshot. */
+  readonly onSnapshot?: () => void;
   /** Takes the snapshots of a large library away from this thread. */
   readonly snapshotTaker: SnapshotTaker;
 }
@@ -39,6 +44,10 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
   const identity = await readIdentity(disk, folder);
   if (identity && identity.format > LIBRARY_FORMAT) {
     return err({ type: 'newerFormat', found: identity.format, known: LIBRARY_FORMAT });
+  }
+
+  if (world.mustExist && !identity && (await disk.list(folder)).length === 0) {
+    return err({ type: 'unreadable', what: folder, code: 'ENOENT' });
   }
 
   for (const each of [folder, folders.journal, folders.documents, folders.backups, folders.documentCopies]) {
@@ -84,7 +93,8 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
   const names = await journalFileNames(disk, folders.journal);
   const journal = new Journal(disk, folders.journal, read.head, read.goesOn ? (names.at(-1) ?? null) : null);
   const documents = new Documents(disk, { first: folders.documents, second: folders.documentCopies });
-  return ok(new Library({ folder, documents, journal, backups, state, mended, snapshotSeq, world }));
+  const space = new Space(disk, folder);
+  return ok(new Library({ folder, documents, space, journal, backups, state, mended, snapshotSeq, world }));
 }
 
 /** The newest snapshot that is sound and of this lineage; damaged newer ones are set aside. */

@@ -3,18 +3,23 @@ import path from 'node:path';
 import { app, dialog, nativeTheme, session, type BrowserWindow } from 'electron';
 import { z } from '@core/zod.ts';
 import type { About } from '@shared/bridge.ts';
+import { SecondFolder } from '../backups/second-folder.ts';
 import { snapshotProcess } from '../backups/snapshot-process.ts';
 import { realDisk } from '../files/disk.ts';
+import { readChosenFolders } from '../files/folders-file.ts';
 import { FileHandles } from '../files/handles.ts';
+import { prepareWindowDatabase } from '../files/window-database.ts';
 import { Originals } from '../files/originals.ts';
 import { ChosenFileReader } from '../importing/chosen-file-reader.ts';
 import { Importer } from '../importing/importer.ts';
 import { importerSession } from '../importing/importer-window.ts';
 import { Jobs } from '../importing/jobs.ts';
+import { careAnswers } from '../ipc/care-answers.ts';
 import { desktopAnswers, showFolder } from '../ipc/desktop-answers.ts';
 import { fileAnswers } from '../ipc/file-answers.ts';
 import { handle, handleCalls, listen } from '../ipc/handle.ts';
 import { libraryAnswers } from '../ipc/library-answers.ts';
+import { diagnose } from '../library/diagnose.ts';
 import { LibraryKeeper } from '../library/library-keeper.ts';
 import { ProgramMenu } from '../menu/menu.ts';
 import { listBundle } from '../security/bundle.ts';
@@ -34,7 +39,11 @@ import type { OfferedFiles } from './single-instance.ts';
 
 /** Puts the parts of the program together and opens its window. The doors are shut before the first page is loaded. */
 export async function openProgram(environment: Environment, offered: OfferedFiles): Promise<void> {
-  const { profileFolder, libraryFolder, developmentServer } = environment;
+  const { profileFolder, developmentServer } = environment;
+  const chosen = await readChosenFolders(realDisk, profileFolder);
+  const libraryFolder = chosen.library ?? environment.libraryFolder;
+  const now = () => new Date();
+  const databasePrepared = await prepareWindowDatabase(profileFolder, now());
   const bundle = await listBundle(path.join(import.meta.dirname, '../renderer'));
 
   shut(
@@ -50,14 +59,22 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   const originals = new Originals(realDisk, profileFolder);
   const jobs = new Jobs();
   const importer = new Importer(importerSession(bundle, jobs), jobs);
-  const keeper = new LibraryKeeper({
-    disk: realDisk,
-    folder: libraryFolder,
-    now: () => new Date(),
-    uuid: randomUUID,
-    version: app.getVersion(),
-    snapshotTaker: snapshotProcess(path.join(import.meta.dirname, 'snapshot-worker.js')),
-  });
+  const second = new SecondFolder(realDisk, { library: libraryFolder, profile: profileFolder }, now);
+  const keeper = new LibraryKeeper(
+    {
+      disk: realDisk,
+      folder: libraryFolder,
+      mustExist: chosen.library !== null,
+      now,
+      uuid: randomUUID,
+      version: app.getVersion(),
+      snapshotTaker: snapshotProcess(path.join(import.meta.dirname, 'snapshot-worker.js')),
+      onSnapshot: () => void second.bringUpToDate(),
+    },
+    (left) => {
+      events.send('spaceLeft', left);
+    },
+  );
   const reader = new ChosenFileReader({
     handles,
     importer,
@@ -70,7 +87,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   let window: BrowserWindow | null = null;
   const ours = () => window;
   const contents = () => window?.webContents ?? null;
-  const about = aboutThis(environment);
+  const about = aboutThis(environment, libraryFolder);
   const menu = new ProgramMenu({
     runCommand: (command) => {
       events.send('command', command);
@@ -88,6 +105,19 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     }),
     ...fileAnswers({ window: ours, handles, reader, originals }),
     ...desktopAnswers({ window: ours, about, menu, closing }),
+    ...careAnswers({
+      window: ours,
+      disk: realDisk,
+      keeper,
+      second,
+      libraryFolder,
+      profileFolder,
+      diagnostics: () => diagnose({ about, keeper, second, disk: realDisk, profileFolder, databasePrepared }),
+      startAgain: () => {
+        app.relaunch();
+        app.exit(0);
+      },
+    }),
   });
   const droppedPath = z
     .string()
@@ -111,6 +141,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     importer.close();
     if (window) await keepPlace(profileFolder, window);
     await keeper.close();
+    await second.settled();
   });
   window.once('closed', () => {
     window = null;
@@ -133,7 +164,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   }
 }
 
-function aboutThis({ libraryFolder, presetName }: Environment): About {
+function aboutThis({ presetName }: Environment, libraryFolder: string): About {
   return {
     version: app.getVersion(),
     platform: process.platform,

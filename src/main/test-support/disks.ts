@@ -60,6 +60,10 @@ export function faultyDisk(disk: Disk, fault: Fault): Disk {
       guard('size', file);
       return disk.size(file);
     },
+    freeBytes: async (folder) => {
+      guard('freeBytes', folder);
+      return disk.freeBytes(folder);
+    },
     openLog: async (file) => {
       guard('openLog', file);
       return log(file, await disk.openLog(file));

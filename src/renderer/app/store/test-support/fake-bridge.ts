@@ -142,6 +142,12 @@ export class FakeMain {
       const backup = this.backups.get(id);
       return answer(backup ? ok({ head: backup.head, records: backup.records }) : err({ type: 'notFound' }));
     },
+    backupFolder: () => answer(null),
+    chooseBackupFolder: () => answer(ok(null)),
+    forgetBackupFolder: () => answer(undefined),
+    spaceLeft: () => answer({ level: 'enough', freeBytes: null }),
+    diagnostics: () => answer(''),
+    moveLibrary: () => answer(ok(null)),
     showLibraryFolder: () => answer(ok(null)),
     copy: () => answer(undefined),
     openOutside: () => answer(ok(null)),
