@@ -1,0 +1,166 @@
+import { foldText, withoutCase } from './folded-text.ts';
+import { termsOf, type Query } from './query.ts';
+import { isWordEdge } from './word-edges.ts';
+
+/** A word or phrase as it is looked for in folded text in small letters. Its number is its bit in a mask. */
+export interface Term {
+  readonly needle: string;
+  readonly isPrefix: boolean;
+}
+
+/** What is known of the thing that is asked about, besides which words stand in it. */
+export interface Facts {
+  /** Folded, in small letters. */
+  readonly title: string;
+  /** The document's date, as much as is known of it. */
+  readonly date: string | undefined;
+  readonly isTagged: (tagIds: ReadonlySet<string>) => boolean;
+  readonly isBy: (personIds: ReadonlySet<string>) => boolean;
+  /** Who wrote the document, for what nobody in the library made; folded, in small letters. */
+  readonly author: string;
+}
+
+/** What filters by name mean in a library. */
+export interface Names {
+  /** Every tag whose name, or the name of a tag above it, is meant. */
+  tagsNamed(isMeant: (name: string) => boolean): ReadonlySet<string>;
+  /** Everybody who is meant; `me` means whoever asks. */
+  peopleNamed(isMeant: (name: string) => boolean, name: string): ReadonlySet<string>;
+}
+
+export interface CompiledQuery {
+  /** What is looked for, each thing once; last the words of the query in a row, where it has such. */
+  readonly terms: readonly Term[];
+  /** The bit of the words in a row, which speaks for a place but need not be there; 0 where there is none. */
+  readonly row: number;
+  /** The terms that are wanted, as bits; those that must not be there are not among them. */
+  readonly wanted: number;
+  /** Whether what holds the terms of `mask` and is as `facts` say is found. */
+  readonly finds: (mask: number, facts: Facts) => boolean;
+}
+
+export function compileQuery(query: Query, names: Names): CompiledQuery {
+  const terms: Term[] = [];
+  for (const term of termsOf(query)) {
+    const needle = folded(term.text);
+    const isPrefix = term.type === 'word' && term.isPrefix;
+    if (indexOfTerm(terms, needle, isPrefix) < 0) terms.push({ needle, isPrefix });
+  }
+  const wanted = wantedIn(query, terms, true);
+  const finds = compile(query, terms, names);
+  const row = wordsInARow(query);
+  return { terms: row ? [...terms, row] : terms, row: row ? 1 << terms.length : 0, wanted, finds };
+}
+
+/** Words that were typed one after the other may be meant as a phrase. */
+function wordsInARow(query: Query): Term | null {
+  if (query.type !== 'and') return null;
+  const words = query.parts.filter((part) => part.type === 'word');
+  if (words.length < 2) return null;
+  return {
+    needle: words.map(({ text }) => folded(text)).join(' '),
+    isPrefix: words.at(-1)?.isPrefix ?? false,
+  };
+}
+
+/** Text as terms are looked for in it. */
+export function folded(text: string): string {
+  return withoutCase(foldText(text).text);
+}
+
+/** Where a term stands in folded text from `from` on, as a word or as the beginning of one; -1 where it does not. */
+export function indexOf(text: string, { needle, isPrefix }: Term, from = 0): number {
+  let at = text.indexOf(needle, from);
+  while (at !== -1) {
+    if (isWordEdge(text, at) && (isPrefix || isWordEdge(text, at + needle.length))) return at;
+    at = text.indexOf(needle, at + 1);
+  }
+  return -1;
+}
+
+/** The bits of the terms that stand in a folded text. */
+export function maskOf(text: string, terms: readonly Term[]): number {
+  let mask = 0;
+  terms.forEach((term, number) => {
+    if (indexOf(text, term) !== -1) mask |= 1 << number;
+  });
+  return mask;
+}
+
+function indexOfTerm(terms: readonly Term[], needle: string, isPrefix: boolean): number {
+  return terms.findIndex((term) => term.needle === needle && term.isPrefix === isPrefix);
+}
+
+function bitOf(query: Extract<Query, { type: 'word' | 'phrase' }>, terms: readonly Term[]): number {
+  const isPrefix = query.type === 'word' && query.isPrefix;
+  return 1 << indexOfTerm(terms, folded(query.text), isPrefix);
+}
+
+function wantedIn(query: Query, terms: readonly Term[], isWanted: boolean): number {
+  switch (query.type) {
+    case 'word':
+    case 'phrase':
+      return isWanted ? bitOf(query, terms) : 0;
+    case 'and':
+    case 'or':
+      return query.parts.reduce((bits, part) => bits | wantedIn(part, terms, isWanted), 0);
+    case 'not':
+      return wantedIn(query.part, terms, !isWanted);
+    default:
+      return 0;
+  }
+}
+
+function compile(query: Query, terms: readonly Term[], names: Names): CompiledQuery['finds'] {
+  switch (query.type) {
+    case 'word':
+    case 'phrase': {
+      const bit = bitOf(query, terms);
+      return (mask) => (mask & bit) !== 0;
+    }
+    case 'and': {
+      const parts = query.parts.map((part) => compile(part, terms, names));
+      return (mask, facts) => parts.every((finds) => finds(mask, facts));
+    }
+    case 'or': {
+      const parts = query.parts.map((part) => compile(part, terms, names));
+      return (mask, facts) => parts.some((finds) => finds(mask, facts));
+    }
+    case 'not': {
+      const finds = compile(query.part, terms, names);
+      return (mask, facts) => !finds(mask, facts);
+    }
+    case 'in': {
+      const isMeant = isNamed(query.name);
+      return (_, { title }) => isMeant(title);
+    }
+    case 'tag': {
+      const tagIds = names.tagsNamed(isNamed(query.name));
+      return (_, { isTagged }) => isTagged(tagIds);
+    }
+    case 'by': {
+      const isMeant = isNamed(query.name);
+      const personIds = names.peopleNamed(isMeant, folded(query.name));
+      return (_, { isBy, author }) => isBy(personIds) || isMeant(author);
+    }
+    case 'before':
+      return (_, { date }) => date !== undefined && lastDay(date) < firstDay(query.date);
+    case 'after':
+      return (_, { date }) => date !== undefined && firstDay(date) > lastDay(query.date);
+  }
+}
+
+/** Whether a folded name is meant: the words written begin one of its words. */
+function isNamed(written: string): (name: string) => boolean {
+  const term = { needle: folded(written).trim(), isPrefix: true };
+  return (name) => indexOf(name, term) !== -1;
+}
+
+/** A date that is known in part stands for all its days; dates compare as text. */
+function firstDay(date: string): string {
+  return `${date}-01-01`.slice(0, 10);
+}
+
+function lastDay(date: string): string {
+  return `${date}-99-99`.slice(0, 10);
+}

@@ -1,0 +1,220 @@
+/**
+ * A text as it is searched: accents left out, kinds of quotation marks, dashes and white space levelled, the case kept.
+ * It is a string, because nothing searches faster than the engine searches strings; offsets into it lead back to the
+ * original.
+ */
+export class FoldedText {
+  readonly text: string;
+  readonly #originalLength: number;
+  /**
+   * Where counting on stops being right, ascending: from `#at[i]` of the folded text on, the original goes on at
+   * `#original[i]`. Most texts have few such places, and many have none.
+   */
+  readonly #at: Uint32Array;
+  readonly #original: Uint32Array;
+
+  constructor(text: string, originalLength: number, at: Uint32Array, original: Uint32Array) {
+    this.text = text;
+    this.#originalLength = originalLength;
+    this.#at = at;
+    this.#original = original;
+  }
+
+  /** Where in the original the character begins that stands at `index`. */
+  startOf(index: number): number {
+    if (index >= this.text.length) return this.#originalLength;
+    const knot = lastAtMost(this.#at, index);
+    return knot < 0 ? index : valueAt(this.#original, knot) + index - valueAt(this.#at, knot);
+  }
+
+  /** Where in the original a stretch ends that ends before `index`: what was left out behind it belongs to it. */
+  endOf(index: number): number {
+    if (index === 0) return 0;
+    const start = this.startOf(index - 1);
+    let next = index;
+    // A letter that was taken apart (œ) is one character of the original.
+    while (next < this.text.length && this.startOf(next) <= start) next += 1;
+    return this.startOf(next);
+  }
+
+  /** The first place of the folded text that comes from `offset` of the original or from behind it. */
+  indexFrom(offset: number): number {
+    const knot = lastAtMost(this.#original, offset);
+    const guess = knot < 0 ? offset : valueAt(this.#at, knot) + offset - valueAt(this.#original, knot);
+    const limit = this.#at[knot + 1] ?? this.text.length;
+    let index = Math.min(guess, limit);
+    while (index > 0 && this.startOf(index - 1) >= offset) index -= 1;
+    return index;
+  }
+}
+
+/** Characters that nobody reads: soft hyphens, zero-width and directional ones, the Arabic kashida, Hebrew scribes' signs. */
+const UNSEEN = /[\u00AD\u034F\u0640\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u05C0\u05C3\u05C6]/;
+const SPACE = /[\s\p{Cc}]/u;
+
+/**
+ * Marks that one text sets and another leaves out. The vowel signs of Indic scripts and of Thai are marks to Unicode but
+ * letters to readers, and stay.
+ */
+const MARKS =
+  /(?=\p{Mn})[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/gu;
+
+/** What different typographers write for the same sign, and letters that Unicode does not take apart. */
+const LEVELLED: ReadonlyMap<string, string> = new Map([
+  ...pairs('‘’‚‛′‵`´ʼʻ׳', "'"),
+  ...pairs('“”„‟«»″‶״「」『』〝〞', '"'),
+  ...pairs('‐‑‒–—―−﹣－־⸺⸻', '-'),
+  ...pairs('。｡', '.'),
+  ...pairs('、､،', ','),
+  ['؛', ';'],
+  ['؟', '?'],
+  ['ß', 'ss'],
+  ['ẞ', 'SS'],
+  ['æ', 'ae'],
+  ['Æ', 'AE'],
+  ['œ', 'oe'],
+  ['Œ', 'OE'],
+  ['ø', 'o'],
+  ['Ø', 'O'],
+  ['đ', 'd'],
+  ['Đ', 'D'],
+  ['ł', 'l'],
+  ['Ł', 'L'],
+  ['ı', 'i'],
+]);
+
+const SPACE_UNIT = 0x20;
+const DASH_UNIT = 0x2d;
+
+/** Marks in `known`, which no folded unit is: not worked out yet, left out, more or less than one unit for one. */
+const UNKNOWN = 0;
+const DROPPED = 1;
+const SEVERAL = 2;
+
+/** What each unit of the Basic Multilingual Plane folds to, filled as units are met: a cache of a pure function. */
+const known = new Uint16Array(0x10000);
+const several = new Map<number, string>();
+
+/** A text with any of these is not the same folded, but for its line feeds. */
+const NEEDS_FOLDING = /[^\n -~]|[\n ]{2}|--/;
+
+const NO_KNOTS = new Uint32Array(0);
+
+/** Levels a text. White space and dashes that follow each other become one. */
+export function foldText(text: string): FoldedText {
+  if (!NEEDS_FOLDING.test(text)) {
+    return new FoldedText(text.replaceAll('\n', ' '), text.length, NO_KNOTS, NO_KNOTS);
+  }
+  let units = new Uint16Array(text.length + 16);
+  let length = 0;
+  let at = 0;
+  /** By how much the original is ahead of the folded text, as the last knot has it. */
+  let ahead = 0;
+  const knots: number[] = [];
+  const originals: number[] = [];
+  const put = (unit: number, from: number): void => {
+    if (from - length !== ahead) {
+      ahead = from - length;
+      knots.push(length);
+      originals.push(from);
+    }
+    units[length] = unit;
+    length += 1;
+  };
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    let folded = valueAt(known, unit);
+    if (folded === UNKNOWN) folded = learn(unit);
+    if (folded === SEVERAL) {
+      const code = text.codePointAt(at) ?? unit;
+      const by = severalOf(code);
+      if (length + by.length + text.length - at >= units.length) units = grown(units);
+      for (let i = 0; i < by.length; i += 1) put(by.charCodeAt(i), code > 0xffff ? at + Math.min(i, 1) : at);
+      at += code > 0xffff ? 2 : 1;
+      continue;
+    }
+    const isRepeated = (folded === SPACE_UNIT || folded === DASH_UNIT) && units[length - 1] === folded;
+    if (folded !== DROPPED && !(isRepeated && length > 0)) put(folded, at);
+    at += 1;
+  }
+  return new FoldedText(
+    stringOf(units.subarray(0, length)),
+    text.length,
+    Uint32Array.from(knots),
+    Uint32Array.from(originals),
+  );
+}
+
+/** The same with capitals as small letters, unit for unit, so that offsets stay what they are. */
+export function withoutCase(text: string): string {
+  const lower = text.toLowerCase();
+  // The one letter that becomes longer; and sigma, which is written otherwise at the end of a word.
+  const same = lower.length === text.length ? lower : text.replaceAll('İ', 'I').toLowerCase();
+  return same.replaceAll('ς', 'σ');
+}
+
+function learn(unit: number): number {
+  if (unit >= 0xd800 && unit <= 0xdfff) return (known[unit] = SEVERAL);
+  const by = foldCharacter(String.fromCharCode(unit));
+  if (by.length === 0) return (known[unit] = DROPPED);
+  if (by.length === 1) return (known[unit] = by.charCodeAt(0));
+  several.set(unit, by);
+  return (known[unit] = SEVERAL);
+}
+
+function severalOf(code: number): string {
+  let by = several.get(code);
+  if (by === undefined) {
+    by = foldCharacter(String.fromCodePoint(code));
+    several.set(code, by);
+  }
+  return by;
+}
+
+function foldCharacter(character: string): string {
+  if (UNSEEN.test(character)) return '';
+  if (SPACE.test(character)) return ' ';
+  const levelled = LEVELLED.get(character);
+  if (levelled !== undefined) return levelled;
+  const plain = character.normalize('NFKD').replace(MARKS, '');
+  return Array.from(plain, (part) => LEVELLED.get(part) ?? part).join('');
+}
+
+/** As many units at a time as a call may have arguments everywhere. */
+const CHUNK = 0x2000;
+
+function stringOf(units: Uint16Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < units.length; at += CHUNK) {
+    const chunk = units.subarray(at, at + CHUNK);
+    // Not spread: the engine takes an array of numbers over as it is, but iterates what is spread.
+    parts.push(String.fromCharCode.apply(null, chunk as unknown as number[]));
+  }
+  return parts.join('');
+}
+
+function pairs(characters: string, by: string): [string, string][] {
+  return Array.from(characters, (character) => [character, by]);
+}
+
+function grown(units: Uint16Array): Uint16Array<ArrayBuffer> {
+  const larger = new Uint16Array(units.length * 2);
+  larger.set(units);
+  return larger;
+}
+
+/** The last index whose value is at most `value`; -1 where there is none. */
+function lastAtMost(values: Uint32Array, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (valueAt(values, middle) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function valueAt(values: Uint16Array | Uint32Array, index: number): number {
+  return values[index] ?? 0;
+}

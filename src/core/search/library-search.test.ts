@@ -1,0 +1,330 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { AnnotationId, PersonId, ReplyId, SourceId, TagId } from '../model/id.ts';
+import type { Person } from '../model/person.ts';
+import type { Source } from '../model/source.ts';
+import type { Tag } from '../model/tag.ts';
+import { anyQuery } from '../test-support/any-query.ts';
+import type { Hit } from './found.ts';
+import { LibrarySearch, type SearchOptions } from './library-search.ts';
+import { parseQuery } from './parse-query.ts';
+import type { Query } from './query.ts';
+
+const ME = 'urn:me' as PersonId;
+const COLLEAGUE = 'urn:colleague' as PersonId;
+
+interface Library {
+  readonly sources: readonly {
+    readonly title: string;
+    readonly date: string | null;
+    readonly author: string | null;
+    readonly paragraphs: readonly string[];
+    readonly annotations: readonly {
+      readonly exact: string;
+      readonly note: string;
+      readonly tags: readonly number[];
+      readonly isMine: boolean;
+      readonly reply: string | null;
+    }[];
+  }[];
+}
+
+/** The first is under the second; the third stands for the first. */
+const TAGS = ['border', 'Poland', 'frontier', 'western bloc'];
+const tagId = (index: number) => `tag-${index}` as TagId;
+
+function searchOf({ sources }: Library): LibrarySearch {
+  const search = new LibrarySearch();
+  search.putPerson({ id: ME, name: 'Reader One' } as Person);
+  search.putPerson({ id: COLLEAGUE, name: 'Élan Vital' } as Person);
+  TAGS.forEach((name, index) => {
+    search.putTag({
+      id: tagId(index),
+      name,
+      description: '',
+      parentId: index === 0 ? tagId(1) : null,
+      mergedInto: index === 2 ? tagId(0) : null,
+      creatorId: ME,
+    } as Tag);
+  });
+  sources.forEach(({ title, date, author, paragraphs, annotations }, index) => {
+    const id = sourceId(index);
+    const metadata = { ...(date !== null && { date }), ...(author !== null && { author }) };
+    search.putSource({ id, title, metadata, fileName: 'x.txt' } as unknown as Source);
+    const starts = Uint32Array.from(paragraphs, (_, block) =>
+      paragraphs.slice(0, block).reduce((sum, each) => sum + each.length + 1, 0),
+    );
+    search.putText(id, paragraphs.join('\n'), starts);
+    annotations.forEach(({ exact, note, tags, isMine, reply }, number) => {
+      const annotationId = `${id} ${number}` as AnnotationId;
+      search.putAnnotation({
+        id: annotationId,
+        sourceId: id,
+        creatorId: isMine ? ME : COLLEAGUE,
+        tagIds: tags.map(tagId),
+        exact,
+        note,
+      });
+      if (reply === null) return;
+      search.putReply({
+        id: `reply ${annotationId}` as ReplyId,
+        annotationId,
+        creatorId: COLLEAGUE,
+        note: reply,
+      });
+    });
+  });
+  return search;
+}
+
+function sourceId(index: number): SourceId {
+  return `source-${index}` as SourceId;
+}
+
+const options: SearchOptions = { me: ME, mostSources: 1_000, mostHits: 1_000 };
+
+function hits(library: Library, line: string): readonly string[] {
+  const query = parseQuery(line);
+  if (!query.ok) throw new Error(query.error.type);
+  return searchOf(library)
+    .search(query.value, options)
+    .sources.flatMap(({ hits: own }) => own.map(inWords));
+}
+
+/** The context with what was found in brackets. */
+function inWords(hit: Hit): string {
+  return `${hit.type}: ${hit.context.map(({ text, isFound }) => (isFound ? `[${text}]` : text)).join('')}`;
+}
+
+const conversation: Library = {
+  sources: [
+    {
+      title: 'Conversation with Stalin',
+      date: '1944-12-06',
+      author: 'Charles de Gaulle',
+      paragraphs: [
+        'May I ask you what you mean by a western bloc?',
+        'Poland is a bloc of its own.',
+        'The Élan of it.',
+      ],
+      annotations: [
+        {
+          exact: 'a western bloc',
+          note: 'He opens the topic himself.',
+          tags: [3],
+          isMine: true,
+          reply: 'Or does he? See Poland.',
+        },
+        { exact: 'Poland', note: '', tags: [0], isMine: false, reply: null },
+      ],
+    },
+    { title: 'The western bloc', date: '1948', author: null, paragraphs: ['A later text.'], annotations: [] },
+  ],
+};
+
+test('words must stand together in a paragraph, a note, a reply, or what is known of a document', () => {
+  expect(hits(conversation, 'western bloc')).toEqual([
+    'details: The [western] [bloc]',
+    'passage: a [western] [bloc]',
+    'text: May I ask you what you mean by a [western] [bloc]?',
+  ]);
+  expect(hits(conversation, 'western poland')).toEqual([]);
+  expect(hits(conversation, 'elan')).toEqual(['text: The [Élan] of it.']);
+  expect(hits(conversation, 'gaulle')).toEqual(['details: Charles de [Gaulle]']);
+  expect(hits(conversation, 'himself')).toEqual(['note: He opens the topic [himself].']);
+});
+
+test('whole words are meant, unless a star says otherwise', () => {
+  expect(hits(conversation, 'blo')).toEqual([]);
+  expect(hits(conversation, 'pol*')).toHaveLength(3);
+});
+
+test('filters narrow by tag, person, document and date', () => {
+  expect(hits(conversation, 'tag:poland')).toEqual(['passage: Poland']);
+  expect(hits(conversation, 'by:me')).toEqual(['passage: a western bloc']);
+  expect(hits(conversation, 'by:gaulle poland')).toEqual(['text: [Poland] is a bloc of its own.']);
+  expect(hits(conversation, 'bloc in:conversation NOT western')).toEqual([
+    'text: Poland is a [bloc] of its own.',
+  ]);
+  expect(hits(conversation, 'text after:1944')).toEqual(['text: A later [text].']);
+  expect(hits(conversation, 'bloc after:1948')).toEqual([]);
+  expect(hits(conversation, 'before:1945')).toEqual([
+    'details: Conversation with Stalin',
+    'passage: a western bloc',
+    'passage: Poland',
+    'reply: Or does he? See Poland.',
+  ]);
+});
+
+test('tags are found by name; what stands for another tag is not', () => {
+  const query = parseQuery('front* OR bord*');
+  if (!query.ok) throw new Error(query.error.type);
+  expect(searchOf(conversation).search(query.value, options).tags).toEqual([
+    {
+      tagId: tagId(0),
+      name: [
+        { text: 'bord', isFound: true },
+        { text: 'er', isFound: false },
+      ],
+    },
+  ]);
+});
+
+test('the best documents and places are told, and how many there are', () => {
+  const paragraphs = Array.from({ length: 30 }, (_, index) => `Empire number ${index}.`);
+  const library: Library = {
+    sources: Array.from({ length: 5 }, (_, index) => ({
+      title: `Document ${index}`,
+      date: null,
+      author: null,
+      paragraphs: paragraphs.slice(index),
+      annotations: [],
+    })),
+  };
+  const query: Query = { type: 'word', text: 'empire', isPrefix: false };
+  const found = searchOf(library).search(query, { me: null, mostSources: 2, mostHits: 3 });
+  expect(found).toMatchObject({ sourceCount: 5, hitCount: 140 });
+  expect(found.sources.map(({ title, hits: own, count }) => [title, own.length, count])).toEqual([
+    ['Document 0', 3, 30],
+    ['Document 1', 3, 29],
+  ]);
+});
+
+test('where a text hit leads is exactly what was found', () => {
+  const query: Query = { type: 'phrase', text: 'of its own' };
+  const [source] = searchOf(conversation).search(query, options).sources;
+  const text = conversation.sources[0]?.paragraphs.join('\n') ?? '';
+  expect(
+    source?.hits.map((hit) => hit.type === 'text' && text.slice(hit.range.start, hit.range.end)),
+  ).toEqual(['of its own']);
+});
+
+// The same question, answered in the plainest way.
+
+const WORDS = [
+  'bloc',
+  'blocs',
+  'border',
+  'Élan',
+  'elan',
+  'so-called',
+  'so–called',
+  'it’s',
+  'empire',
+  '中国',
+  'a',
+  '—',
+];
+const phrase = (minLength: number) =>
+  fc.array(fc.constantFrom(...WORDS), { minLength, maxLength: 6 }).map((words) => words.join(' '));
+
+const anyLibrary: fc.Arbitrary<Library> = fc.record({
+  sources: fc.array(
+    fc.record({
+      title: fc.constantFrom('Conversation', 'The Poland border', 'Empire'),
+      date: fc.constantFrom(null, '1944', '1944-12', '1944-12-06', '1921-05-03', '1945'),
+      author: fc.constantFrom(null, 'Reader', 'A Poland'),
+      paragraphs: fc.array(phrase(0), { minLength: 1, maxLength: 5 }),
+      annotations: fc.array(
+        fc.record({
+          exact: phrase(1),
+          note: phrase(0),
+          tags: fc.subarray([0, 1, 2, 3]),
+          isMine: fc.boolean(),
+          reply: fc.option(phrase(1)),
+        }),
+        { maxLength: 3 },
+      ),
+    }),
+    { maxLength: 3 },
+  ),
+});
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('–', '-')
+    .replaceAll('—', '-')
+    .replaceAll('’', "'")
+    .toLowerCase();
+
+function stands(sought: string, isPrefix: boolean, within: string): boolean {
+  const literal = plain(sought).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const letter = String.raw`(?!\p{Script=Han})[\p{L}\p{N}]`;
+  const edge = `(?:(?<!${letter})|(?!${letter}))`;
+  return new RegExp(edge + literal + (isPrefix ? '' : edge), 'u').test(plain(within));
+}
+
+interface Unit {
+  readonly texts: readonly string[];
+  readonly title: string;
+  readonly date: string | null;
+  readonly by: readonly string[];
+  readonly tags: readonly string[];
+}
+
+function holds(query: Query, unit: Unit): boolean {
+  switch (query.type) {
+    case 'word':
+      return unit.texts.some((text) => stands(query.text, query.isPrefix, text));
+    case 'phrase':
+      return unit.texts.some((text) => stands(query.text, false, text));
+    case 'and':
+      return query.parts.every((part) => holds(part, unit));
+    case 'or':
+      return query.parts.some((part) => holds(part, unit));
+    case 'not':
+      return !holds(query.part, unit);
+    case 'in':
+      return stands(query.name, true, unit.title);
+    case 'by':
+      return unit.by.some((name) => (name === 'me' ? query.name === 'me' : stands(query.name, true, name)));
+    case 'tag':
+      return unit.tags.some((name) => stands(query.name, true, name));
+    case 'before':
+      return unit.date !== null && `${unit.date}-99-99`.slice(0, 10) < query.date;
+    case 'after':
+      return unit.date !== null && unit.date > `${query.date}-99-99`.slice(0, 10);
+  }
+}
+
+function isWanted(query: Query, unit: Unit, isPositive = true): boolean {
+  if (query.type === 'and' || query.type === 'or')
+    return query.parts.some((part) => isWanted(part, unit, isPositive));
+  if (query.type === 'not') return isWanted(query.part, unit, !isPositive);
+  return isPositive && (query.type === 'word' || query.type === 'phrase') && holds(query, unit);
+}
+
+function expectedCount(query: Query, { sources }: Library): number {
+  const tagNames = [['border', 'Poland'], ['Poland'], ['border', 'Poland'], ['western bloc']];
+  let count = 0;
+  for (const { title, date, author, paragraphs, annotations } of sources) {
+    const common = { title, date, by: author === null ? [] : [author], tags: [] };
+    if (holds(query, { ...common, texts: [title, author ?? '', 'x.txt'] })) count += 1;
+    for (const paragraph of paragraphs) {
+      const unit = { ...common, texts: [paragraph] };
+      if (holds(query, unit) && isWanted(query, unit)) count += 1;
+    }
+    for (const { exact, note, tags, isMine, reply } of annotations) {
+      const own = { ...common, tags: tags.flatMap((tag) => tagNames[tag] ?? []) };
+      const mine = { ...own, by: isMine ? ['Reader One', 'me'] : ['Élan Vital'] };
+      if (holds(query, { ...mine, texts: [exact, note] })) count += 1;
+      if (reply !== null && holds(query, { ...own, by: ['Élan Vital'], texts: [reply] })) count += 1;
+    }
+  }
+  return count;
+}
+
+test('everything is found that asking each thing on its own finds, and nothing else', () => {
+  fc.assert(
+    fc.property(anyLibrary, anyQuery(), (library, query) => {
+      const found = searchOf(library).search(query, options);
+      expect(found.hitCount).toBe(expectedCount(query, library));
+      for (const { hits: own } of found.sources) {
+        for (const hit of own) expect(hit.context.map(({ text }) => text).join('').length).toBeLessThan(400);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});

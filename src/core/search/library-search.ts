@@ -1,0 +1,397 @@
+import { chainOf } from '../library/tags.ts';
+import type { AnnotationId, PersonId, ReplyId, SourceId, TagId } from '../model/id.ts';
+import type { Person } from '../model/person.ts';
+import type { Source } from '../model/source.ts';
+import type { Tag } from '../model/tag.ts';
+import {
+  compileQuery,
+  folded,
+  maskOf,
+  type CompiledQuery,
+  type Facts,
+  type Names,
+  type Term,
+} from './compiled-query.ts';
+import { contextOf, placesOf } from './context.ts';
+import type { DetailsField, Found, FoundSource, FoundTag, Hit } from './found.ts';
+import type { Query } from './query.ts';
+import { SearchedBlocks } from './searched-blocks.ts';
+
+/** What of an annotation is searched. */
+export interface SearchedAnnotation {
+  readonly id: AnnotationId;
+  readonly sourceId: SourceId;
+  readonly creatorId: PersonId;
+  readonly tagIds: readonly TagId[];
+  readonly exact: string;
+  readonly note: string;
+}
+
+/** What of a reply is searched. */
+export interface SearchedReply {
+  readonly id: ReplyId;
+  readonly annotationId: AnnotationId;
+  readonly creatorId: PersonId;
+  readonly note: string;
+}
+
+export interface SearchOptions {
+  /** Whom `by:me` means. */
+  readonly me: PersonId | null;
+  /** So many documents are told, with so many places each. */
+  readonly mostSources: number;
+  readonly mostHits: number;
+  /** Only this document. */
+  readonly sourceId?: SourceId;
+}
+
+/** Details weigh so much more than a paragraph of text, since somebody chose those words to say what it is about. */
+const WEIGHTS = { title: 10, details: 3, note: 4, reply: 3, passage: 3, text: 1 } as const;
+/** By how much words that stand as they were typed, one after the other, weigh more. */
+const IN_A_ROW = 3;
+
+const FIELDS = ['author', 'citation', 'summary', 'archiveReference', 'genre', 'address'] as const;
+
+interface Details {
+  readonly source: Source;
+  readonly title: string;
+  readonly author: string;
+  readonly fields: readonly {
+    readonly field: DetailsField;
+    readonly text: string;
+    readonly folded: string;
+  }[];
+}
+
+interface Marked {
+  readonly annotation: SearchedAnnotation;
+  readonly exact: string;
+  readonly note: string;
+}
+
+interface Replied {
+  readonly reply: SearchedReply;
+  readonly note: string;
+}
+
+/** A place that was found, before it is known whether it is among the best. */
+interface Candidate {
+  readonly type: Hit['type'];
+  readonly mask: number;
+  /** Of the same weight, those that stand further up come first. */
+  readonly place: number;
+  readonly weight: number;
+  readonly record?: SearchedAnnotation | SearchedReply;
+  score: number;
+}
+
+/** How many places hold each term, found or not, and how many hold any. */
+interface Tally {
+  readonly counts: number[];
+  all: number;
+}
+
+/**
+ * The library as it is searched, all of it in memory. A query is asked of each paragraph of the texts, of each
+ * annotation with its passage and note, of each reply, of what is known of each document, and of each tag; all the words
+ * of a query must stand together in one of these.
+ *
+ * Nothing is indexed: looking through 20 MB of folded text takes less time than the eye needs, and what is not built
+ * need not be kept up.
+ */
+export class LibrarySearch {
+  readonly #details = new Map<SourceId, Details>();
+  readonly #texts = new Map<SourceId, SearchedBlocks>();
+  readonly #annotations = new Map<AnnotationId, Marked>();
+  readonly #replies = new Map<ReplyId, Replied>();
+  readonly #tags = new Map<TagId, Tag>();
+  readonly #people = new Map<PersonId, Person>();
+
+  /** How many characters are held in memory for texts. */
+  get weight(): number {
+    let sum = 0;
+    for (const text of this.#texts.values()) sum += text.weight;
+    return sum;
+  }
+
+  putSource(source: Source): void {
+    const { title, metadata, fileName } = source;
+    const fields: { field: DetailsField; text: string }[] = [{ field: 'title', text: title }];
+    for (const field of FIELDS) {
+      const text = metadata[field];
+      if (text !== undefined) fields.push({ field, text });
+    }
+    fields.push({ field: 'fileName', text: fileName });
+    this.#details.set(source.id, {
+      source,
+      title: folded(title),
+      author: folded(metadata.author ?? ''),
+      fields: fields.map((each) => ({ ...each, folded: folded(each.text) })),
+    });
+  }
+
+  /** `blockStarts` says where each paragraph begins. */
+  putText(id: SourceId, text: string, blockStarts: Uint32Array): void {
+    this.#texts.set(id, new SearchedBlocks(text, blockStarts));
+  }
+
+  removeSource(id: SourceId): void {
+    this.#details.delete(id);
+    this.#texts.delete(id);
+  }
+
+  putAnnotation(annotation: SearchedAnnotation): void {
+    const { exact, note } = annotation;
+    this.#annotations.set(annotation.id, { annotation, exact: folded(exact), note: folded(note) });
+  }
+
+  removeAnnotation(id: AnnotationId): void {
+    this.#annotations.delete(id);
+  }
+
+  putReply(reply: SearchedReply): void {
+    this.#replies.set(reply.id, { reply, note: folded(reply.note) });
+  }
+
+  removeReply(id: ReplyId): void {
+    this.#replies.delete(id);
+  }
+
+  putTag(tag: Tag): void {
+    this.#tags.set(tag.id, tag);
+  }
+
+  removeTag(id: TagId): void {
+    this.#tags.delete(id);
+  }
+
+  putPerson(person: Person): void {
+    this.#people.set(person.id, person);
+  }
+
+  clear(): void {
+    for (const map of [
+      this.#details,
+      this.#texts,
+      this.#annotations,
+      this.#replies,
+      this.#tags,
+      this.#people,
+    ]) {
+      map.clear();
+    }
+  }
+
+  search(query: Query, options: SearchOptions): Found {
+    const compiled = compileQuery(query, this.#names(options.me));
+    const tally: Tally = { counts: compiled.terms.map(() => 0), all: 0 };
+    const candidates = this.#candidates(compiled, options.sourceId, tally);
+    const scoreOf = scoring(compiled, tally);
+    const sources: { id: SourceId; score: number; own: Candidate[] }[] = [];
+    let hitCount = 0;
+    for (const [id, own] of candidates) {
+      let best = 0;
+      for (const candidate of own) {
+        candidate.score = scoreOf(candidate);
+        best = Math.max(best, candidate.score);
+      }
+      hitCount += own.length;
+      sources.push({ id, score: best * (1 + Math.log2(own.length) / 10), own });
+    }
+    sources.sort((a, b) => b.score - a.score || this.#byName(a.id, b.id));
+    return {
+      tags: options.sourceId === undefined ? this.#foundTags(compiled) : [],
+      sources: sources
+        .slice(0, options.mostSources)
+        .map(({ id, own }) => this.#foundSource(id, own, compiled, options.mostHits)),
+      sourceCount: sources.length,
+      hitCount,
+    };
+  }
+
+  /** Every place that is found, by document. */
+  #candidates(compiled: CompiledQuery, only: SourceId | undefined, tally: Tally): Map<SourceId, Candidate[]> {
+    const candidates = new Map<SourceId, Candidate[]>();
+    const put = (id: SourceId, candidate: Candidate) => {
+      const own = candidates.get(id);
+      if (own) own.push(candidate);
+      else candidates.set(id, [candidate]);
+    };
+    const { terms, wanted, finds } = compiled;
+    for (const [id, details] of this.#details) {
+      if (only !== undefined && id !== only) continue;
+      const facts = factsOf(details);
+      const mask = details.fields.reduce((bits, each) => bits | maskOf(each.folded, terms), 0);
+      count(tally, mask);
+      if (finds(mask, facts)) {
+        const isInTitle = (maskOf(details.title, terms) & wanted) !== 0;
+        const weight = isInTitle ? WEIGHTS.title : WEIGHTS.details;
+        put(id, { type: 'details', mask, place: -1, weight, score: 0 });
+      }
+      this.#texts
+        .get(id)
+        ?.masks(terms)
+        ?.forEach((own, place) => {
+          count(tally, own);
+          if ((own & wanted) === 0 || !finds(own, facts)) return;
+          put(id, { type: 'text', mask: own, place, weight: WEIGHTS.text, score: 0 });
+        });
+    }
+    for (const { annotation, exact, note } of this.#annotations.values()) {
+      const details = this.#details.get(annotation.sourceId);
+      if (!details || (only !== undefined && annotation.sourceId !== only)) continue;
+      const noteMask = maskOf(note, terms);
+      const mask = noteMask | maskOf(exact, terms);
+      count(tally, mask);
+      if (!finds(mask, factsOf(details, annotation.tagIds, annotation.creatorId))) continue;
+      const type = (noteMask & wanted) !== 0 ? 'note' : 'passage';
+      put(annotation.sourceId, {
+        type,
+        mask,
+        place: -1,
+        weight: WEIGHTS[type],
+        record: annotation,
+        score: 0,
+      });
+    }
+    for (const { reply, note } of this.#replies.values()) {
+      const annotation = this.#annotations.get(reply.annotationId)?.annotation;
+      const details = annotation && this.#details.get(annotation.sourceId);
+      if (!details || (only !== undefined && annotation.sourceId !== only)) continue;
+      const mask = maskOf(note, terms);
+      count(tally, mask);
+      if (!finds(mask, factsOf(details, annotation.tagIds, reply.creatorId))) continue;
+      const weight = WEIGHTS.reply;
+      put(annotation.sourceId, { type: 'reply', mask, place: -1, weight, record: reply, score: 0 });
+    }
+    return candidates;
+  }
+
+  #foundSource(
+    id: SourceId,
+    candidates: Candidate[],
+    { terms, wanted }: CompiledQuery,
+    most: number,
+  ): FoundSource {
+    const best = candidates.sort((a, b) => b.score - a.score || a.place - b.place).slice(0, most);
+    const shown = terms.filter((_, number) => (wanted & (1 << number)) !== 0);
+    return {
+      sourceId: id,
+      title: this.#details.get(id)?.source.title ?? '',
+      hits: best.map((candidate) => this.#hit(id, candidate, shown)),
+      count: candidates.length,
+    };
+  }
+
+  #hit(id: SourceId, { type, place, record }: Candidate, terms: readonly Term[]): Hit {
+    const inContext = (text: string) => contextOf(text, placesOf(text, terms));
+    if (record && 'annotationId' in record) {
+      return { type: 'reply', annotationId: record.annotationId, context: inContext(record.note) };
+    }
+    if (record) {
+      const isNote = type === 'note';
+      return {
+        type: isNote ? 'note' : 'passage',
+        annotationId: record.id,
+        context: inContext(isNote ? record.note : record.exact),
+      };
+    }
+    const text = this.#texts.get(id);
+    if (type === 'text' && text) {
+      const block = text.block(place);
+      const own = text.text.slice(block.start, block.end);
+      const places = placesOf(own, terms);
+      const first = places[0] ?? { start: 0, end: own.length };
+      return {
+        type: 'text',
+        range: { start: block.start + first.start, end: block.start + first.end },
+        context: contextOf(own, places),
+      };
+    }
+    const fields = this.#details.get(id)?.fields ?? [];
+    const [shown] = fields
+      .map((each) => ({ ...each, count: bitsOf(maskOf(each.folded, terms)) }))
+      .sort((a, b) => b.count - a.count);
+    return { type: 'details', field: shown?.field ?? 'title', context: inContext(shown?.text ?? '') };
+  }
+
+  #foundTags({ terms, finds }: CompiledQuery): readonly FoundTag[] {
+    const found: FoundTag[] = [];
+    for (const tag of this.#tags.values()) {
+      if (tag.mergedInto !== null) continue;
+      const facts: Facts = {
+        title: '',
+        author: '',
+        date: undefined,
+        isTagged: (ids) => ids.has(tag.id),
+        isBy: (ids) => ids.has(tag.creatorId),
+      };
+      const mask = maskOf(folded(tag.name), terms) | maskOf(folded(tag.description), terms);
+      if (finds(mask, facts)) {
+        found.push({ tagId: tag.id, name: contextOf(tag.name, placesOf(tag.name, terms)) });
+      }
+    }
+    return found;
+  }
+
+  #names(me: PersonId | null): Names {
+    return {
+      tagsNamed: (isMeant) => {
+        const meant = [...this.#tags.keys()].filter((id) =>
+          chainOf(this.#tags, id).some(({ name }) => isMeant(folded(name))),
+        );
+        return new Set(meant);
+      },
+      peopleNamed: (isMeant, name) => {
+        const meant = [...this.#people.values()].filter((person) => isMeant(folded(person.name)));
+        const ids = new Set<string>(meant.map(({ id }) => id));
+        if (name === 'me' && me !== null) ids.add(me);
+        return ids;
+      },
+    };
+  }
+
+  /** Of the same score, documents stand in the order of their titles. */
+  #byName(a: SourceId, b: SourceId): number {
+    const [first, second] = [this.#details.get(a)?.title ?? '', this.#details.get(b)?.title ?? ''];
+    return first < second ? -1 : first > second ? 1 : a < b ? -1 : 1;
+  }
+}
+
+function factsOf({ source, title, author }: Details, tagIds: readonly TagId[] = [], by?: PersonId): Facts {
+  return {
+    title,
+    // Who wrote a document did not write what others marked in it.
+    author: by === undefined ? author : '',
+    date: source.metadata.date,
+    isTagged: (ids) => tagIds.some((id) => ids.has(id)),
+    isBy: (ids) => by !== undefined && ids.has(by),
+  };
+}
+
+function count(tally: Tally, mask: number): void {
+  if (mask === 0) return;
+  tally.all += 1;
+  for (let number = 0; number < tally.counts.length; number += 1) {
+    if ((mask & (1 << number)) !== 0) tally.counts[number] = (tally.counts[number] ?? 0) + 1;
+  }
+}
+
+/** What a place is worth: what it is, times how rare the words in it are; more where they stand in a row. */
+function scoring({ wanted, row }: CompiledQuery, { counts, all }: Tally): (candidate: Candidate) => number {
+  const rarity = counts.map((places) => Math.log(1 + all / (1 + places)));
+  return ({ mask, weight }) => {
+    // What is found by filters alone is worth something, too.
+    let words = 0.1;
+    for (let number = 0; number < rarity.length; number += 1) {
+      if ((mask & wanted & (1 << number)) !== 0) words += rarity[number] ?? 0;
+    }
+    return weight * words * ((mask & row) !== 0 ? IN_A_ROW : 1);
+  };
+}
+
+function bitsOf(mask: number): number {
+  let bits = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
+}
