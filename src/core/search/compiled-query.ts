@@ -20,6 +20,9 @@ export interface Facts {
   readonly author: string;
 }
 
+/** What of a compiled query the search for its words needs. */
+export type SoughtTerms = Pick<CompiledQuery, 'terms' | 'required'>;
+
 /** What filters by name mean in a library. */
 export interface Names {
   /** Every tag whose name, or the name of a tag above it, is meant. */
@@ -35,6 +38,8 @@ export interface CompiledQuery {
   readonly row: number;
   /** The terms that are wanted, as bits; those that must not be there are not among them. */
   readonly wanted: number;
+  /** The terms without any of which nothing is found, as bits: where one is missing, the others need not be looked for. */
+  readonly required: number;
   /** Whether what holds the terms of `mask` and is as `facts` say is found. */
   readonly finds: (mask: number, facts: Facts) => boolean;
 }
@@ -49,7 +54,13 @@ export function compileQuery(query: Query, names: Names): CompiledQuery {
   const wanted = wantedIn(query, terms, true);
   const finds = compile(query, terms, names);
   const row = wordsInARow(query);
-  return { terms: row ? [...terms, row] : terms, row: row ? 1 << terms.length : 0, wanted, finds };
+  return {
+    terms: row ? [...terms, row] : terms,
+    row: row ? 1 << terms.length : 0,
+    wanted,
+    required: requiredIn(query, terms),
+    finds,
+  };
 }
 
 /** Words that were typed one after the other may be meant as a phrase. */
@@ -78,13 +89,20 @@ export function indexOf(text: string, { needle, isPrefix }: Term, from = 0): num
   return -1;
 }
 
-/** The bits of the terms that stand in a folded text. */
-export function maskOf(text: string, terms: readonly Term[]): number {
+/** The bits of the terms that stand in a folded text; null where one of those that are required does not. */
+export function maskOf(text: string, { terms, required }: SoughtTerms): number | null {
   let mask = 0;
-  terms.forEach((term, number) => {
-    if (indexOf(text, term) !== -1) mask |= 1 << number;
-  });
+  for (let number = 0; number < terms.length; number += 1) {
+    const term = terms[number];
+    if (term && indexOf(text, term) !== -1) mask |= 1 << number;
+    else if ((required & (1 << number)) !== 0) return null;
+  }
   return mask;
+}
+
+/** How many of the wanted terms stand in a folded text. */
+export function countIn(text: string, { terms, wanted }: CompiledQuery): number {
+  return terms.filter((term, number) => (wanted & (1 << number)) !== 0 && indexOf(text, term) !== -1).length;
 }
 
 function indexOfTerm(terms: readonly Term[], needle: string, isPrefix: boolean): number {
@@ -109,6 +127,12 @@ function wantedIn(query: Query, terms: readonly Term[], isWanted: boolean): numb
     default:
       return 0;
   }
+}
+
+function requiredIn(query: Query, terms: readonly Term[]): number {
+  if (query.type === 'word' || query.type === 'phrase') return bitOf(query, terms);
+  if (query.type !== 'and') return 0;
+  return query.parts.reduce((bits, part) => bits | requiredIn(part, terms), 0);
 }
 
 function compile(query: Query, terms: readonly Term[], names: Names): CompiledQuery['finds'] {

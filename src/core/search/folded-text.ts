@@ -49,7 +49,7 @@ export class FoldedText {
 }
 
 /** Characters that nobody reads: soft hyphens, zero-width and directional ones, the Arabic kashida, Hebrew scribes' signs. */
-const UNSEEN = /[\u00AD\u034F\u0640\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u05C0\u05C3\u05C6]/;
+const UNSEEN = /[\u034F\u00AD\u0640\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u05C0\u05C3\u05C6]/;
 const SPACE = /[\s\p{Cc}]/u;
 
 /**

@@ -6,11 +6,11 @@ import type { Tag } from '../model/tag.ts';
 import {
   compileQuery,
   folded,
+  countIn,
   maskOf,
   type CompiledQuery,
   type Facts,
   type Names,
-  type Term,
 } from './compiled-query.ts';
 import { contextOf, placesOf } from './context.ts';
 import type { DetailsField, Found, FoundSource, FoundTag, Hit } from './found.ts';
@@ -56,17 +56,15 @@ interface Details {
   readonly source: Source;
   readonly title: string;
   readonly author: string;
-  readonly fields: readonly {
-    readonly field: DetailsField;
-    readonly text: string;
-    readonly folded: string;
-  }[];
+  /** All fields, a line feed between two. */
+  readonly folded: string;
+  readonly fields: readonly { readonly field: DetailsField; readonly text: string }[];
 }
 
 interface Marked {
   readonly annotation: SearchedAnnotation;
-  readonly exact: string;
-  readonly note: string;
+  /** Note and passage, folded. No line feed is in folded text, so that nothing is found across this one. */
+  readonly folded: string;
 }
 
 interface Replied {
@@ -126,7 +124,8 @@ export class LibrarySearch {
       source,
       title: folded(title),
       author: folded(metadata.author ?? ''),
-      fields: fields.map((each) => ({ ...each, folded: folded(each.text) })),
+      folded: fields.map(({ text }) => folded(text)).join('\n'),
+      fields,
     });
   }
 
@@ -142,7 +141,7 @@ export class LibrarySearch {
 
   putAnnotation(annotation: SearchedAnnotation): void {
     const { exact, note } = annotation;
-    this.#annotations.set(annotation.id, { annotation, exact: folded(exact), note: folded(note) });
+    this.#annotations.set(annotation.id, { annotation, folded: `${folded(note)}\n${folded(exact)}` });
   }
 
   removeAnnotation(id: AnnotationId): void {
@@ -217,48 +216,44 @@ export class LibrarySearch {
       if (own) own.push(candidate);
       else candidates.set(id, [candidate]);
     };
-    const { terms, wanted, finds } = compiled;
+    const { wanted, finds } = compiled;
     for (const [id, details] of this.#details) {
       if (only !== undefined && id !== only) continue;
       const facts = factsOf(details);
-      const mask = details.fields.reduce((bits, each) => bits | maskOf(each.folded, terms), 0);
-      count(tally, mask);
-      if (finds(mask, facts)) {
-        const isInTitle = (maskOf(details.title, terms) & wanted) !== 0;
-        const weight = isInTitle ? WEIGHTS.title : WEIGHTS.details;
+      const mask = maskOf(details.folded, compiled);
+      if (mask !== null) count(tally, mask);
+      if (mask !== null && finds(mask, facts)) {
+        const weight = countIn(details.title, compiled) > 0 ? WEIGHTS.title : WEIGHTS.details;
         put(id, { type: 'details', mask, place: -1, weight, score: 0 });
       }
       this.#texts
         .get(id)
-        ?.masks(terms)
+        ?.masks(compiled)
         ?.forEach((own, place) => {
           count(tally, own);
           if ((own & wanted) === 0 || !finds(own, facts)) return;
           put(id, { type: 'text', mask: own, place, weight: WEIGHTS.text, score: 0 });
         });
     }
-    for (const { annotation, exact, note } of this.#annotations.values()) {
-      const details = this.#details.get(annotation.sourceId);
-      if (!details || (only !== undefined && annotation.sourceId !== only)) continue;
-      const noteMask = maskOf(note, terms);
-      const mask = noteMask | maskOf(exact, terms);
+    for (const marked of this.#annotations.values()) {
+      const { sourceId, tagIds, creatorId } = marked.annotation;
+      const details = this.#details.get(sourceId);
+      if (!details || (only !== undefined && sourceId !== only)) continue;
+      const mask = maskOf(marked.folded, compiled);
+      if (mask === null) continue;
       count(tally, mask);
-      if (!finds(mask, factsOf(details, annotation.tagIds, annotation.creatorId))) continue;
-      const type = (noteMask & wanted) !== 0 ? 'note' : 'passage';
-      put(annotation.sourceId, {
-        type,
-        mask,
-        place: -1,
-        weight: WEIGHTS[type],
-        record: annotation,
-        score: 0,
-      });
+      if (!finds(mask, factsOf(details, tagIds, creatorId))) continue;
+      const note = marked.folded.slice(0, marked.folded.indexOf('\n'));
+      const type = countIn(note, compiled) > 0 ? 'note' : 'passage';
+      const weight = WEIGHTS[type];
+      put(sourceId, { type, mask, place: -1, weight, record: marked.annotation, score: 0 });
     }
     for (const { reply, note } of this.#replies.values()) {
       const annotation = this.#annotations.get(reply.annotationId)?.annotation;
       const details = annotation && this.#details.get(annotation.sourceId);
       if (!details || (only !== undefined && annotation.sourceId !== only)) continue;
-      const mask = maskOf(note, terms);
+      const mask = maskOf(note, compiled);
+      if (mask === null) continue;
       count(tally, mask);
       if (!finds(mask, factsOf(details, annotation.tagIds, reply.creatorId))) continue;
       const weight = WEIGHTS.reply;
@@ -267,23 +262,18 @@ export class LibrarySearch {
     return candidates;
   }
 
-  #foundSource(
-    id: SourceId,
-    candidates: Candidate[],
-    { terms, wanted }: CompiledQuery,
-    most: number,
-  ): FoundSource {
+  #foundSource(id: SourceId, candidates: Candidate[], compiled: CompiledQuery, most: number): FoundSource {
     const best = candidates.sort((a, b) => b.score - a.score || a.place - b.place).slice(0, most);
-    const shown = terms.filter((_, number) => (wanted & (1 << number)) !== 0);
     return {
       sourceId: id,
       title: this.#details.get(id)?.source.title ?? '',
-      hits: best.map((candidate) => this.#hit(id, candidate, shown)),
+      hits: best.map((candidate) => this.#hit(id, candidate, compiled)),
       count: candidates.length,
     };
   }
 
-  #hit(id: SourceId, { type, place, record }: Candidate, terms: readonly Term[]): Hit {
+  #hit(id: SourceId, { type, place, record }: Candidate, compiled: CompiledQuery): Hit {
+    const terms = compiled.terms.filter((_, number) => (compiled.wanted & (1 << number)) !== 0);
     const inContext = (text: string) => contextOf(text, placesOf(text, terms));
     if (record && 'annotationId' in record) {
       return { type: 'reply', annotationId: record.annotationId, context: inContext(record.note) };
@@ -310,12 +300,12 @@ export class LibrarySearch {
     }
     const fields = this.#details.get(id)?.fields ?? [];
     const [shown] = fields
-      .map((each) => ({ ...each, count: bitsOf(maskOf(each.folded, terms)) }))
+      .map((each) => ({ ...each, count: countIn(folded(each.text), compiled) }))
       .sort((a, b) => b.count - a.count);
     return { type: 'details', field: shown?.field ?? 'title', context: inContext(shown?.text ?? '') };
   }
 
-  #foundTags({ terms, finds }: CompiledQuery): readonly FoundTag[] {
+  #foundTags(compiled: CompiledQuery): readonly FoundTag[] {
     const found: FoundTag[] = [];
     for (const tag of this.#tags.values()) {
       if (tag.mergedInto !== null) continue;
@@ -326,10 +316,9 @@ export class LibrarySearch {
         isTagged: (ids) => ids.has(tag.id),
         isBy: (ids) => ids.has(tag.creatorId),
       };
-      const mask = maskOf(folded(tag.name), terms) | maskOf(folded(tag.description), terms);
-      if (finds(mask, facts)) {
-        found.push({ tagId: tag.id, name: contextOf(tag.name, placesOf(tag.name, terms)) });
-      }
+      const mask = maskOf(`${folded(tag.name)}\n${folded(tag.description)}`, compiled);
+      if (mask === null || !compiled.finds(mask, facts)) continue;
+      found.push({ tagId: tag.id, name: contextOf(tag.name, placesOf(tag.name, compiled.terms)) });
     }
     return found;
   }
@@ -388,10 +377,4 @@ function scoring({ wanted, row }: CompiledQuery, { counts, all }: Tally): (candi
     }
     return weight * words * ((mask & row) !== 0 ? IN_A_ROW : 1);
   };
-}
-
-function bitsOf(mask: number): number {
-  let bits = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) bits += 1;
-  return bits;
 }

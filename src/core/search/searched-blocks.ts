@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/text-range.ts';
-import type { Term } from './compiled-query.ts';
+import type { SoughtTerms, Term } from './compiled-query.ts';
 import { foldText, withoutCase } from './folded-text.ts';
 import { isWordEdge } from './word-edges.ts';
 
@@ -24,15 +24,19 @@ export class SearchedBlocks {
     return this.text.length + this.#folded.length;
   }
 
-  /** For each block the bits of the terms that stand in it; null where none stands in any. */
-  masks(terms: readonly Term[]): Uint32Array | null {
+  /** For each block the bits of the terms that stand in it; null where none does, or where one that is required does not. */
+  masks({ terms, required }: SoughtTerms): Uint32Array | null {
+    const numbers = terms.map((_, number) => number);
+    const isRequired = (number: number) => (required & (1 << number)) !== 0;
     let masks: Uint32Array | null = null;
-    terms.forEach((term, number) => {
-      this.#eachBlockWith(term, (block) => {
+    for (const number of [...numbers.filter(isRequired), ...numbers.filter((each) => !isRequired(each))]) {
+      const term = terms[number] as Term;
+      const stands = this.#eachBlockWith(term, (block) => {
         masks ??= new Uint32Array(this.#starts.length);
         masks[block] = (masks[block] ?? 0) | (1 << number);
       });
-    });
+      if (!stands && isRequired(number)) return null;
+    }
     return masks;
   }
 
@@ -44,11 +48,12 @@ export class SearchedBlocks {
     };
   }
 
-  /** From a block in which the term stands the search goes on in the next one. */
-  #eachBlockWith({ needle, isPrefix }: Term, tell: (block: number) => void): void {
+  /** From a block in which the term stands the search goes on in the next one. Whether it stands in any. */
+  #eachBlockWith({ needle, isPrefix }: Term, tell: (block: number) => void): boolean {
     const text = this.#folded;
     const starts = this.#foldedStarts;
     let block = 0;
+    let isAny = false;
     let at = text.indexOf(needle);
     while (at !== -1) {
       while (block + 1 < starts.length && (starts[block + 1] ?? 0) <= at) block += 1;
@@ -57,7 +62,9 @@ export class SearchedBlocks {
       const end = at + needle.length;
       const stands = end <= blockEnd && isWordEdge(text, at) && (isPrefix || isWordEdge(text, end));
       if (stands) tell(block);
+      isAny ||= stands;
       at = text.indexOf(needle, stands ? Math.max(at + 1, blockEnd) : at + 1);
     }
+    return isAny;
   }
 }
