@@ -2,6 +2,7 @@ import { memo, useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { Look } from './highlight-style.ts';
 import type { IntervalIndex } from './interval-index.ts';
+import { MatchTicks } from './MatchTicks.tsx';
 import { minimapMarks, type MinimapMark } from './minimap-marks.ts';
 import type { Passage } from './passages.ts';
 import type { TextView } from './text-view.ts';
@@ -105,6 +106,7 @@ export function Minimap({ view, passages, lookOf }: MinimapProps) {
     >
       <div className="minimap-thumb" ref={thumb} />
       <Marks marks={marks} />
+      <MatchTicks view={view} strip={strip} measured={measured} />
     </div>
   );
 }

@@ -70,7 +70,7 @@ export class Painter {
 }
 
 /** A passage as a range of the page. */
-function domRange(view: EditorView, { positions }: SourceDocument, { start, end }: TextRange): Range {
+export function domRange(view: EditorView, { positions }: SourceDocument, { start, end }: TextRange): Range {
   const range = document.createRange();
   const from = view.domAtPos(positions.toPosition(start), 1);
   const to = view.domAtPos(positions.toPosition(end), -1);

@@ -7,6 +7,13 @@ export interface Placement {
   readonly bottom: number;
 }
 
+/** Places found in the text, in order, as offsets; `current` is the index of the one that stands out, -1 for none. */
+export interface FoundPlaces {
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly current: number;
+}
+
 /**
  * The text on the screen, as the rest of the window may use it. Offsets are UTF-16 code units of the canonical text.
  * ProseMirror does not show through.
@@ -17,6 +24,8 @@ export interface Reader {
   /** Selects a passage, without scrolling. */
   select(range: TextRange): void;
   clearSelection(): void;
+  /** Paints what was found, and marks it in the strip beside the text; null shows nothing found. */
+  showMatches(found: FoundPlaces | null): void;
   /** Where the caret stands. */
   caret(): number;
   /** Brings a passage into view, about a third down the window, and lays out what is on the way. */

@@ -9,11 +9,12 @@ import { Geometry } from './geometry.ts';
 import { wholeGraphemes } from './graphemes.ts';
 import type { Look } from './highlight-style.ts';
 import { IntervalIndex } from './interval-index.ts';
+import { MatchPainter } from './match-painter.ts';
 import { pageBreaksPlugin } from './page-breaks.ts';
 import { Painter } from './painter.ts';
 import { nextAt, passagesAt, type Passage } from './passages.ts';
 import { readOnlyPlugin } from './read-only.ts';
-import type { Placement, Reader } from './reader.ts';
+import type { FoundPlaces, Placement, Reader } from './reader.ts';
 import { schema } from './schema.ts';
 import { sectionAt, sizeOf } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -63,8 +64,10 @@ export class TextView implements Reader {
   readonly #view: EditorView;
   readonly #geometry: Geometry;
   readonly #painter: Painter;
+  readonly #matchPainter: MatchPainter;
   readonly #resizes: ResizeObserver;
   readonly #listeners = new Set<() => void>();
+  readonly #matchListeners = new Set<() => void>();
   readonly #stop = new AbortController();
   readonly #stopFilling: () => void;
 
@@ -72,6 +75,7 @@ export class TextView implements Reader {
   #passages = new IntervalIndex<Passage>([]);
   #lookOf: (passage: Passage) => Look = () => ({ color: 'amber', pattern: 'solid', tagNames: [] });
   #active: AnnotationId | null = null;
+  #found: FoundPlaces | null = null;
   /** Painted in place of the active passage while its edges are dragged. */
   #preview: TextRange | null = null;
   /** The sections that are near the window, as first and last index. */
@@ -144,6 +148,7 @@ export class TextView implements Reader {
     });
     this.#geometry = new Geometry(this.#view, document);
     this.#painter = new Painter(this.#view, document);
+    this.#matchPainter = new MatchPainter(this.#view, document);
     this.#resizes = new ResizeObserver(() => this.#resized());
     this.scrollToTop(startOffset);
     this.#resizes.observe(scroller);
@@ -165,6 +170,7 @@ export class TextView implements Reader {
     this.#stopFilling();
     this.#resizes.disconnect();
     this.#painter.clear();
+    this.#matchPainter.clear();
     this.#listeners.clear();
     clearTimeout(this.#resting);
     cancelIdleCallback(this.#speaking);
@@ -225,6 +231,12 @@ export class TextView implements Reader {
     const { state } = this.#view;
     if (state.selection.empty) return;
     this.#view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head)));
+  }
+
+  showMatches(found: FoundPlaces | null): void {
+    this.#found = found;
+    this.#matchPainter.paint(found, this.#nearText());
+    for (const listener of this.#matchListeners) listener();
   }
 
   caret(): number {
@@ -291,6 +303,13 @@ export class TextView implements Reader {
   }
 
   // For the frame around it
+
+  readonly matches = (): FoundPlaces | null => this.#found;
+
+  readonly onMatches = (listener: () => void): (() => void) => {
+    this.#matchListeners.add(listener);
+    return () => this.#matchListeners.delete(listener);
+  };
 
   /** The boundary between two characters that is nearest to a point of the window, never inside a character. */
   boundaryAt(x: number, y: number): number | null {
@@ -471,6 +490,7 @@ export class TextView implements Reader {
 
   #paint(): void {
     this.#painter.paint(this.#passages, this.#nearText(), this.#lookOf);
+    this.#matchPainter.paint(this.#found, this.#nearText());
     this.#paintActive();
   }
 

@@ -175,6 +175,7 @@ export class Desk {
       clearSelection: () => {
         this.view = { ...this.view, selection: null };
       },
+      showMatches: () => undefined,
       caret: () => this.view.selection?.end ?? 0,
       scrollTo: (range) => this.scrolledTo.push(range),
       topOffset: () => 0,

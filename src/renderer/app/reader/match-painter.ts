@@ -1,0 +1,70 @@
+import type { EditorView } from 'prosemirror-view';
+import type { TextRange } from '@core/text/text-range.ts';
+import { domRange } from './painter.ts';
+import type { FoundPlaces } from './reader.ts';
+import type { SourceDocument } from './source-document.ts';
+
+/** More than these in the text near the window are too small and too many to be told apart. */
+const MOST_PAINTED = 1_500;
+/** Over all passages, the active one included. */
+const PRIORITY = 10;
+
+/**
+ * Paints what was found in the text, as the painter does passages: only near the window, and beside the document.
+ * `matches.css` says how it looks.
+ */
+export class MatchPainter {
+  readonly #view: EditorView;
+  readonly #document: SourceDocument;
+  readonly #painted: { readonly highlight: Highlight; readonly range: Range }[] = [];
+
+  constructor(view: EditorView, document: SourceDocument) {
+    this.#view = view;
+    this.#document = document;
+  }
+
+  /** Shows those of the places that lie within `near`. */
+  paint(found: FoundPlaces | null, near: TextRange): void {
+    this.clear();
+    if (!found) return;
+    const { starts, ends, current } = found;
+    const first = firstAbove(ends, near.start);
+    for (let index = first; index < starts.length && index - first < MOST_PAINTED; index += 1) {
+      const start = Math.max(starts[index] ?? 0, near.start);
+      if (start >= near.end) break;
+      const end = Math.min(ends[index] ?? 0, near.end);
+      const highlight =
+        index === current
+          ? highlightNamed('postil-match-current', PRIORITY + 1)
+          : highlightNamed('postil-match', PRIORITY);
+      const range = domRange(this.#view, this.#document, { start, end });
+      highlight.add(range);
+      this.#painted.push({ highlight, range });
+    }
+  }
+
+  clear(): void {
+    for (const { highlight, range } of this.#painted.splice(0)) highlight.delete(range);
+  }
+}
+
+function highlightNamed(name: string, priority: number): Highlight {
+  const existing = CSS.highlights.get(name);
+  if (existing) return existing;
+  const highlight = new Highlight();
+  highlight.priority = priority;
+  CSS.highlights.set(name, highlight);
+  return highlight;
+}
+
+/** The index of the first value above `value`; `values` ascend. */
+function firstAbove(values: Uint32Array, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
