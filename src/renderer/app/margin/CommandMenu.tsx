@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components';
 import type { Command, CommandContext } from '../commands/command.ts';
 import { commandNamed } from '../commands/registry.ts';
@@ -18,10 +18,18 @@ interface CommandMenuProps {
 
 /** A menu of commands. Those that cannot run are shown and greyed, so that each has its place. */
 export function CommandMenu({ label, parts, context, onDone }: CommandMenuProps) {
+  const chosen = useRef<(() => void) | null>(null);
   const run = (id: string) => {
+    chosen.current = () => void commandNamed(id).run(context);
     onDone?.();
-    void commandNamed(id).run(context);
   };
+  // When the menu is gone and has given the keyboard back: what was chosen may take it elsewhere.
+  useEffect(
+    () => () => {
+      if (chosen.current) requestAnimationFrame(chosen.current);
+    },
+    [],
+  );
   return (
     <Menu aria-label={label} className="menu" onAction={(key) => run(String(key))}>
       {parts.map((part, index) => {
