@@ -2,9 +2,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import './ui/base.css';
+import { firstFaces } from './ui/faces.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
+await firstFaces();
 createRoot(root).render(
   <StrictMode>
     <App />
