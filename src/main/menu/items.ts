@@ -48,6 +48,9 @@ export const menuItems: readonly Submenu[] = [
       { role: 'selectAll' },
       'line',
       { command: 'edit.find', label: 'Find…', accelerator: 'CmdOrCtrl+F' },
+      { command: 'edit.findNext', label: 'Next match', accelerator: 'CmdOrCtrl+G' },
+      { command: 'edit.findPrevious', label: 'Previous match', accelerator: 'CmdOrCtrl+Shift+G' },
+      { command: 'edit.searchEverything', label: 'Search everything…', accelerator: 'CmdOrCtrl+Shift+F' },
     ],
   },
   {

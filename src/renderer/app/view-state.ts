@@ -49,7 +49,9 @@ export type OpenDialog =
   | { readonly type: 'moveTag'; readonly tagId: TagId }
   | { readonly type: 'mergeTag'; readonly tagId: TagId }
   | { readonly type: 'confirmDeleteTag'; readonly tagId: TagId }
-  | { readonly type: 'personDetails'; readonly personId: PersonId };
+  | { readonly type: 'personDetails'; readonly personId: PersonId }
+  /** What the find bar has found in the open document. */
+  | { readonly type: 'tagMatches' };
 
 /** What the window shows. Nothing here is part of the library: losing it loses no work. */
 export interface ViewState {

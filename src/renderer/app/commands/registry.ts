@@ -7,6 +7,7 @@ import { reply } from './annotate/reply.ts';
 import { closeTagField, tag, tagAgain } from './annotate/tag.ts';
 import type { Command } from './command.ts';
 import { copyWithCitation } from './edit/copy-with-citation.ts';
+import { find, findNext, findPrevious, leaveFind } from './edit/find.ts';
 import { redo, undo } from './edit/undo-redo.ts';
 import { backups, exportFile, history, importReport, metadata } from './file/dialogs.ts';
 import { showLibraryFolder, showOriginal } from './file/folders.ts';
@@ -46,9 +47,13 @@ export const registry: readonly Command[] = [
   undo,
   redo,
   copyWithCitation,
+  find,
+  findNext,
+  findPrevious,
   keepEdges,
   leaveEdges,
   closeTagField,
+  leaveFind,
   highlight,
   tag,
   tagAgain,

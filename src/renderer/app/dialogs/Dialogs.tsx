@@ -14,6 +14,7 @@ import { PersonDetailsDialog } from './PersonDetailsDialog.tsx';
 import { ProblemsDialog } from './ProblemsDialog.tsx';
 import { RenameSourceDialog } from './RenameSourceDialog.tsx';
 import { TagDetailsDialog } from './TagDetailsDialog.tsx';
+import { TagMatchesDialog } from '../find/TagMatchesDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import './dialogs.css';
 
@@ -59,5 +60,7 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <DeleteTagDialog tagId={dialog.tagId} />;
     case 'personDetails':
       return <PersonDetailsDialog personId={dialog.personId} />;
+    case 'tagMatches':
+      return <TagMatchesDialog />;
   }
 }

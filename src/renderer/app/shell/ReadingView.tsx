@@ -8,6 +8,7 @@ import { bridge } from '../bridge.ts';
 import { useCommandContext } from '../command-scope.tsx';
 import { moveEnds } from '../commands/annotate/edges.ts';
 import { useCurrentReader } from '../current-reader.ts';
+import { FindBar } from '../find/FindBar.tsx';
 import { Margin } from '../margin/Margin.tsx';
 import { PassageTools } from '../margin/PassageTools.tsx';
 import type { Reader } from '../reader/reader.ts';
@@ -87,31 +88,34 @@ function Text({ source, text, startOffset, onRest }: TextProps) {
     [source.id],
   );
   return (
-    <ReaderView
-      text={text}
-      title={source.title}
-      language={source.metadata.language}
-      startOffset={startOffset}
-      annotations={here.annotations}
-      lookOf={lookOf}
-      activeId={activeId}
-      onActivate={(activeAnnotationId) => useViewState.setState({ activeAnnotationId })}
-      onSelection={(selection) => useViewState.setState({ selection })}
-      onReader={onReader}
-      onRest={onRest}
-      onLink={(href) => void openOutside(href)}
-      header={<SourceHeader source={source} />}
-      onMoveEdges={(id, range) => void moveEnds(context, id, () => range)}
-      margin={
-        // Before the margin, so that Tab leads from the text to what can be done with the selection.
-        <>
-          <section aria-label="Selected passage">
-            <PassageTools />
-          </section>
-          {marginOpen && <Margin />}
-        </>
-      }
-    />
+    <div className="read-pane">
+      <FindBar sourceId={source.id} text={text.text} />
+      <ReaderView
+        text={text}
+        title={source.title}
+        language={source.metadata.language}
+        startOffset={startOffset}
+        annotations={here.annotations}
+        lookOf={lookOf}
+        activeId={activeId}
+        onActivate={(activeAnnotationId) => useViewState.setState({ activeAnnotationId })}
+        onSelection={(selection) => useViewState.setState({ selection })}
+        onReader={onReader}
+        onRest={onRest}
+        onLink={(href) => void openOutside(href)}
+        header={<SourceHeader source={source} />}
+        onMoveEdges={(id, range) => void moveEnds(context, id, () => range)}
+        margin={
+          // Before the margin, so that Tab leads from the text to what can be done with the selection.
+          <>
+            <section aria-label="Selected passage">
+              <PassageTools />
+            </section>
+            {marginOpen && <Margin />}
+          </>
+        }
+      />
+    </div>
   );
 }
 

@@ -110,7 +110,7 @@ async function annotationsMeant(
 }
 
 /** The chosen tag, with the edit that makes it where it is new. A name that a tag already has means that tag. */
-function tagFor(
+export function tagFor(
   { store, here }: CommandContext,
   known: ReadonlyMap<TagId, Tag>,
   choice: TagChoice,

@@ -1,0 +1,67 @@
+import { closeFind, openFind, stepFind, useFind } from '../../find/find-state.ts';
+import type { Command, CommandContext } from '../command.ts';
+
+/** A selection that is longer, or goes over a line, is a passage and not something to look for. */
+const LONGEST_SOUGHT = 100;
+
+export const find: Command = {
+  id: 'edit.find',
+  label: 'Find in this document',
+  section: 'Edit',
+  shortcuts: ['$mod+f', '/'],
+  canRun: ({ here }) => here.text !== null,
+  run: (context) => {
+    context.setView({ view: 'read' });
+    openFind(whereOneIs(context).start, soughtIn(context));
+  },
+};
+
+export const findNext: Command = {
+  id: 'edit.findNext',
+  label: 'Next match',
+  section: 'Edit',
+  shortcuts: ['$mod+g', 'F3'],
+  canRun,
+  run: (context) => {
+    if (!useFind.getState().isOpen) openFind(whereOneIs(context).end);
+    stepFind(1);
+  },
+};
+
+export const findPrevious: Command = {
+  id: 'edit.findPrevious',
+  label: 'Previous match',
+  section: 'Edit',
+  shortcuts: ['$mod+Shift+g', 'Shift+F3'],
+  canRun,
+  run: (context) => {
+    if (!useFind.getState().isOpen) openFind(whereOneIs(context).start);
+    stepFind(-1);
+  },
+};
+
+/** Puts the find bar away while the keyboard is in the text; in the bar itself, Escape does. */
+export const leaveFind: Command = {
+  id: 'edit.closeFind',
+  label: 'Close the find bar',
+  section: 'Edit',
+  shortcuts: ['Escape'],
+  canRun: ({ view }) => view.view === 'read' && useFind.getState().isOpen,
+  run: () => closeFind(),
+};
+
+function canRun({ view, here }: CommandContext): boolean {
+  return view.view === 'read' && here.text !== null && useFind.getState().query.text !== '';
+}
+
+function whereOneIs({ view, reader }: CommandContext): { readonly start: number; readonly end: number } {
+  const top = reader?.topOffset() ?? 0;
+  return view.selection ?? { start: top, end: top };
+}
+
+/** What is selected is looked for, as in most programs. */
+function soughtIn({ view, here }: CommandContext): string | null {
+  if (!view.selection || !here.text) return null;
+  const selected = here.text.text.slice(view.selection.start, view.selection.end).trim();
+  return selected === '' || selected.length > LONGEST_SOUGHT || selected.includes('\n') ? null : selected;
+}

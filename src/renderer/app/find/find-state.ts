@@ -1,0 +1,111 @@
+import { create } from 'zustand';
+import type { FindQuery } from '@core/search/find-in-text.ts';
+import type { SourceId } from '@core/model/id.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+
+/** What was found in a document, in order; one of it is the current one. */
+export interface FoundInText {
+  readonly sourceId: SourceId;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** -1 where nothing was found. */
+  readonly current: number;
+}
+
+/** What the find bar shows of the last question. */
+export type FindAnswer =
+  | { readonly type: 'none' }
+  | { readonly type: 'found'; readonly found: FoundInText; readonly hasWrapped: boolean }
+  | { readonly type: 'invalidPattern'; readonly reason: string }
+  | { readonly type: 'tookTooLong'; readonly seconds: number };
+
+interface FindState {
+  readonly isOpen: boolean;
+  /** Raised each time the keyboard is wanted in the field. */
+  readonly focusAsked: number;
+  readonly query: FindQuery;
+  readonly answer: FindAnswer;
+  /** From where the nearest match is looked for while one types. */
+  readonly origin: number;
+  /** How many steps the answer that is awaited will be gone on or back. */
+  readonly stepsAwaited: number;
+}
+
+export const useFind = create<FindState>(() => ({
+  isOpen: false,
+  focusAsked: 0,
+  query: { text: '', matchCase: false, wholeWord: false, isPattern: false, exactly: false },
+  answer: { type: 'none' },
+  origin: 0,
+  stepsAwaited: 0,
+}));
+
+/** Opens the bar with the keyboard in it; `origin` is where the person is, `text` what to find, if anything new. */
+export function openFind(origin: number, text: string | null = null): void {
+  useFind.setState(({ isOpen, query, focusAsked, origin: before }) => ({
+    isOpen: true,
+    focusAsked: focusAsked + 1,
+    query: text === null ? query : { ...query, text, isPattern: false },
+    origin: isOpen && text === null ? before : origin,
+  }));
+}
+
+export function closeFind(): void {
+  useFind.setState({ isOpen: false, answer: { type: 'none' }, stepsAwaited: 0 });
+}
+
+/** Asks for something else in part; the nearest match from where one is becomes the current one. */
+export function askFor(patch: Partial<FindQuery>): void {
+  useFind.setState(({ query }) => ({ query: { ...query, ...patch } }));
+}
+
+/** Goes to the next match, or to the one before; from the last to the first and the other way round. */
+export function stepFind(by: 1 | -1): void {
+  const { answer, stepsAwaited } = useFind.getState();
+  if (answer.type !== 'found') {
+    useFind.setState({ stepsAwaited: stepsAwaited + by });
+    return;
+  }
+  const { found } = answer;
+  const { length } = found.starts;
+  if (length === 0) return;
+  const next = (found.current + by + length) % length;
+  useFind.setState({
+    answer: { type: 'found', found: { ...found, current: next }, hasWrapped: next !== found.current + by },
+    origin: found.starts[next] ?? 0,
+  });
+}
+
+/** Takes an answer in: the current match is the nearest from the origin on, or as many on as were asked for meanwhile. */
+export function takeFound(found: Omit<FoundInText, 'current'>): void {
+  const { origin, stepsAwaited } = useFind.getState();
+  const { length } = found.starts;
+  const first = firstFrom(found.starts, origin);
+  const wrapped = first === length && length > 0;
+  const steps = stepsAwaited > 0 ? stepsAwaited - 1 : stepsAwaited;
+  const current = length === 0 ? -1 : ((((first % length) + steps) % length) + length) % length;
+  useFind.setState({
+    answer: { type: 'found', found: { ...found, current }, hasWrapped: wrapped },
+    stepsAwaited: 0,
+    ...(stepsAwaited !== 0 && current >= 0 ? { origin: found.starts[current] ?? 0 } : {}),
+  });
+}
+
+/** The current match; null where there is none. */
+export function currentMatch({ starts, ends, current }: FoundInText): TextRange | null {
+  const start = starts[current];
+  const end = ends[current];
+  return start === undefined || end === undefined ? null : { start, end };
+}
+
+/** The index of the first start that is not before `offset`. */
+function firstFrom(starts: Uint32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
