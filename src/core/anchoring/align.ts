@@ -22,13 +22,24 @@ const UNIT_BETWEEN = 0.25;
 const SHIFT = 4;
 const SHIFT_GROWTH = 1.5;
 
+/**
+ * What a gap costs when it is weighed whether the ends of an alignment belong to it, in equal units. A paragraph put in costs
+ * no more than what follows it must bring; one that is left out leaves its neighbours closer together, which chance does
+ * less easily.
+ */
+const GAP = 2;
+const PUT_IN_UNIT = 0.25;
+const PUT_IN_MOST = 20;
+const LEFT_OUT_UNIT = 0.1;
+const LEFT_OUT_MOST = 10;
+
 /** Larger rectangles between two runs are other text: nothing in them is aligned. */
 const MOST_CELLS = 250_000;
 /** How far beyond its first and last run a query is followed, unit by unit. */
 const LONGEST_EXTENSION = 400;
 /** A run of the query that stands in it more often says nothing about where a stretch belongs. */
 const MOST_REPEATS = 64;
-const MOST_RUNS = 6_000;
+const MOST_RUNS = 3_000;
 const CHAIN_LOOK_BACK = 300;
 /** A chain that covers a smaller share of a query is chance; looking closer is not worth the time. */
 const LEAST_COVERED = 0.15;
@@ -56,7 +67,14 @@ export function aligner(text: Uint16Array): Aligner {
   let gapInText = new Int32Array(4096);
 
   function align(query: Query, seedLength: number, from: number, to: number): Alignment | null {
-    const chain = bestChain(runsOf(query, text, seedLength, from, to));
+    let seed = seedLength;
+    let runs = runsOf(query, text, seed, from, to);
+    // A stretch that repeats itself without end: only longer runs tell where in it anything belongs.
+    while (runs.length >= MOST_RUNS) {
+      seed *= 2;
+      runs = runsOf(query, text, seed, from, to);
+    }
+    const chain = bestChain(runs);
     const first = chain[0];
     const last = chain.at(-1);
     if (first === undefined || last === undefined) return null;
@@ -88,7 +106,58 @@ export function aligner(text: Uint16Array): Aligner {
     const tailQ = Math.min(query.length, tailFromQ + LONGEST_EXTENSION);
     const tailT = Math.min(to, tailFromT + widened(tailQ - tailFromQ));
     fill(query.units, tailFromQ, tailQ, tailFromT, tailT, 'freeEnd', alignment);
+    trimEnds(query.units, alignment);
     return alignment;
+  }
+
+  /**
+   * Keeps the stretch of the alignment that adds up to most (Kadane's maximum subarray), and lets go what hangs on to it by
+   * a shift that it is not worth: words that only happen to stand behind a paragraph put in or left out.
+   */
+  function trimEnds(query: Uint16Array, alignment: Alignment): void {
+    let sum = 0;
+    let from = 0;
+    let most = 0;
+    let keptFrom = 0;
+    let keptTo = 0;
+    let at = NOWHERE;
+    let leftOut = 0;
+    for (let q = 0; q < query.length; q += 1) {
+      const next = alignment[q] as number;
+      if (next === NOWHERE) {
+        leftOut += 1;
+        continue;
+      }
+      if (at !== NOWHERE) {
+        if (leftOut > 0) sum -= Math.min(LEFT_OUT_MOST, GAP + LEFT_OUT_UNIT * leftOut);
+        if (next > at + 1) sum -= Math.min(PUT_IN_MOST, GAP + PUT_IN_UNIT * (next - at - 1));
+      }
+      if (at === NOWHERE || sum <= 0) {
+        sum = 0;
+        from = q;
+      }
+      sum += text[next] === query[q] ? 1 : -1;
+      if (sum > most) {
+        most = sum;
+        keptFrom = from;
+        keptTo = q + 1;
+      }
+      at = next;
+      leftOut = 0;
+    }
+    alignment.fill(NOWHERE, 0, keptFrom);
+    alignment.fill(NOWHERE, keptTo);
+    if (keptTo === 0) return;
+    let t = (alignment[keptFrom] as number) - 1;
+    for (let q = keptFrom - 1; q >= 0 && t >= 0 && text[t] === query[q]; q -= 1) {
+      alignment[q] = t;
+      t -= 1;
+    }
+    t = (alignment[keptTo - 1] as number) + 1;
+    for (let q = keptTo; q < query.length && t < text.length && text[t] === query[q]; q += 1) {
+      alignment[q] = t;
+      t += 1;
+    }
   }
 
   /** Gotoh's alignment of query[q0, q1) with text[t0, t1); a free side may leave out what does not agree. */
@@ -127,7 +196,7 @@ export function aligner(text: Uint16Array): Aligner {
     for (let row = 1; row <= rows; row += 1) {
       const unit = query[q0 + row - 1] as number;
       const line = row * width;
-      let diagonal = best[0] as number;
+      let diagonal = best[0];
       best[0] = free ? 0 : firstGap + nextGap * (row - 1);
       steps[line] = free ? STOP : row > 1 ? LEFT_OUT | LEFT_OUT_MORE : LEFT_OUT;
       let putIn = -1e9;

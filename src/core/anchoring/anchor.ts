@@ -4,7 +4,7 @@ import { endInOriginal, fold } from './fold.ts';
 import { type GramIndex, gramIndex } from './gram-index.ts';
 import { judge } from './judge.ts';
 import type { Place } from './place.ts';
-import { type Query, queryOf } from './query.ts';
+import { queryOf } from './query.ts';
 import { type QuoteFound, searchQuote } from './quote-search.ts';
 import { type SimilarSearch, similarSearch } from './similar-search.ts';
 import { wholeGraphemes } from './whole-graphemes.ts';
@@ -46,9 +46,8 @@ export interface Anchorer {
   prepare: () => void;
 }
 
-/** As much exact context, in code units, tells a passage from others that say the same; so does a quote of this length. */
+/** As much exact context, in code units, tells a passage from others that say the same; less than that is weighed. */
 const TELLING_CONTEXT = 32;
-const TELLING_QUOTE = 64;
 /** A quote as short as this stands at its old position by chance, too, if nothing around it is what it was. */
 const SHORT_QUOTE = 12;
 /** Longer quotes are looked for by their first and their last so many units. */
@@ -70,7 +69,7 @@ export function standingOf(result: Anchored | NotAnchored): Standing {
  * Finds a passage in a text. A wrong place is worse than none: what is not certain is not anchored.
  *
  * The rungs, cheap to costly: the text at the old position equals the quote; else the exact quote, where what stands
- * around it or its length leaves no doubt; else what is like quote and surroundings together, weighed against all other
+ * around it leaves no doubt; else what is like quote and surroundings together, weighed against all other
  * places that are. No result ends inside a character as people count them.
  */
 export function anchor(text: string, target: Quoted): Anchored | NotAnchored {
@@ -115,8 +114,7 @@ function exactlyAs({ exact, prefix, suffix, start }: Quoted) {
   return { exact, prefix, suffix, expectedStart: start };
 }
 
-function isBeyondDoubt(found: QuoteFound & { type: 'found' }, { exact, prefix, suffix }: Quoted): boolean {
-  if (exact.length >= TELLING_QUOTE) return true;
+function isBeyondDoubt(found: QuoteFound & { type: 'found' }, { prefix, suffix }: Quoted): boolean {
   return found.agreement >= Math.min(TELLING_CONTEXT, prefix.length + suffix.length);
 }
 
@@ -137,9 +135,9 @@ function anchorSimilar(
   });
   const range = place && wholeGraphemes(text, inOriginal(text, index, place));
   if (place !== null && range !== null) {
-    if (type === 'found') return { ...range, ...howAlike(text, index, query, place, range, target) };
+    if (type === 'found') return { ...range, ...howAlike(text, place, range, target) };
     return {
-      why: type === 'several' ? 'ambiguous' : 'notFound',
+      why: type === 'several' || exactly.type === 'ambiguous' ? 'ambiguous' : 'notFound',
       guess: { ...range, similarity: place.similarity },
     };
   }
@@ -189,24 +187,23 @@ function anchorLong(
   const range = { start: head.start, end: tail.end };
   const change = (range.end - range.start) / exact.length - 1;
   const similarity = Math.min(head.similarity, tail.similarity, 1 - Math.abs(change));
-  if (range.end <= range.start || Math.abs(change) > LONG_QUOTE_CHANGE) return { why: 'notFound', guess: null };
+  if (range.end <= range.start || Math.abs(change) > LONG_QUOTE_CHANGE)
+    return { why: 'notFound', guess: null };
   return { ...range, by: 'similar', similarity };
 }
 
 function howAlike(
   text: string,
-  { folded }: GramIndex,
-  query: Query,
   place: Place,
   range: TextRange,
   target: Quoted,
 ): Pick<Anchored, 'by' | 'similarity'> {
-  if (text.slice(range.start, range.end) === target.exact) return { by: 'quote', similarity: 1 };
-  const length = query.quoteEnd - query.quoteStart;
-  let equal = place.end - place.start === length;
-  for (let i = 0; equal && i < length; i += 1) {
-    equal = folded.units[place.start + i] === query.units[query.quoteStart + i];
-  }
+  const words = text.slice(range.start, range.end);
+  if (words === target.exact) return { by: 'quote', similarity: 1 };
+  const found = fold(words);
+  const wanted = fold(target.exact);
+  let equal = found.length === wanted.length;
+  for (let i = 0; equal && i < found.length; i += 1) equal = found.units[i] === wanted.units[i];
   return equal ? { by: 'folded', similarity: 1 } : { by: 'similar', similarity: place.similarity };
 }
 

@@ -17,6 +17,7 @@ suite('a described passage', () => {
         expect(anchor(text, describe(text, range))).toEqual({
           ...wholeCharacters(text, range),
           by: 'position',
+          similarity: 1,
         });
       }),
       { numRuns: 2000 },
@@ -56,7 +57,9 @@ suite('a passage whose position no longer holds', () => {
         const edited = inserted + text;
         const result = anchor(edited, target);
         if (!isAnchored(result)) return;
-        expect(edited.slice(result.start, result.end)).toBe(target.exact);
+        if (result.by === 'position' || result.by === 'quote') {
+          expect(edited.slice(result.start, result.end)).toBe(target.exact);
+        }
         if (result.by === 'quote' && target.exact.length > 12) {
           const right = target.start + inserted.length;
           const same = edited.split(target.exact).length > 2;
@@ -79,22 +82,23 @@ suite('a passage whose position no longer holds', () => {
       start: edited.lastIndexOf('western bloc'),
       end: edited.lastIndexOf('western bloc') + 12,
       by: 'quote',
+      similarity: 1,
     });
   });
 
   it('is not placed when nothing tells two equal passages apart', () => {
     const target = { start: null, end: null, exact: 'western bloc', prefix: '', suffix: '' };
-    expect(anchor(text, target)).toEqual({ why: 'ambiguous' });
+    expect(anchor(text, target)).toMatchObject({ why: 'ambiguous' });
   });
 
   it('is not found when its quote is gone, however near its position', () => {
     const target = describe(text, { start: 0, end: 15 });
-    expect(anchor(text.replace('Poland', 'Norway'), target)).toEqual({ why: 'notFound' });
+    expect(anchor(text.replace('Poland is free', 'We shall see'), target)).toMatchObject({ why: 'notFound' });
   });
 
   it('is not believed to be a short word that stands once and in other surroundings', () => {
     const target = { start: 900, end: 905, exact: 'spoke', prefix: 'nobody ever ', suffix: ' again' };
-    expect(anchor(text, target)).toEqual({ why: 'notFound' });
+    expect(anchor(text, target)).toMatchObject({ why: 'notFound' });
   });
 
   it('is found in other typography, with the ends in the right places', () => {
@@ -118,7 +122,7 @@ suite('a passage whose position no longer holds', () => {
       [10_000, 10_001],
     ] as const) {
       const result = anchor(text, { start, end, exact: 'Poland is free.', prefix: '', suffix: '' });
-      expect(result).toEqual({ start: 0, end: 15, by: 'quote' });
+      expect(result).toEqual({ start: 0, end: 15, by: 'quote', similarity: 1 });
     }
   });
 

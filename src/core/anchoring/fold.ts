@@ -3,7 +3,6 @@
  * in an array, with where in the original each of them came from.
  */
 export interface Folded {
-  /** The folded units; only the first `length` of them count. */
   readonly units: Uint16Array;
   readonly length: number;
   /** Where in the original the i-th folded unit starts; at `length` stands the length of the original. */
@@ -14,7 +13,7 @@ export interface Folded {
  * Characters that nobody reads: soft hyphens, zero-width and directional characters, byte order marks, the Arabic
  * kashida, and the signs of Hebrew scribes that unpointed texts leave out with the points.
  */
-const UNSEEN = /[\u00AD\u034F\u0640\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u05C0\u05C3\u05C6]/;
+const UNSEEN = /[\u00AD\u0640\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u05C0\u05C3\u05C6]|\u034F/;
 const SPACE = /[\s\p{Cc}]/u;
 
 /**
@@ -83,7 +82,8 @@ export function fold(text: string): Folded {
       if (code > 0xffff) at += 1;
       continue;
     }
-    if ((folded === SPACE_UNIT || folded === DASH_UNIT) && length > 0 && units[length - 1] === folded) continue;
+    if ((folded === SPACE_UNIT || folded === DASH_UNIT) && length > 0 && units[length - 1] === folded)
+      continue;
     if (length + 1 >= units.length) {
       units = grown(units, new Uint16Array(units.length * 2));
       starts = grown(starts, new Uint32Array(starts.length * 2));
@@ -93,7 +93,7 @@ export function fold(text: string): Folded {
     length += 1;
   }
   starts[length] = text.length;
-  return { units, length, starts };
+  return { units: units.subarray(0, length), length, starts };
 }
 
 /** Where in the original the i-th folded unit ends: a run of white space or dashes ends with its last one. */

@@ -15,9 +15,11 @@ export interface GramIndex {
   readonly entropy: number;
 }
 
-/** Runs longer than this break too often where there is noise; shorter than two are letters. */
-const SHORTEST_GRAM = 2;
+/** Runs longer than this break too often where there is noise; in all but a page, pairs stand everywhere. */
 const LONGEST_GRAM = 7;
+const SHORTEST_GRAM = 3;
+const SHORTEST_GRAM_OF_A_PAGE = 2;
+const PAGE = 2_000;
 /** So many bits more than the place in the text takes: then most k-grams of a quote stand in few places. */
 const BITS_TO_SPARE = 4;
 /** Any odd factor spreads the units; this one is the golden ratio's, after Knuth's multiplicative hashing. */
@@ -28,7 +30,8 @@ export function gramIndex(folded: Folded): GramIndex {
   const { units, length } = folded;
   const entropy = entropyOf(units, length);
   const wanted = Math.round((Math.log2(length + 2) + BITS_TO_SPARE) / Math.max(1, entropy));
-  const k = Math.max(SHORTEST_GRAM, Math.min(LONGEST_GRAM, wanted));
+  const shortest = length < PAGE ? SHORTEST_GRAM_OF_A_PAGE : SHORTEST_GRAM;
+  const k = Math.max(shortest, Math.min(LONGEST_GRAM, wanted));
   const bucketBits = Math.max(8, Math.min(20, Math.ceil(Math.log2(length + 2))));
   const shift = 32 - bucketBits;
   const offsets = new Uint32Array((1 << bucketBits) + 1);

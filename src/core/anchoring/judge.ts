@@ -19,16 +19,24 @@ export interface Expectation {
  * that agreed by chance was 3.4 times as much in what was otherwise alike enough.
  */
 const TELLING = 3.5;
+/** The same where neither side of the quote is what it was. */
+const TELLING_ALONE = 4.5;
 /** The same where quote, prefix and suffix all agree: chance does not put three things next to each other. */
 const TELLING_ALL_ROUND = 2.2;
 /** A quote is still the same when this much of it is, and this much when its surroundings leave no doubt of its place. */
 const ALIKE = 0.6;
-const ALIKE_IN_PLACE = 0.42;
+const ALIKE_IN_PLACE = 0.5;
+/** The same for what says so much, next to what stood there, that only paragraphs put in or left out make it less alike. */
+const ALIKE_AT_LENGTH = 0.45;
+const TELLING_AT_LENGTH = 10;
 /** Surroundings hold when this share of them stands there still. */
 const CONTEXT_HOLDS = 0.75;
 /** By how many bits the best place must lead. Three bits are odds of eight to one. */
 const LEAD = 3;
-/** What a person is asked about: half of what would have been enough. */
+/**
+ * What a person is asked about: this share of what would have been enough, and somewhat alike, or other words where the
+ * surroundings are the same.
+ */
 const WORTH_ASKING = 0.6;
 const ALIKE_ENOUGH_TO_ASK = 0.4;
 
@@ -38,6 +46,8 @@ const NEAR_LEAST = 64;
 /** The middle of the scale: a passage this many bits nearer than that is more likely for its place. */
 const NEAR_MIDDLE = 5;
 const NEAR_WORST = -2;
+/** Bits of place are honest ones, where bits of language are not (see `TELLING`): each counts so much more. */
+const NEAR_COUNTS = 2;
 
 /**
  * Takes the best place if it says enough, is alike enough and leads clearly. Among equal passages the place decides, as
@@ -46,24 +56,36 @@ const NEAR_WORST = -2;
  */
 export function judge(places: readonly Place[], { textLength, start }: Expectation): Verdict {
   const weighed = places
-    .map((place) => ({ place, weight: place.bits + nearness(place.start, start, textLength) }))
+    .map((place) => {
+      const near = nearness(place.start, start, textLength);
+      return { place, weight: place.bits + near, evidence: place.bits + NEAR_COUNTS * Math.max(0, near) };
+    })
     .sort((a, b) => b.weight - a.weight || a.place.start - b.place.start);
   const [best, second] = weighed;
   if (best === undefined) return { type: 'notFound', place: null };
-  const { place } = best;
+  const { place, evidence } = best;
   const oneOfAll = Math.log2(textLength + 2);
-  const before = place.prefixShare === null || place.prefixShare >= CONTEXT_HOLDS;
-  const behind = place.suffixShare === null || place.suffixShare >= CONTEXT_HOLDS;
-  const known = place.prefixShare !== null && place.suffixShare !== null;
+  const { before, behind, known } = contextOf(place);
   const inPlace = known && before && behind;
-  const alike = place.similarity >= (inPlace ? ALIKE_IN_PLACE : ALIKE);
-  const needed = oneOfAll * (inPlace ? TELLING_ALL_ROUND : TELLING);
-  if (!alike || place.bits < needed) {
-    const worthAsking = place.bits >= needed * WORTH_ASKING && place.similarity >= ALIKE_ENOUGH_TO_ASK;
+  const telling = inPlace ? TELLING_ALL_ROUND : before || behind ? TELLING : TELLING_ALONE;
+  const needed = oneOfAll * telling;
+  const atLength = (before || behind) && place.bits >= oneOfAll * TELLING_AT_LENGTH;
+  const alike = place.similarity >= (atLength ? ALIKE_AT_LENGTH : inPlace ? ALIKE_IN_PLACE : ALIKE);
+  if (!alike || evidence < needed) {
+    const alikeEnough = inPlace || place.similarity >= ALIKE_ENOUGH_TO_ASK;
+    const worthAsking = alikeEnough && evidence >= needed * WORTH_ASKING;
     return worthAsking ? { type: 'uncertain', place } : { type: 'notFound', place: null };
   }
   const leads = second === undefined || best.weight - second.weight >= LEAD;
   return { type: leads ? 'found' : 'several', place };
+}
+
+function contextOf({ prefixShare, suffixShare }: Place) {
+  return {
+    before: prefixShare === null || prefixShare >= CONTEXT_HOLDS,
+    behind: suffixShare === null || suffixShare >= CONTEXT_HOLDS,
+    known: prefixShare !== null && suffixShare !== null,
+  };
 }
 
 function nearness(at: number, expected: number | null, textLength: number): number {

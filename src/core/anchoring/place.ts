@@ -18,6 +18,8 @@ export interface Place {
 const PRICE_OF_A_BREAK = 3;
 /** So many units at an end of the quote may be read differently where nothing around it helps. */
 const LOST_UNITS = 3;
+/** Where other words stand at an end, the surroundings are looked at as far as this to see where they begin. */
+const MOST_REPLACED = 16;
 const SPACE = 0x20;
 
 /** Null if nothing of the quote itself stands in the text. */
@@ -63,12 +65,12 @@ function agreement(
       if (found.first < 0) found.first = i;
       found.last = i;
     }
-    const isEqual = at !== NOWHERE && text[at] === query.units[i];
-    if (!isEqual || at !== before + 1) {
+    const equal = isEqual(query, text, alignment, i);
+    if (!equal || at !== before + 1) {
       found.bits += Math.max(0, run - PRICE_OF_A_BREAK);
       run = 0;
     }
-    if (isEqual) {
+    if (equal) {
       found.equal += 1;
       run += query.bits[i] as number;
     }
@@ -83,17 +85,51 @@ function startOf(query: Query, text: Uint16Array, alignment: Alignment, first: n
   const { units, quoteStart } = query;
   const start = alignment[first] as number;
   if (first > quoteStart) {
-    // The prefix is not there to say whether the units before are gone or only read differently.
+    // A word left out takes the space behind it along.
+    if (text[start] === SPACE && units[quoteStart] !== SPACE) return start + 1;
+    // Without the prefix nothing says whether the units before are gone or only read differently.
     const lost = first - quoteStart;
     const known = quoteStart > 0 && alignment[quoteStart - 1] !== NOWHERE;
     return known || lost > LOST_UNITS ? start : start - unspaced(text, start - lost, start);
   }
-  const before = first === 0 ? NOWHERE : (alignment[first - 1] as number);
-  // One unit read as two ("m" as "rn"): both are the quote's.
-  if (before !== NOWHERE && before < start - 1 && text[start] !== units[first]) {
-    return start - unspaced(text, before + 1, start);
+  if (isReplaced(query, text, alignment, first, 1)) {
+    let before = first - 1;
+    while (before >= 0 && !isEqual(query, text, alignment, before)) before -= 1;
+    if (before < 0 || first - before > MOST_REPLACED) return start;
+    return start - unspaced(text, (alignment[before] as number) + 1, start);
   }
   return start + wordsPutBefore(query, text, alignment, first);
+}
+
+function isEqual(query: Query, text: Uint16Array, alignment: Alignment, unit: number): boolean {
+  const at = alignment[unit] as number;
+  return at !== NOWHERE && text[at] === query.units[unit];
+}
+
+/**
+ * Whether other units stand for the unit at an end of the quote ("rn" for "m"), or another word for the word there: then what
+ * was put in around it is the quote's.
+ */
+function isReplaced(
+  query: Query,
+  text: Uint16Array,
+  alignment: Alignment,
+  outermost: number,
+  inward: 1 | -1,
+): boolean {
+  if (!isEqual(query, text, alignment, outermost)) return true;
+  let units = 0;
+  let equal = 0;
+  for (
+    let unit = outermost;
+    unit >= query.quoteStart && unit < query.quoteEnd && query.units[unit] !== SPACE;
+    unit += inward
+  ) {
+    units += 1;
+    if (isEqual(query, text, alignment, unit)) equal += 1;
+    if (units > MOST_REPLACED) return false;
+  }
+  return equal * 2 < units;
 }
 
 /**
@@ -121,17 +157,20 @@ function wordsPutBefore(query: Query, text: Uint16Array, alignment: Alignment, f
 
 /** Where the quote ends, given the last of its units that is aligned. */
 function endOf(query: Query, text: Uint16Array, alignment: Alignment, last: number): number {
-  const { units, quoteEnd, length } = query;
+  const { quoteEnd, length } = query;
   const end = (alignment[last] as number) + 1;
   if (last < quoteEnd - 1) {
     const lost = quoteEnd - 1 - last;
     const known = quoteEnd < length && alignment[quoteEnd] !== NOWHERE;
-    if (known || lost > LOST_UNITS) return end;
+    if (known || lost > LOST_UNITS || end + lost > text.length) return end;
     return unspaced(text, end, end + lost) === lost ? end + lost : end;
   }
-  const after = last + 1 === length ? NOWHERE : (alignment[last + 1] as number);
-  if (after === NOWHERE || after === end) return end;
-  return text[end - 1] === units[last] || unspaced(text, end, after) < after - end ? end : after;
+  if (!isReplaced(query, text, alignment, last, -1)) return end;
+  let after = quoteEnd;
+  while (after < length && !isEqual(query, text, alignment, after)) after += 1;
+  if (after === length || after - last > MOST_REPLACED) return end;
+  const next = alignment[after] as number;
+  return unspaced(text, end, next) === next - end ? next : end;
 }
 
 /** How many units before `to`, back to `from` at most, are no white space. */

@@ -20,7 +20,7 @@ export interface Query {
 export function queryOf(index: GramIndex, target: Pick<Target, 'exact' | 'prefix' | 'suffix'>): Query | null {
   const { prefix, exact, suffix } = target;
   const folded = fold(prefix + exact + suffix);
-  const units = folded.units.slice(0, folded.length);
+  const { units } = folded;
   const quoteStart = firstAtOrAfter(folded.starts, folded.length, prefix.length);
   const quoteEnd = firstAtOrAfter(folded.starts, folded.length, prefix.length + exact.length);
   if (quoteStart >= quoteEnd) return null;
@@ -57,7 +57,7 @@ function bitsOf(index: GramIndex, counts: Uint32Array, length: number): Float64A
     let least = Infinity;
     const to = Math.min(at, counts.length - 1);
     for (let gram = Math.max(0, at - k + 1); gram <= to; gram += 1) {
-      least = Math.min(least, all - Math.log2((counts[gram] as number) + 1));
+      least = Math.min(least, all - Math.log2(Math.max(1, counts[gram] as number)));
     }
     bits[at] = Math.max(0, least) / k;
   }

@@ -31,10 +31,10 @@ export function similarSearch(index: GramIndex): SimilarSearch {
   };
 }
 
-/** How long a run of equal units must be to hold an alignment: about a word, or two Chinese characters. */
+/** How long a run of equal units must be to hold an alignment: about a word, or a few Chinese characters. */
 function seedFor(k: number, queryLength: number): number {
   if (queryLength < SHORT_QUERY) return Math.max(2, k - 2);
-  return k > 3 ? k + 1 : k;
+  return k + 1;
 }
 
 /** One passage may be met on several diagonals. */
