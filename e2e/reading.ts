@@ -23,6 +23,11 @@ export function text(page: Page, title: string): Locator {
   return page.getByRole('document', { name: title });
 }
 
+/** The text that is open, whichever it is. */
+export function openText(page: Page): Locator {
+  return page.getByRole('main', { name: 'Reader' }).getByRole('document');
+}
+
 export function margin(page: Page): Locator {
   return page.getByRole('complementary', { name: 'Margin' });
 }
@@ -71,35 +76,53 @@ export async function expectSaved(page: Page): Promise<void> {
   await expect(status(page)).toContainText(/(?<!not )\bsaved\b/, { useInnerText: true });
 }
 
-/** Drags the mouse over a passage of the open text, from its first character to its last. */
+/** Drags the mouse over a passage of the open text, and lets go when just the passage is selected. */
 export async function selectPassage(page: Page, passage: string): Promise<void> {
-  const ends = await page
-    .getByRole('main', { name: 'Reader' })
-    .getByRole('document')
-    .evaluate(async (root, wanted) => {
-      // Letters move when the face they are set in arrives.
-      await document.fonts.ready;
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      const nodes: Text[] = [];
-      let all = '';
-      while (walker.nextNode()) {
-        nodes.push(walker.currentNode as Text);
-        all += walker.currentNode.nodeValue ?? '';
+  const { from } = await endsOf(page, passage);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await expect(async () => {
+    const { to } = await endsOf(page, passage);
+    await page.mouse.move(to.x, to.y, { steps: 5 });
+    expect(await selectedText(page)).toBe(passage);
+  }).toPass();
+  await page.mouse.up();
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
+}
+
+/** What is selected, its lines joined. */
+export function selectedText(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => getSelection()?.toString().replace(/\s+/g, ' '));
+}
+
+/** Where a passage begins and ends on the screen, its first line brought into view. */
+async function endsOf(page: Page, passage: string): Promise<{ from: Point; to: Point }> {
+  return openText(page).evaluate(async (root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const nodes: Text[] = [];
+    let all = '';
+    while (walker.nextNode()) {
+      nodes.push(walker.currentNode as Text);
+      all += walker.currentNode.nodeValue ?? '';
+    }
+    const start = all.indexOf(wanted);
+    if (start < 0) throw new Error(`“${wanted}” is not on the page`);
+    const at = (offset: number): [Text, number] => {
+      let rest = offset;
+      for (const node of nodes) {
+        if (rest <= node.data.length && node.data.length > 0) return [node, rest];
+        rest -= node.data.length;
       }
-      const start = all.indexOf(wanted);
-      if (start < 0) throw new Error(`“${wanted}” is not on the page`);
-      const at = (offset: number): [Text, number] => {
-        let rest = offset;
-        for (const node of nodes) {
-          if (rest <= node.data.length && node.data.length > 0) return [node, rest];
-          rest -= node.data.length;
-        }
-        throw new Error('past the end of the text');
-      };
-      const range = document.createRange();
-      range.setStart(...at(start));
-      range.setEnd(...at(start + wanted.length));
-      range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+      throw new Error('past the end of the text');
+    };
+    const range = document.createRange();
+    range.setStart(...at(start));
+    range.setEnd(...at(start + wanted.length));
+    const element = range.startContainer.parentElement ?? root;
+    // Letters move when the face they are set in arrives.
+    await document.fonts.load(getComputedStyle(element).font);
+    element.scrollIntoView({ block: 'nearest' });
+    const measure = () => {
       const rectangles = [...range.getClientRects()].filter((rectangle) => rectangle.width > 0);
       const first = rectangles[0];
       const last = rectangles.at(-1);
@@ -108,14 +131,21 @@ export async function selectPassage(page: Page, passage: string): Promise<void> 
         from: { x: first.left + 0.5, y: first.top + first.height / 2 },
         to: { x: last.right - 0.5, y: last.top + last.height / 2 },
       };
-    }, passage);
-  await page.mouse.move(ends.from.x, ends.from.y);
-  await page.mouse.down();
-  await page.mouse.move(ends.to.x, ends.to.y, { steps: 5 });
-  await page.mouse.up();
-  await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
-  const selected = () => page.evaluate(() => getSelection()?.toString().replace(/\s+/g, ' '));
-  await expect.poll(selected).toBe(passage.replace(/\s+/g, ' '));
+    };
+    // A person aims when the page has come to rest.
+    for (let ends = measure(), still = 0; ;) {
+      await new Promise(requestAnimationFrame);
+      const now = measure();
+      still = JSON.stringify(now) === JSON.stringify(ends) ? still + 1 : 0;
+      ends = now;
+      if (still === 3) return ends;
+    }
+  }, passage);
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** With a passage selected: tags it, creating tags that do not exist, and closes the field. */

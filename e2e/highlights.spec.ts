@@ -1,0 +1,242 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import {
+  expectAnnotations,
+  harbourConversation,
+  margin,
+  openText,
+  selectPassage,
+  tagSelection,
+  text,
+  writeNote,
+} from './reading.ts';
+
+const { file, title } = harbourConversation;
+
+test('overlapping and nested passages are told apart: each click cycles, a screen reader hears each', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [file] });
+  await selectPassage(page, 'We have talked quite a bit about such a union');
+  await tagSelection(page, 'empire');
+  await selectPassage(page, 'such a union');
+  await tagSelection(page, 'league');
+  await writeNote(page, 'Which one?');
+  await selectPassage(page, 'about such a union. We do not imagine');
+  await page.keyboard.press('h');
+  await expectAnnotations(page, 3);
+
+  await test.step('each click on the words they share goes to another one', async () => {
+    // Now here, now there: two clicks in one moment on one place would be a double click.
+    const shared = [await middleOf(page, 'uch '), await middleOf(page, 'unio')];
+    const seen: string[] = [];
+    for (let click = 0; click < 4; click += 1) {
+      const before = await activeName(page);
+      const { x, y } = shared[click % 2] ?? { x: 0, y: 0 };
+      await page.mouse.click(x, y);
+      const after = async () => (await activeName(page)) ?? before;
+      await expect.poll(after).not.toBe(before);
+      seen.push((await after()) ?? '');
+    }
+    expect(new Set(seen.slice(0, 3)).size, seen.join(' | ')).toBe(3);
+    expect(seen[3]).toBe(seen[0]);
+  });
+
+  await test.step('a click where there is one goes to that one, a click beside lets go', async () => {
+    const parts = await middleOf(page, 'do not imagine');
+    await page.mouse.click(parts.x, parts.y);
+    await expect.poll(() => activeName(page)).toMatch(/^about such/);
+    const beside = await middleOf(page, 'Please');
+    await page.mouse.click(beside.x, beside.y);
+    await expect.poll(() => activeName(page)).toBeNull();
+  });
+
+  await test.step('a screen reader hears what begins and ends where', async () => {
+    await expect
+      .poll(() => spoken(page))
+      .toEqual([
+        'highlight, empire',
+        'highlight',
+        'highlight, league, note',
+        'end of highlight',
+        'end of highlight',
+        'end of highlight',
+      ]);
+    const tree = await text(page, title).ariaSnapshot();
+    expect(tree).toContain('highlight, league, note');
+    // What is said is no text: it is neither selected nor copied.
+    expect(await text(page, title).innerText()).not.toContain('highlight');
+  });
+
+  await test.step('they are painted, each in its own way', async () => {
+    const names = await page.evaluate(() => [...CSS.highlights.keys()]);
+    expect(names.length).toBeGreaterThanOrEqual(3);
+    await postil.picture(page, 'overlapping passages');
+  });
+});
+
+test('a passage may reach over paragraphs, and cards stand beside their passages without covering each other', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [file] });
+  for (const passage of [
+    'May I ask',
+    'a customs union',
+    'the Minister',
+    'We have talked',
+    'such a union',
+    'can be divided',
+    'an understanding',
+  ]) {
+    await selectPassage(page, passage);
+    await writeNote(page, `On ${passage}: words that make the card as tall as cards are, and a little more.`);
+  }
+  const to = await middleOf(page, 'surveys');
+  const from = await middleOf(page, 'Let me say why');
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+  await page.mouse.up();
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
+  await page.keyboard.press('h');
+  await expectAnnotations(page, 8);
+
+  const overlaps = async () => {
+    const boxes = await margin(page)
+      .getByRole('article')
+      .evaluateAll((cards) =>
+        cards.map((card) => {
+          const { top, bottom } = card.getBoundingClientRect();
+          return { top, bottom };
+        }),
+      );
+    const sorted = boxes.sort((a, b) => a.top - b.top);
+    return sorted.filter((box, index) => index > 0 && box.top < (sorted[index - 1]?.bottom ?? 0) - 1).length;
+  };
+  await expect.poll(overlaps).toBe(0);
+
+  await test.step('the active card stands at its passage', async () => {
+    const words = await middleOf(page, 'such a union');
+    await page.mouse.click(words.x, words.y);
+    await expect.poll(() => activeName(page)).toBe('such a union');
+    const distance = async () => {
+      const box = await margin(page).locator('[aria-current=true]').boundingBox();
+      return Math.abs((box?.y ?? Infinity) - (await middleOf(page, 'such a union')).y);
+    };
+    await expect.poll(distance).toBeLessThan(40);
+    await expect.poll(overlaps).toBe(0);
+  });
+
+  await test.step('they are laid out again when the text grows', async () => {
+    await page.keyboard.press('Control+=');
+    await page.keyboard.press('Control+=');
+    await expect.poll(overlaps).toBe(0);
+    await postil.picture(page, 'many cards');
+  });
+});
+
+test('typing, deleting, pasting, dropping and an input method never change the text', async ({ postil }) => {
+  const { page, app } = await postil.launch({ files: [file] });
+  const open = text(page, title);
+  await expect(open).toBeVisible();
+  const words = () => open.innerText();
+  const before = await words();
+
+  await open.getByText('I have read both.').click();
+  await page.keyboard.type('xyz 123');
+  for (const key of [
+    'Backspace',
+    'Delete',
+    'Enter',
+    'Tab',
+    'Control+Backspace',
+    'Control+v',
+    'Control+x',
+    'Control+b',
+    'Control+i',
+  ])
+    await page.keyboard.press(key);
+  await page.keyboard.press('Escape');
+  expect(await words()).toBe(before);
+
+  await selectPassage(page, 'I have read both.');
+  await page.keyboard.insertText('inserted');
+  await app.evaluate(({ webContents, BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find((each) => each.isVisible());
+    const contents = webContents.getAllWebContents().find((each) => each.id === window?.webContents.id);
+    void contents?.insertText('inserted by the system');
+    contents?.replaceMisspelling('corrected');
+    contents?.delete();
+    contents?.cut();
+  });
+  expect(await words()).toBe(before);
+
+  await test.step('an input method', async () => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
+    await session.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 });
+    await session.send('Input.insertText', { text: '日本' });
+    await expect.poll(words).toBe(before);
+    await session.detach();
+  });
+
+  await test.step('text dropped on it, and its own text dragged within it', async () => {
+    const data = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.setData('text/plain', 'dropped');
+      transfer.setData('text/html', '<b>dropped</b>');
+      return transfer;
+    });
+    await open.dispatchEvent('drop', { dataTransfer: data });
+    await selectPassage(page, 'Please, continue.');
+    const from = await middleOf(page, 'continue');
+    const to = await middleOf(page, 'I have read');
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 8 });
+    await page.mouse.up();
+    await expect.poll(words).toBe(before);
+  });
+});
+
+function activeName(page: Page): Promise<string | null> {
+  return page.evaluate(
+    () => document.querySelector('article[aria-current="true"]')?.getAttribute('aria-label') ?? null,
+  );
+}
+
+function spoken(page: Page): Promise<readonly string[]> {
+  return openText(page).evaluate((root) =>
+    [...root.querySelectorAll('*')]
+      .flatMap((element) => [
+        getComputedStyle(element, '::before').content,
+        getComputedStyle(element, '::after').content,
+      ])
+      .filter((content) => content.includes('highlight'))
+      .map((content) => content.replaceAll('"', '')),
+  );
+}
+
+/** The middle of words of the open text, on the screen. */
+function middleOf(page: Page, words: string): Promise<{ x: number; y: number }> {
+  return openText(page).evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    let all = '';
+    const nodes: { node: Text; from: number }[] = [];
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text;
+      nodes.push({ node, from: all.length });
+      all += node.data;
+    }
+    const start = all.indexOf(wanted);
+    const middle = start + Math.floor(wanted.length / 2);
+    const found = nodes.find(({ node, from }) => from <= middle && middle < from + node.length);
+    if (start < 0 || !found) throw new Error(`“${wanted}” is not on the page`);
+    found.node.parentElement?.scrollIntoView({ block: 'nearest' });
+    const range = document.createRange();
+    range.setStart(found.node, middle - found.from);
+    range.setEnd(found.node, middle - found.from + 1);
+    const { left, right, top, bottom } = range.getBoundingClientRect();
+    return { x: (left + right) / 2, y: (top + bottom) / 2 };
+  }, words);
+}

@@ -1,0 +1,204 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import {
+  card,
+  expectAnnotations,
+  expectSaved,
+  exportTo,
+  harbourConversation,
+  margin,
+  selectPassage,
+  text,
+} from './reading.ts';
+
+const { file, title } = harbourConversation;
+
+test('a note is Markdown with a small editor; Escape leaves, leaving keeps; edited, removed, undone', async ({
+  postil,
+}) => {
+  const running = await postil.launch({ files: [file] });
+  const { page } = running;
+  const { keyboard } = page;
+  const passage = 'The question of the harbour dues';
+  const note = page.getByRole('textbox', { name: 'Note' });
+
+  await test.step('written with marks and with buttons', async () => {
+    await selectPassage(page, passage);
+    await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Note' }).click();
+    await expect(note).toBeFocused();
+    await keyboard.type('It was **left open** by ');
+    await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Italic' }).click();
+    await keyboard.type('whom');
+    await keyboard.press('Control+i');
+    await keyboard.type('? See the minutes');
+    for (let letter = 0; letter < 'minutes'.length; letter += 1) await keyboard.press('Shift+ArrowLeft');
+    await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Link' }).click();
+    await keyboard.type('https://archive.example/minutes');
+    await keyboard.press('Enter');
+    await keyboard.press('End');
+    await keyboard.press('Enter');
+    await keyboard.type('- dues');
+    await keyboard.press('Enter');
+    await keyboard.type('locks');
+    await expectAccessible(page);
+    await keyboard.press('Escape');
+    await expect(note).toBeHidden();
+  });
+
+  await test.step('it is set as it means', async () => {
+    await expect(card(page, passage).locator('strong')).toHaveText('left open');
+    await expect(card(page, passage).locator('em')).toHaveText('whom');
+    await expect(card(page, passage).getByRole('link', { name: 'minutes' })).toBeVisible();
+    const items = card(page, passage).locator('ul:not([aria-label]) > li');
+    await expect(items).toHaveText(['dues', 'locks']);
+    await expectSaved(page);
+    const exported = path.join(postil.home, 'note.postil.json');
+    await exportTo(running, exported);
+    expect(await readFile(exported, 'utf8')).toContain(
+      'It was **left open** by *whom*? See the [minutes](https://archive.example/minutes)',
+    );
+  });
+
+  await test.step('leaving the field by clicking elsewhere keeps it, too', async () => {
+    await card(page, passage).getByRole('button', { name: 'Edit note' }).click();
+    await expect(note).toBeFocused();
+    await keyboard.press('Control+a');
+    await keyboard.type('Shorter.');
+    await text(page, title).getByText('I have read both.').click();
+    await expect(note).toBeHidden();
+    await expect(card(page, passage)).toContainText('Shorter.');
+    await keyboard.press('Control+z');
+    await expect(card(page, passage).locator('strong')).toHaveText('left open');
+    await keyboard.press('Control+Shift+z');
+    await expect(card(page, passage)).toContainText('Shorter.');
+  });
+
+  await test.step('an emptied note is removed, the passage stays', async () => {
+    await card(page, passage).click();
+    await keyboard.press('e');
+    await expect(note).toBeFocused();
+    await keyboard.press('Control+a');
+    await keyboard.press('Delete');
+    await keyboard.press('Escape');
+    await expect(card(page, passage)).not.toContainText('Shorter.');
+    await expectAnnotations(page, 1);
+    await keyboard.press('Control+z');
+    await expect(card(page, passage)).toContainText('Shorter.');
+  });
+
+  await test.step('what is typed when the window is closed is kept', async () => {
+    await card(page, passage).click();
+    await keyboard.press('e');
+    await expect(note).toBeFocused();
+    await keyboard.press('Control+End');
+    await keyboard.type(' And unfinished');
+    await running.close();
+    const again = await postil.launch();
+    await expect(card(again.page, passage)).toContainText('Shorter. And unfinished');
+  });
+});
+
+test('a card: deleted, its edges moved by keys and by hand, answered, gone to and back', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [file] });
+  const { keyboard } = page;
+  await selectPassage(page, 'harbour dues');
+  await keyboard.press('h');
+  await expect(card(page, 'harbour dues')).toBeVisible();
+
+  await test.step('the edges are moved word by word', async () => {
+    await card(page, 'harbour dues').click();
+    await keyboard.press('Alt+Shift+ArrowUp');
+    await expect(card(page, 'the harbour dues')).toBeVisible();
+    await keyboard.press('Alt+Shift+ArrowRight');
+    await expect(card(page, 'the harbour dues was')).toBeVisible();
+    await keyboard.press('Control+z');
+    await expect(margin(page).getByRole('article')).toHaveAccessibleName('the harbour dues');
+  });
+
+  await test.step('the passage is selected anew', async () => {
+    await card(page, 'the harbour dues').getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Move the ends of the passage' }).click();
+    await expect(page.getByRole('toolbar', { name: 'Selection' })).toContainText('Keep these ends');
+    await keyboard.press('Control+Shift+ArrowRight');
+    await keyboard.press('Control+Shift+ArrowRight');
+    await keyboard.press('Control+Shift+ArrowRight');
+    await keyboard.press('Enter');
+    await expect(card(page, 'the harbour dues was left open')).toBeVisible();
+    await keyboard.press('Control+z');
+    await expect(margin(page).getByRole('article')).toHaveAccessibleName('the harbour dues');
+  });
+
+  await test.step('an edge is dragged', async () => {
+    await card(page, 'the harbour dues').click();
+    const handle = page.locator('.edge-handle-end');
+    await expect(handle).toBeVisible();
+    const target = await text(page, title).evaluate((root) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        const at = node.data.indexOf('left open');
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 'left open'.length);
+        const { right, top, height } = range.getBoundingClientRect();
+        return { x: right - 1, y: top + height / 2 };
+      }
+      throw new Error('the words are not on the page');
+    });
+    const box = await handle.boundingBox();
+    if (!box) throw new Error('the handle is not laid out');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(target.x, target.y, { steps: 6 });
+    await page.mouse.up();
+    await expect(card(page, 'the harbour dues was left open')).toBeVisible();
+    await keyboard.press('Control+z');
+  });
+
+  await test.step('answered; the answer is edited, and emptied it is gone', async () => {
+    const it = margin(page).getByRole('article');
+    await it.getByRole('button', { name: 'Reply' }).click();
+    await expect(page.getByRole('textbox', { name: 'Reply' })).toBeFocused();
+    await keyboard.type('Since March.');
+    await keyboard.press('Escape');
+    const replies = it.getByRole('list', { name: 'Replies' });
+    await expect(replies).toContainText('Since March.');
+    await replies.getByRole('button', { name: 'Edit reply' }).click();
+    await expect(page.getByRole('textbox', { name: 'Reply' })).toBeFocused();
+    await keyboard.press('Control+a');
+    await keyboard.type('Since April.');
+    await keyboard.press('Escape');
+    await expect(replies).toContainText('Since April.');
+    await replies.getByRole('button', { name: 'Edit reply' }).click();
+    await expect(page.getByRole('textbox', { name: 'Reply' })).toBeFocused();
+    await keyboard.press('Control+a');
+    await keyboard.press('Delete');
+    await keyboard.press('Escape');
+    await expect(replies).toBeHidden();
+    await keyboard.press('Control+z');
+    await expect(replies).toContainText('Since April.');
+  });
+
+  await test.step('deleted and brought back', async () => {
+    await margin(page).getByRole('article').click();
+    await keyboard.press('Delete');
+    await expectAnnotations(page, 0);
+    await keyboard.press('Control+z');
+    await expectAnnotations(page, 1);
+    await expect(margin(page).getByRole('list', { name: 'Replies' })).toContainText('Since April.');
+  });
+
+  await test.step('the menu of a passage is the menu of its card', async () => {
+    await text(page, title).getByText('The question of the').click({ button: 'right' });
+    await keyboard.press('Escape');
+    await margin(page).getByRole('article').click();
+    await margin(page).getByRole('button', { name: 'More' }).click();
+    for (const name of ['Edit note', 'Tag', 'Reply', 'Copy with citation', 'Delete annotation'])
+      await expect(page.getByRole('menuitem', { name, exact: true })).toBeVisible();
+    await expectAccessible(page);
+  });
+});

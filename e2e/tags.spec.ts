@@ -1,0 +1,225 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import {
+  card,
+  chooseFromMenu,
+  expectAnnotations,
+  expectSaved,
+  harbourConversation,
+  libraryEntry,
+  lighthouseMinutes,
+  margin,
+  messages,
+  navigator,
+  openText,
+  selectPassage,
+  showTab,
+  status,
+  tagSelection,
+  text,
+} from './reading.ts';
+
+const harbour = harbourConversation;
+const lighthouse = lighthouseMinutes;
+
+test('tags: completing, several on one passage, again with the same, taken off', async ({ postil }) => {
+  const { page } = await postil.launch({ files: [harbour.file] });
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, 'western bloc', 'question');
+  await expect(tagsOn(page, 'a customs union')).toHaveText(['western bloc', 'question']);
+
+  await test.step('what exists completes, the last given comes first', async () => {
+    await selectPassage(page, 'such a union');
+    await page.keyboard.press('t');
+    const field = page.getByRole('combobox', { name: 'Tag' });
+    await expect(page.getByRole('listbox', { name: 'Tag' }).getByRole('option')).toHaveText([
+      /question/,
+      /western bloc/,
+    ]);
+    await page.keyboard.type('wes');
+    await expect(page.getByRole('option', { name: /western bloc/ })).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(field).toHaveValue('western bloc');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await expect(tagsOn(page, 'such a union')).toHaveText(['western bloc']);
+  });
+
+  await test.step('again with the same, on a key', async () => {
+    await selectPassage(page, 'the League');
+    await page.keyboard.press('Shift+T');
+    await expect(tagsOn(page, 'the League')).toHaveText(['western bloc']);
+  });
+
+  await test.step('another tag on the active passage, and one taken off', async () => {
+    await page.keyboard.press('t');
+    await page.keyboard.type('question');
+    await page.keyboard.press('Enter');
+    await expect(tagsOn(page, 'the League')).toHaveText(['western bloc', 'question']);
+    await page.getByRole('button', { name: 'Take off western bloc' }).click();
+    await expect(tagsOn(page, 'the League')).toHaveText(['question']);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await expect(tagsOn(page, 'the League')).toHaveText(['western bloc', 'question']);
+  });
+});
+
+test('a filter by tag paints and counts what it names, across documents; a passage listed is gone to', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [harbour.file, lighthouse.file] });
+  await libraryEntry(page, harbour.title).click();
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, 'politics');
+  await selectPassage(page, 'the harbour dues');
+  await tagSelection(page, 'money');
+  await selectPassage(page, 'Thank you, Minister.');
+  await page.keyboard.press('h');
+  await libraryEntry(page, lighthouse.title).click();
+  await expect(text(page, lighthouse.title)).toBeVisible();
+  await selectPassage(page, 'another colour');
+  await tagSelection(page, 'politics');
+  await libraryEntry(page, harbour.title).click();
+  await expectAnnotations(page, 3);
+
+  await test.step('choosing a tag leaves only its passages', async () => {
+    await showTab(page, 'Tags');
+    await expect(tagRow(page, 'politics')).toContainText('2');
+    await expect(tagRow(page, 'money')).toContainText('1');
+    await tagRow(page, 'money').click();
+    await expect(status(page)).toContainText('showing “money”');
+    await expect(margin(page).getByRole('article')).toHaveCount(1);
+    await expect(card(page, 'the harbour dues')).toBeVisible();
+    await expect.poll(() => spokenWords(page)).toEqual(['highlight, money']);
+    await postil.picture(page, 'filtered by a tag');
+    await status(page).getByRole('button', { name: 'Show everything' }).click();
+    await expect(margin(page).getByRole('article')).toHaveCount(3);
+  });
+
+  await test.step('those without a tag', async () => {
+    await navigator(page).getByRole('option', { name: 'Untagged' }).click();
+    await expect(margin(page).getByRole('article')).toHaveCount(1);
+    await expect(card(page, 'Thank you, Minister.')).toBeVisible();
+    await navigator(page).getByRole('option', { name: 'Everything' }).click();
+    await expect(margin(page).getByRole('article')).toHaveCount(3);
+  });
+
+  await test.step('all passages of a tag, in date order, with context; a click goes there', async () => {
+    await chooseFromMenu(page, 'politics', 'Show all passages');
+    await expect(page.getByRole('heading', { name: 'Passages under “politics”' })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('2 passages in 2 documents');
+    const groups = page.getByRole('main').getByRole('region');
+    await expect(groups.nth(0)).toHaveAccessibleName(harbour.title);
+    await expect(groups.nth(1)).toHaveAccessibleName(lighthouse.title);
+    await expect(groups.nth(1)).toContainText('should carry another colour. Perhaps it should be');
+    await expectAccessible(page);
+    await groups.nth(1).getByRole('option', { name: 'another colour' }).click();
+    await expect(text(page, lighthouse.title)).toBeVisible();
+    await expect(card(page, 'another colour')).toHaveAttribute('aria-current', 'true');
+    await expect(text(page, lighthouse.title).getByText('another colour')).toBeInViewport();
+  });
+});
+
+test('a tag is renamed, recoloured, described, merged and deleted, each of which is undone', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [harbour.file] });
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, 'union');
+  await selectPassage(page, 'such a union');
+  await tagSelection(page, 'union');
+  await selectPassage(page, 'the League');
+  await tagSelection(page, 'league');
+  await showTab(page, 'Tags');
+  const undo = async (name: string) => {
+    await expect(messages(page)).toContainText(name);
+    await messages(page).getByRole('button', { name: 'Undo' }).last().click();
+  };
+
+  await test.step('renamed', async () => {
+    await chooseFromMenu(page, 'union', 'Rename…');
+    const dialog = page.getByRole('dialog', { name: 'Tag “union”' });
+    await expect(dialog).toContainText('on 2 passages');
+    await expectAccessible(page);
+    await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('customs union');
+    await page.keyboard.press('Enter');
+    await expect(tagsOn(page, 'such a union')).toHaveText(['customs union']);
+    await expect(tagRow(page, 'customs union')).toContainText('2');
+    await undo('Renamed the tag “union” to “customs union” (2 passages)');
+    await expect(tagsOn(page, 'such a union')).toHaveText(['union']);
+  });
+
+  await test.step('recoloured', async () => {
+    const before = await tagsOn(page, 'such a union').getAttribute('data-color');
+    await chooseFromMenu(page, 'union', 'Colour and pattern…');
+    const dialog = page.getByRole('dialog', { name: 'Tag “union”' });
+    await dialog.getByRole('radio', { name: 'rose' }).focus();
+    await page.keyboard.press('Space');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(tagsOn(page, 'such a union')).toHaveAttribute('data-color', 'rose');
+    await undo('Recoloured the tag “union” (2 passages)');
+    await expect(tagsOn(page, 'such a union')).toHaveAttribute('data-color', before ?? '');
+  });
+
+  await test.step('described', async () => {
+    await chooseFromMenu(page, 'union', 'Describe…');
+    const dialog = page.getByRole('dialog', { name: 'Tag “union”' });
+    await expect(dialog.getByRole('textbox', { name: 'Description' })).toBeFocused();
+    await page.keyboard.type('Wherever a union of states is meant.');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await chooseFromMenu(page, 'union', 'Show all passages');
+    await expect(page.getByRole('main')).toContainText('Wherever a union of states is meant.');
+    await undo('Described the tag “union”');
+    await expect(page.getByRole('main')).not.toContainText('Wherever a union of states is meant.');
+    await page.keyboard.press('Control+1');
+  });
+
+  await test.step('merged', async () => {
+    await chooseFromMenu(page, 'league', 'Merge into…');
+    const dialog = page.getByRole('dialog', { name: 'Merge “league” into another tag' });
+    await expect(dialog).toContainText('1 passage');
+    await dialog.getByRole('option', { name: 'union' }).click();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Merge' }).click();
+    await expect(tagRow(page, 'union')).toContainText('3');
+    await expect(tagRow(page, 'league')).toHaveCount(0);
+    await expect(tagsOn(page, 'the League')).toHaveText(['union']);
+    await undo('Merged the tag “league” into “union” (1 passage)');
+    await expect(tagRow(page, 'league')).toContainText('1');
+    await expect(tagsOn(page, 'the League')).toHaveText(['league']);
+  });
+
+  await test.step('deleted, and the passages stay', async () => {
+    await chooseFromMenu(page, 'union', 'Delete…');
+    const dialog = page.getByRole('alertdialog', { name: 'Delete the tag “union”?' });
+    await expect(dialog).toContainText('It is taken off 2 passages.');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Delete the tag' }).click();
+    await expect(tagRow(page, 'union')).toHaveCount(0);
+    await expectAnnotations(page, 3);
+    await expect(tagsOn(page, 'such a union')).toHaveCount(0);
+    await undo('Deleted the tag “union” (2 passages)');
+    await expect(tagsOn(page, 'such a union')).toHaveText(['union']);
+    await expectSaved(page);
+  });
+});
+
+function tagsOn(page: Page, passage: string) {
+  return card(page, passage).getByRole('list', { name: 'Tags' }).getByRole('listitem');
+}
+
+function tagRow(page: Page, name: string) {
+  return navigator(page).getByRole('grid', { name: 'Tags' }).getByRole('row', { name, exact: true });
+}
+
+/** What a screen reader says where highlights begin. */
+function spokenWords(page: Page): Promise<readonly string[]> {
+  return openText(page).evaluate((root) =>
+    [...root.querySelectorAll('*')]
+      .map((element) => getComputedStyle(element, '::before').content)
+      .filter((content) => content.includes('highlight'))
+      .map((content) => content.replaceAll('"', '')),
+  );
+}
