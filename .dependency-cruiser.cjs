@@ -17,7 +17,10 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/core/', pathNot: ['\\.test\\.ts$', '^src/core/test-support/'] },
       to: {
-        pathNot: ['^src/core/', '^node_modules/(zod|chardet|markdown-it|prosemirror-(model|markdown))/'],
+        pathNot: [
+          '^src/core/',
+          '^node_modules/(zod|chardet|fflate|saxes|markdown-it|markdown-it-footnote|prosemirror-(model|markdown))/',
+        ],
       },
     },
     {

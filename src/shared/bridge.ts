@@ -231,6 +231,18 @@ export type ReadError =
   | { readonly type: 'malformedJson'; readonly reason: string }
   | { readonly type: 'tooDeep'; readonly limit: number }
   | { readonly type: 'noText' }
+  /** It is not what its name says: a .docx without a document in it, for one. */
+  | { readonly type: 'notOfItsKind'; readonly kind: string }
+  /** A part of the file, or all of it, is damaged. */
+  | { readonly type: 'damaged'; readonly part: string }
+  | { readonly type: 'malformedXml'; readonly part: string; readonly line: number; readonly column: number }
+  /** Its XML declares entities of its own, which are a means of attack. */
+  | { readonly type: 'declaresEntities'; readonly part: string }
+  | { readonly type: 'needsPassword' }
+  | { readonly type: 'unpacksTooLarge'; readonly limit: number }
+  | { readonly type: 'tooManyParts'; readonly limit: number }
+  /** Pages without text: pictures of text, as scanners make them. */
+  | { readonly type: 'onlyPictures'; readonly pages: number }
   | { readonly type: 'tookTooLong'; readonly seconds: number }
   | { readonly type: 'parserCrashed' }
   | { readonly type: 'cancelled' }

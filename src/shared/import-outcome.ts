@@ -35,6 +35,20 @@ export type ImportError = Extract<
   ReadError,
   {
     readonly type:
-      'empty' | 'binary' | 'undecodable' | 'unknownKind' | 'malformedJson' | 'tooDeep' | 'noText';
+      | 'empty'
+      | 'binary'
+      | 'undecodable'
+      | 'unknownKind'
+      | 'malformedJson'
+      | 'tooDeep'
+      | 'noText'
+      | 'notOfItsKind'
+      | 'damaged'
+      | 'malformedXml'
+      | 'declaresEntities'
+      | 'needsPassword'
+      | 'unpacksTooLarge'
+      | 'tooManyParts'
+      | 'onlyPictures';
   }
 >;

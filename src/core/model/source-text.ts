@@ -34,8 +34,13 @@ export const blockSchema = z.object({
   level: z.int().min(1).max(6).optional(),
   /** List items: whether they are numbered. */
   ordered: z.boolean().optional(),
-  /** Footnotes: the label that the text refers to, e.g. "1". */
+  /**
+   * Footnotes: the label that the text refers to, e.g. "1". List items: what stands before the item, e.g. "3." or
+   * "(a)"; without it, a bullet or the next number.
+   */
   label: z.string().max(40).optional(),
+  /** Whether it goes on with the list item or the footnote that the block before belongs to. */
+  continued: z.literal(true).optional(),
   /**
    * A turn of speech. `name` is who speaks, as listed; the label itself ("Marshal Stalin — ") is part of the text,
    * from the start of the block up to `labelEnd`, with the name alone ending at `nameEnd`.

@@ -34,6 +34,13 @@ export const mendSchema = z.object({
     'normalisedSpaces',
     'normalisedSpeakers',
     'replacedInvalidCharacters',
+    'joinedHyphens',
+    'removedRunningHeads',
+    'leftOutPictures',
+    'leftOutSurroundings',
+    'leftOutComments',
+    'acceptedChanges',
+    'choseReadings',
   ]),
   count: z.int().min(1),
   /** The first few stretches concerned, each cut to a line, so that a person can judge. */

@@ -24,6 +24,9 @@ const importedSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('postil'), json: z.unknown() }),
 ]);
 
+/** The name of a part of a file, as the file has it; empty for the file itself. */
+const partSchema = z.string().max(300);
+
 const errorSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('empty') }),
   z.object({ type: z.literal('binary') }),
@@ -32,6 +35,14 @@ const errorSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('malformedJson'), reason: z.string().max(1_000) }),
   z.object({ type: z.literal('tooDeep'), limit: z.int() }),
   z.object({ type: z.literal('noText') }),
+  z.object({ type: z.literal('notOfItsKind'), kind: z.string().max(40) }),
+  z.object({ type: z.literal('damaged'), part: partSchema }),
+  z.object({ type: z.literal('malformedXml'), part: partSchema, line: z.int(), column: z.int() }),
+  z.object({ type: z.literal('declaresEntities'), part: partSchema }),
+  z.object({ type: z.literal('needsPassword') }),
+  z.object({ type: z.literal('unpacksTooLarge'), limit: z.int() }),
+  z.object({ type: z.literal('tooManyParts'), limit: z.int() }),
+  z.object({ type: z.literal('onlyPictures'), pages: z.int() }),
 ]);
 
 const outcomeSchema = z.discriminatedUnion('ok', [

@@ -1,3 +1,4 @@
+import { KIND_OF_EXTENSION } from '@shared/file-kinds.ts';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog, shell, type BrowserWindow } from 'electron';
@@ -30,7 +31,7 @@ export function fileAnswers(parts: {
       const options: Electron.OpenDialogOptions = {
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: 'Texts and Postil files', extensions: ['txt', 'text', 'json'] },
+          { name: 'Documents and Postil files', extensions: Object.keys(KIND_OF_EXTENSION) },
           { name: 'All files', extensions: ['*'] },
         ],
       };

@@ -1,32 +1,91 @@
+import { readDocx } from '@core/formats/docx/read-docx.ts';
+import type { DecodeXml, PartError } from '@core/formats/package.ts';
+import { parsedFile, type ParsedFile, type ReadFile } from '@core/formats/parsed-file.ts';
 import { parsePlainText } from '@core/formats/plain-text/parse-plain-text.ts';
 import { addMend } from '@core/formats/plain-text/reading.ts';
-import { err, ok } from '@core/result.ts';
-import type { ImportOutcome } from '@shared/import-outcome.ts';
-import { decodeText } from './decode-text.ts';
+import { err, ok, type Result } from '@core/result.ts';
+import type { FileKind } from '@shared/file-kinds.ts';
+import type { ImportedFile, ImportError, ImportOutcome } from '@shared/import-outcome.ts';
+import { decodeText, type DecodedText } from './decode-text.ts';
+import { importHtml, importMhtml } from './html/import-html.ts';
 import { kindOf } from './kinds.ts';
+import { importMarkdown } from './markdown/import-markdown.ts';
 import { parseJson } from './parse-json.ts';
+import { decodeXml } from './xml/decode-xml.ts';
+
+type Read = Result<ImportedFile, ImportError>;
 
 /** Makes of a file's bytes what the library can take: a text, or the JSON of a colleague's file. */
-export function importBytes(bytes: Uint8Array, fileName: string): ImportOutcome {
+export async function importBytes(bytes: Uint8Array, fileName: string): Promise<ImportOutcome> {
   if (bytes.length === 0) return err({ type: 'empty' });
   const kind = kindOf(fileName);
   if (kind.type === 'other') return err({ type: 'unknownKind', extension: kind.extension });
+  if (kind.type !== 'unknown') return READERS[kind.type](bytes, fileName);
+  const read = await READERS.text(bytes, fileName);
+  const isNoText = !read.ok && (read.error.type === 'binary' || read.error.type === 'undecodable');
+  return isNoText ? err({ type: 'unknownKind', extension: kind.extension }) : read;
+}
 
+const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, fileName: string) => Read | Promise<Read>>> = {
+  json: readJson,
+  text: fromText('text/plain', parsePlainText),
+  markdown: fromText('text/markdown', importMarkdown),
+  html: (bytes, fileName) => document('text/html', importHtml(bytes, fileName)),
+  docx: fromPackage('application/vnd.openxmlformats-officedocument.wordprocessingml.document', readDocx),
+  mhtml: (bytes, fileName) => document('multipart/related', importMhtml(bytes, fileName)),
+};
+
+/** What a reader makes of a file: the document, null where there is no text in it, and the encoding it was read in. */
+export interface Imported {
+  readonly encoding: string;
+  readonly parsed: ParsedFile | null;
+}
+
+function document(mediaType: string, read: Result<Imported, ImportError>): Read {
+  if (!read.ok) return read;
+  const { encoding, parsed } = read.value;
+  return parsed === null ? err({ type: 'noText' }) : ok({ type: 'text', mediaType, encoding, ...parsed });
+}
+
+/** A reader of a kind that consists of parts, which are XML. */
+function fromPackage(
+  mediaType: string,
+  read: (bytes: Uint8Array, decode: DecodeXml) => Result<ReadFile, PartError>,
+): (bytes: Uint8Array, fileName: string) => Read {
+  return (bytes, fileName) => {
+    const outcome = read(bytes, decodeXml);
+    if (!outcome.ok) return outcome;
+    return document(mediaType, ok({ encoding: 'utf-8', parsed: parsedFile(outcome.value, fileName) }));
+  };
+}
+
+/** A reader of a kind whose bytes are one text. */
+function fromText(
+  mediaType: string,
+  parse: (text: string, fileName: string) => ParsedFile | null,
+): (bytes: Uint8Array, fileName: string) => Read {
+  return (bytes, fileName) => {
+    const decoded = decodeText(bytes);
+    if (!decoded.ok) return decoded;
+    const { text, encoding } = decoded.value;
+    const parsed = text.trim() === '' ? null : parse(text, fileName);
+    return document(
+      mediaType,
+      ok({ encoding, parsed: parsed && { ...parsed, mends: withReplaced(parsed, decoded.value) } }),
+    );
+  };
+}
+
+function withReplaced({ mends }: ParsedFile, { replaced }: DecodedText): ParsedFile['mends'] {
+  return addMend(mends, 'replacedInvalidCharacters', [], replaced);
+}
+
+function readJson(bytes: Uint8Array): Read {
   const decoded = decodeText(bytes);
-  if (!decoded.ok) {
-    return kind.type === 'unknown' ? err({ type: 'unknownKind', extension: kind.extension }) : decoded;
-  }
+  if (!decoded.ok) return decoded;
   const { text, encoding, replaced } = decoded.value;
-  if (kind.type === 'json') {
-    // JSON is Unicode; read in an old encoding, names and notes would be garbled without a word.
-    if (!encoding.startsWith('utf-') || replaced > 0) return err({ type: 'undecodable', encoding: 'utf-8' });
-    const json = parseJson(text);
-    return json.ok ? ok({ type: 'postil', json: json.value }) : json;
-  }
-  if (text.trim() === '') return err({ type: 'noText' });
-
-  const mediaType = kind.type === 'markdown' ? 'text/markdown' : 'text/plain';
-  const parsed = parsePlainText(text, fileName);
-  const mends = addMend(parsed.mends, 'replacedInvalidCharacters', [], replaced);
-  return ok({ type: 'text', mediaType, encoding, ...parsed, mends });
+  // JSON is Unicode; read in an old encoding, names and notes would be garbled without a word.
+  if (!encoding.startsWith('utf-') || replaced > 0) return err({ type: 'undecodable', encoding: 'utf-8' });
+  const json = parseJson(text);
+  return json.ok ? ok({ type: 'postil', json: json.value }) : json;
 }

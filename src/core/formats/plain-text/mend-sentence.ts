@@ -10,6 +10,14 @@ const SENTENCES: { readonly [T in Mend['type']]: (count: string, one: boolean) =
   normalisedSpaces: (n, one) => `made ${n} doubled or no-break ${one ? 'space' : 'spaces'} single`,
   normalisedSpeakers: (n, one) => `set ${n} ${one ? 'speaker' : 'speakers'} in one way`,
   replacedInvalidCharacters: (n, one) => `replaced ${n} invalid ${one ? 'character' : 'characters'}`,
+  joinedHyphens: (n, one) => `joined ${n} hyphenated ${one ? 'word' : 'words'}`,
+  removedRunningHeads: (n, one) =>
+    `took out ${n} running ${one ? 'head or page number' : 'heads and page numbers'}`,
+  leftOutPictures: (n, one) => `left out ${n} ${one ? 'picture' : 'pictures'}`,
+  leftOutSurroundings: (n, one) => `left out ${n} ${one ? 'part' : 'parts'} around the text`,
+  leftOutComments: (n, one) => `left out ${n} ${one ? 'comment' : 'comments'}`,
+  acceptedChanges: (n, one) => `took ${n} tracked ${one ? 'change' : 'changes'} as accepted`,
+  choseReadings: (n, one) => `chose one reading in ${n} ${one ? 'place' : 'places'}`,
 };
 
 /** What the importer did, as people read it: "joined 5 broken sentences". */

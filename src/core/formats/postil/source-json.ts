@@ -105,7 +105,21 @@ function moved(block: Block, offset: (of: number) => number): Block {
 }
 
 function blockInFixedOrder(block: Block): FileBlock {
-  const { type, start, end, level, ordered, label, speaker, cell, alt, language, direction, time } = block;
+  const {
+    type,
+    start,
+    end,
+    level,
+    ordered,
+    label,
+    continued,
+    speaker,
+    cell,
+    alt,
+    language,
+    direction,
+    time,
+  } = block;
   return {
     type,
     start,
@@ -113,6 +127,7 @@ function blockInFixedOrder(block: Block): FileBlock {
     ...(level === undefined ? {} : { level }),
     ...(ordered === undefined ? {} : { ordered }),
     ...(label === undefined ? {} : { label }),
+    ...(continued === undefined ? {} : { continued }),
     ...(speaker === undefined ? {} : { speaker }),
     ...(cell === undefined ? {} : { cell: cellInFixedOrder(cell) }),
     ...(alt === undefined ? {} : { alt }),

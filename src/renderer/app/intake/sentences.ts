@@ -68,6 +68,22 @@ function readingError(error: ReadError): string {
       return `Its contents are nested more than ${error.limit} levels deep.`;
     case 'noText':
       return 'There is no text in it.';
+    case 'notOfItsKind':
+      return `It is not the ${error.kind} file that its name says.`;
+    case 'damaged':
+      return `The file is damaged${inPart(error.part)}.`;
+    case 'malformedXml':
+      return `Its XML is not well-formed${inPart(error.part)}: line ${error.line}, column ${error.column}.`;
+    case 'declaresEntities':
+      return `Its document type declares entities of its own${inPart(error.part)}, which Postil does not read: they are a way to attack the program that does.`;
+    case 'needsPassword':
+      return 'It is protected by a password. Save a copy without one and open that.';
+    case 'unpacksTooLarge':
+      return `It unpacks to more than ${megabytes(error.limit)}, or to far more than such files do.`;
+    case 'tooManyParts':
+      return `It consists of more than ${error.limit} parts.`;
+    case 'onlyPictures':
+      return `There is no text in it: ${error.pages === 1 ? 'its page is a picture' : `its ${error.pages} pages are pictures`}. A program for text recognition (OCR) can make text of them.`;
     case 'tookTooLong':
       return `Reading it took more than ${error.seconds} seconds and was stopped.`;
     case 'parserCrashed':
@@ -90,6 +106,10 @@ function postilError(error: PostilFileError): string {
     case 'tooMany':
       return `It holds too much: ${error.count} ${error.what}, where at most ${error.limit} can be opened.`;
   }
+}
+
+function inPart(part: string): string {
+  return part === '' ? '' : ` in its part “${part}”`;
 }
 
 function megabytes(bytes: number): string {

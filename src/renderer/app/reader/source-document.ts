@@ -108,7 +108,7 @@ function ownAttributes(block: Block, marker: string | undefined): Record<string,
   }
 }
 
-/** What stands before each list item: a bullet, or its number in an unbroken list of its level. */
+/** What stands before each list item: its label, a bullet, or its number in an unbroken list of its level. */
 function listMarkers(blocks: readonly Block[]): (string | undefined)[] {
   const counts: number[] = [];
   return blocks.map((block) => {
@@ -116,10 +116,11 @@ function listMarkers(blocks: readonly Block[]): (string | undefined)[] {
       counts.length = 0;
       return undefined;
     }
+    if (block.continued) return '';
     const level = block.level ?? 1;
     counts.length = Math.min(counts.length, level + 1);
     counts[level] = block.ordered ? (counts[level] ?? 0) + 1 : 0;
-    return block.ordered ? `${counts[level]}.` : '•';
+    return block.label ?? (block.ordered ? `${counts[level]}.` : '•');
   });
 }
 

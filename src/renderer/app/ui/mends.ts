@@ -26,5 +26,19 @@ export function mendInWords({ type, count }: Mend): string {
       return `set ${countOf(count, 'speaker')} in one way`;
     case 'replacedInvalidCharacters':
       return `replaced ${countOf(count, 'unreadable character')}`;
+    case 'joinedHyphens':
+      return `joined ${countOf(count, 'hyphenated word')}`;
+    case 'removedRunningHeads':
+      return `took out ${countOf(count, 'page number or running head', 'page numbers and running heads')}`;
+    case 'leftOutPictures':
+      return `left out ${countOf(count, 'picture')}`;
+    case 'leftOutSurroundings':
+      return count === 1 ? 'left out what surrounds the text' : `left out ${count} parts around the text`;
+    case 'leftOutComments':
+      return `left out ${countOf(count, 'comment')}`;
+    case 'acceptedChanges':
+      return `took ${countOf(count, 'tracked change')} as accepted`;
+    case 'choseReadings':
+      return `chose one reading in ${countOf(count, 'place')} and kept the other as a hint`;
   }
 }

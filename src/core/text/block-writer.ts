@@ -1,0 +1,138 @@
+import type { Mark } from '../model/source-text.ts';
+import type { LooseBlock } from './canonical.ts';
+
+/** What is said of a block, beside its text. */
+export type BlockSays = Omit<LooseBlock, 'content'>;
+
+/** What is said of a stretch of text. */
+export type MarkSays = Omit<Mark, 'start' | 'end'>;
+
+/** Control characters, and hyphens that are seen only at the end of a line: nobody reads or searches for them. */
+// eslint-disable-next-line no-control-regex
+const NO_CHARACTERS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\ufeff]/g;
+
+interface OpenMark {
+  readonly says: MarkSays;
+  start: number;
+}
+
+/**
+ * Writes blocks from a stream of text, as files of markup have it: runs of white space become one space, none stands at
+ * the edges of a block or a line, marks may run on over blocks. A block without text leaves no trace, but for rules
+ * and figures.
+ */
+export class BlockWriter {
+  readonly #blocks: LooseBlock[] = [];
+  #says: BlockSays = { type: 'paragraph' };
+  #text = '';
+  #marks: Mark[] = [];
+  #open: OpenMark[] = [];
+  #keepsSpaces = false;
+  /** A page that began between blocks belongs to the next one. */
+  #pages: Mark[] = [];
+
+  /** Ends the block before; what comes is another, of which this is said. */
+  block(says: BlockSays, keepsSpaces = false): void {
+    this.end();
+    this.#says = says;
+    this.#keepsSpaces = keepsSpaces;
+  }
+
+  /** Whether the block that is being written has text so far. */
+  get hasText(): boolean {
+    return this.#text.trim() !== '';
+  }
+
+  /** How many blocks are finished. */
+  get count(): number {
+    return this.#blocks.length;
+  }
+
+  text(written: string): void {
+    const characters = written.replace(NO_CHARACTERS, '');
+    if (this.#keepsSpaces) {
+      this.#text += characters.replace(/\r\n?/g, '\n');
+      return;
+    }
+    let collapsed = characters.replace(/[ \t\r\n\f]+/g, ' ');
+    if (collapsed.startsWith(' ') && (this.#text === '' || /[ \n]$/.test(this.#text))) {
+      collapsed = collapsed.slice(1);
+    }
+    this.#text += collapsed;
+  }
+
+  /** Characters that stand as they are. */
+  exactly(characters: string): void {
+    this.#text += characters;
+  }
+
+  lineBreak(): void {
+    if (!this.#keepsSpaces) this.#trimEnd();
+    this.#text += '\n';
+  }
+
+  /** All text that `write` writes has this mark. */
+  marked(says: MarkSays, write: () => void): void {
+    const open: OpenMark = { says, start: this.#text.length };
+    this.#open.push(open);
+    write();
+    this.#open.splice(this.#open.indexOf(open), 1);
+    this.#finish(open);
+  }
+
+  pageBreak(label: string | undefined): void {
+    const page: Mark = {
+      type: 'pageBreak',
+      start: this.#text.length,
+      end: this.#text.length,
+      ...(label === undefined || label === '' ? {} : { label: label.slice(0, 40) }),
+    };
+    if (this.#text === '') this.#pages.push(page);
+    else this.#marks.push(page);
+  }
+
+  /** Ends the block that is being written; plain text after it is a paragraph. */
+  end(): void {
+    for (const open of this.#open) {
+      this.#finish(open);
+      open.start = 0;
+    }
+    const says = this.#says;
+    const isRule = says.type === 'rule';
+    const written = this.#text.replace(/\p{Surrogate}/gu, '\ufffd');
+    const text = isRule || !this.hasText ? '' : written.replace(/\s+$/, '');
+    if (text !== '' || isRule || says.type === 'figure') {
+      const pages = text === '' ? [] : this.#pages.map((page) => ({ ...page, start: 0, end: 0 }));
+      const marks = this.#marks
+        .map((mark) => ({
+          ...mark,
+          start: Math.min(mark.start, text.length),
+          end: Math.min(mark.end, text.length),
+        }))
+        .filter((mark) => mark.type === 'pageBreak' || mark.start < mark.end);
+      this.#blocks.push({ ...says, content: { text, marks: [...pages, ...marks] } });
+      if (text !== '') this.#pages = [];
+    }
+    this.#text = '';
+    this.#marks = [];
+    this.#says = { type: 'paragraph' };
+    this.#keepsSpaces = false;
+  }
+
+  /** Everything that was written. */
+  finish(): readonly LooseBlock[] {
+    this.end();
+    return this.#blocks;
+  }
+
+  #finish({ says, start }: OpenMark): void {
+    const stretch = this.#text.slice(start);
+    const first = start + stretch.length - stretch.trimStart().length;
+    const last = start + stretch.trimEnd().length;
+    if (first < last) this.#marks.push({ ...says, start: first, end: last });
+  }
+
+  #trimEnd(): void {
+    this.#text = this.#text.replace(/[ \t]+$/, '');
+  }
+}

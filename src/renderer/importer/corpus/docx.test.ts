@@ -1,0 +1,102 @@
+// @vitest-environment jsdom
+import { readdirSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { readDocx } from '@core/formats/docx/read-docx.ts';
+import { corpusBytes, corpusJson, corpusPath, describeCorpus, keepScore } from '@core/test-support/corpus.ts';
+import { assembleText, checkSourceText } from '@core/text/canonical.ts';
+import { decodeXml } from '../xml/decode-xml.ts';
+
+const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** The text of a document without its notes and the words for its pictures, which the expected texts do not have. */
+function bodyText(bytes: Uint8Array): string {
+  const read = readDocx(bytes, decodeXml);
+  if (!read.ok) return `not read: ${read.error.type}`;
+  const text = assembleText(read.value.blocks);
+  expect(checkSourceText(text)).toEqual({ ok: true, value: null });
+  const kept = text.blocks.filter(({ type }) => type !== 'footnote' && type !== 'figure');
+  const references = text.marks.filter(({ type }) => type === 'footnoteReference');
+  return flat(
+    kept
+      .map(({ start, end }) => {
+        const inside = references.filter((mark) => mark.start >= start && mark.end <= end);
+        return inside.reduceRight(
+          (words, mark) => words.slice(0, mark.start - start) + words.slice(mark.end - start),
+          text.text.slice(start, end),
+        );
+      })
+      .join('\n'),
+  );
+}
+
+describeCorpus('docx-mammoth', () => {
+  it('gives every Word document the text that it is known to have', () => {
+    const expected = corpusJson('docx-mammoth', 'EXPECTED-mammoth.json') as Record<
+      string,
+      { rawText: string }
+    >;
+    const files = Object.keys(expected);
+    const wrong = files.flatMap((name) => {
+      const text = bodyText(corpusBytes('docx-mammoth', name));
+      const known = flat(expected[name]?.rawText ?? '');
+      return text === known ? [] : [{ name, text, known }];
+    });
+    keepScore('DOCX', 'texts of mammoth', `${files.length - wrong.length} of ${files.length}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('reads notes and comments, and leaves no link that acts', () => {
+    const notes = readDocx(corpusBytes('docx-mammoth', 'footnotes.docx'), decodeXml);
+    expect(
+      notes.ok && notes.value.blocks.map(({ type, label, content }) => [type, label, content.text]),
+    ).toEqual([
+      ['paragraph', undefined, 'Ouch1.2'],
+      ['footnote', '1', 'A tachyon walks into a bar.'],
+      ['footnote', '2', 'Fin.'],
+    ]);
+    const comments = readDocx(corpusBytes('docx-mammoth', 'comments.docx'), decodeXml);
+    expect(comments.ok && comments.value.mends).toMatchObject([{ type: 'leftOutComments', count: 2 }]);
+  });
+});
+
+/** Words of the text of TEI that was made of a Word document: what stands in its text, with its notes. */
+function wordsOfTei(xml: string): string[] {
+  const page = new DOMParser().parseFromString(xml, 'application/xml');
+  const text = page.getElementsByTagName('text')[0];
+  for (const name of ['figDesc', 'index', 'anchor', 'del']) {
+    for (const gone of [...(text?.getElementsByTagName(name) ?? [])]) gone.remove();
+  }
+  return wordsOf(text?.textContent ?? '');
+}
+
+const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** How much two texts have in common, word by word without their order. */
+function sharedWords(one: readonly string[], other: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const word of one) counts.set(word, (counts.get(word) ?? 0) + 1);
+  let both = 0;
+  for (const word of other) {
+    const left = counts.get(word) ?? 0;
+    if (left > 0) both += 1;
+    counts.set(word, left - 1);
+  }
+  return (2 * both) / Math.max(1, one.length + other.length);
+}
+
+describeCorpus('tei', () => {
+  it('gives Word documents the words of the TEI that was made of them', () => {
+    const pairs = readdirSync(corpusPath('tei', 'Test'))
+      .filter((name) => name.endsWith('.docx'))
+      .map((name) => [name, name.replace('.docx', '.xml')] as const);
+    const scores = pairs.map(([docx, xml]) => {
+      const read = readDocx(corpusBytes('tei', 'Test', docx), decodeXml);
+      const own = read.ok ? wordsOf(assembleText(read.value.blocks).text) : [];
+      const known = wordsOfTei(decodeXml(corpusBytes('tei', 'Test', 'expected-results', xml)) ?? '');
+      return { docx, words: known.length, score: Number(sharedWords(own, known).toFixed(3)) };
+    });
+    const mean = scores.reduce((sum, { score }) => sum + score, 0) / scores.length;
+    keepScore('DOCX', `words of TEI’s ${scores.length} documents (mean F1)`, mean.toFixed(3));
+    expect(scores.filter(({ score }) => score < 0.9)).toEqual([]);
+  });
+});
