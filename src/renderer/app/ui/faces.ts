@@ -5,8 +5,8 @@
  */
 export async function firstFaces(): Promise<void> {
   await Promise.allSettled(
-    ['18px "Source Serif 4 Variable"', 'italic 18px "Source Serif 4 Variable"', '13px "Inter Variable"'].map((font) =>
-      document.fonts.load(font),
+    ['18px "Source Serif 4 Variable"', 'italic 18px "Source Serif 4 Variable"', '13px "Inter Variable"'].map(
+      (font) => document.fonts.load(font),
     ),
   );
 }
