@@ -1,5 +1,5 @@
 /** The kinds of files that can be opened, each read by a reader of its own. */
-export type FileKind = 'text' | 'markdown' | 'json' | 'html' | 'mhtml' | 'docx';
+export type FileKind = 'text' | 'markdown' | 'json' | 'html' | 'mhtml' | 'docx' | 'epub';
 
 /** The kinds by the ends of file names. */
 export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
@@ -15,4 +15,5 @@ export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
   mhtml: 'mhtml',
   docx: 'docx',
   docm: 'docx',
+  epub: 'epub',
 };

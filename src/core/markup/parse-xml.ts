@@ -54,6 +54,7 @@ export function parseXml(
       fail({ type: 'tooDeep', limit: DEEPEST_MARKUP });
       return;
     }
+    if (name.split(':').length > 2) fail({ type: 'malformedXml', line: parser.line, column: parser.column });
     const element = { ...splitName(name), attributes: attributesOf(attributes), children: [] };
     open.at(-1)?.children.push(element);
     found.root ??= element;

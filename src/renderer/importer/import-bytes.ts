@@ -1,4 +1,5 @@
 import { readDocx } from '@core/formats/docx/read-docx.ts';
+import { readEpub } from '@core/formats/epub/read-epub.ts';
 import type { DecodeXml, PartError } from '@core/formats/package.ts';
 import { parsedFile, type ParsedFile, type ReadFile } from '@core/formats/parsed-file.ts';
 import { parsePlainText } from '@core/formats/plain-text/parse-plain-text.ts';
@@ -32,6 +33,7 @@ const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, fileName: string) =
   markdown: fromText('text/markdown', importMarkdown),
   html: (bytes, fileName) => document('text/html', importHtml(bytes, fileName)),
   docx: fromPackage('application/vnd.openxmlformats-officedocument.wordprocessingml.document', readDocx),
+  epub: fromPackage('application/epub+zip', readEpub),
   mhtml: (bytes, fileName) => document('multipart/related', importMhtml(bytes, fileName)),
 };
 

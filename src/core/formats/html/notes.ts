@@ -22,7 +22,7 @@ export function isNote(element: MarkupElement): boolean {
     says(element, ['footnote', 'endnote', 'rearnote', 'note'], ['doc-footnote', 'doc-endnote']) ||
     (element.name === 'li' && tokensOf(element, 'class').includes('footnote-item')) ||
     (element.name === 'li' &&
-      /^(?:cite_note|fn\d|fn:|footnote-\d|endnote-\d)/.test(element.attributes.get('id') ?? ''))
+      /^(?:.*#)?(?:cite_note|fn\d|fn:|footnote-\d|endnote-\d)/.test(element.attributes.get('id') ?? ''))
   );
 }
 
