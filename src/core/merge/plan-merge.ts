@@ -39,8 +39,11 @@ export function planMerge({ state, texts, file }: MergeInput): MergePlan {
     if (status === 'unknownWithoutText') {
       setAside.push({ where: 'postil:sources', what: 'document', id: source.id, reason: NO_TEXT });
     } else {
-      // One id is one text: its length is known here, whatever the file says.
-      const theirs = isHere ? { ...source, textLength: ours.textLength } : source;
+      // One id is one text: its length is known here, whatever the file says. Without the text the file does not quote
+      // what importing changed in it either.
+      const theirs = isHere
+        ? { ...source, textLength: ours.textLength, ...(text === null ? { mends: ours.mends } : {}) }
+        : source;
       records.push(settle(state, 'sources', theirs));
     }
   }

@@ -33,6 +33,7 @@ export function serializeBackup(state: LibraryState, head: BackupHead, header: F
     ...header,
     texts: () => undefined,
     withTexts: false,
+    withExamples: true,
   });
   return printJson({
     ...file,

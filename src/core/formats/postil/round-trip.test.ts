@@ -48,6 +48,10 @@ describe('export, open elsewhere, export', () => {
       fc.asyncProperty(anyLibrary, async ({ state, texts }) => {
         const file = await opened(exported(state, texts, { withTexts: false }));
         expect(file.sources.every(({ text }) => text === null)).toBe(true);
+        const quotations = file.sources.flatMap(({ source }) =>
+          'deleted' in source ? [] : source.mends.flatMap(({ examples }) => examples),
+        );
+        expect(quotations).toEqual([]);
         const elsewhere = emptyState();
         for (const source of state.sources.values()) elsewhere.sources.set(source.id, source);
         const plan = planMerge({ state: elsewhere, texts: (id) => texts.get(id), file });

@@ -27,6 +27,11 @@ export interface SerializeOptions extends FileHeader {
   readonly texts: (id: SourceId) => SourceText | undefined;
   /** False for codings only: the documents are named and described, their texts stay at home. */
   readonly withTexts: boolean;
+  /**
+   * True for a backup, which leaves out the texts because they lie beside it, not because they shall stay at home: then
+   * the examples of what importing changed, which quote the texts, are written all the same.
+   */
+  readonly withExamples?: boolean;
 }
 
 /** A Postil file as text. Deterministic: records in order of id, fields in a fixed order, nothing of the moment. */
@@ -79,7 +84,11 @@ export function fileOf(slice: LibrarySlice, options: SerializeOptions): Record<s
     'postil:tags': slice.tags.map((tag) => (isLive(tag) ? tagToJson(tag) : tombstoneToJson(tag))),
     'postil:sources': slice.sources.map((source) => {
       if (!isLive(source)) return tombstoneToJson(source);
-      return sourceToJson(source, options.withTexts ? (options.texts(source.id) ?? null) : null);
+      return sourceToJson(
+        source,
+        options.withTexts ? (options.texts(source.id) ?? null) : null,
+        options.withTexts || options.withExamples === true,
+      );
     }),
     'postil:deletions': [
       ...slice.annotations.flatMap((one) => (isLive(one) ? [] : [deletionToJson(one, 'Annotation')])),

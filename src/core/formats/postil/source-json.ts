@@ -5,8 +5,8 @@ import type { FileBlock, FileMark, FileSourceJson } from './file-schema.ts';
 
 const METADATA_FIELDS = Object.keys(metadataSchema.shape) as (keyof Metadata)[];
 
-/** A document as it stands in a file; with its text, unless `text` is null. */
-export function sourceToJson(source: Source, text: SourceText | null): FileSourceJson {
+/** A document as it stands in a file; with its text, unless `text` is null, and with quotations of it only if so asked. */
+export function sourceToJson(source: Source, text: SourceText | null, withExamples: boolean): FileSourceJson {
   const { id, title, metadata, textLength, creatorId, created, modified, revision, ...rest } = source;
   return {
     id,
@@ -21,7 +21,11 @@ export function sourceToJson(source: Source, text: SourceText | null): FileSourc
     wordCount: rest.wordCount,
     asItStands: rest.asItStands,
     ...(rest.otherReadingId === undefined ? {} : { otherReadingId: rest.otherReadingId }),
-    mends: rest.mends.map(({ type, count, examples }) => ({ type, count, examples })),
+    mends: rest.mends.map(({ type, count, examples }) => ({
+      type,
+      count,
+      examples: withExamples ? examples : [],
+    })),
     creatorId,
     created,
     modified,
