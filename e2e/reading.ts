@@ -84,15 +84,19 @@ export async function selectPassage(page: Page, passage: string): Promise<void> 
   await expect(async () => {
     const { to } = await endsOf(page, passage);
     await page.mouse.move(to.x, to.y, { steps: 5 });
-    expect(await selectedText(page)).toBe(passage);
+    expect(await selectedText(page)).toBe(withoutSpace(passage));
   }).toPass();
   await page.mouse.up();
   await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
 }
 
-/** What is selected, its lines joined. */
-export function selectedText(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => getSelection()?.toString().replace(/\s+/g, ' '));
+/** What is selected, without any space: between blocks the page has line breaks, and the text of a passage has none. */
+async function selectedText(page: Page): Promise<string> {
+  return withoutSpace((await page.evaluate(() => getSelection()?.toString())) ?? '');
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
 }
 
 /** Where a passage begins and ends on the screen, its first line brought into view. */
@@ -121,7 +125,8 @@ async function endsOf(page: Page, passage: string): Promise<{ from: Point; to: P
     const element = range.startContainer.parentElement ?? root;
     // Letters move when the face they are set in arrives.
     await document.fonts.load(getComputedStyle(element).font);
-    element.scrollIntoView({ block: 'nearest' });
+    // Away from the edges of the window, where dragging scrolls.
+    element.scrollIntoView({ block: 'center' });
     const measure = () => {
       const rectangles = [...range.getClientRects()].filter((rectangle) => rectangle.width > 0);
       const first = rectangles[0];

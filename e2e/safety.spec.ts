@@ -1,0 +1,64 @@
+import { appendFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { expectAnnotations, expectSaved, harbourConversation, text } from './reading.ts';
+import { examine } from '../soak/support/library.ts';
+import { sealed } from '../soak/support/sealed.ts';
+
+/** A little of what `npm run soak` does at length: whatever becomes of the browser's database, the library is whole. */
+
+test('the database may be torn, cut, deleted: every passage is there at the next start', async ({
+  postil,
+}) => {
+  test.setTimeout(120_000);
+  const first = await postil.launch({ files: [harbourConversation.file] });
+  await text(first.page, harbourConversation.title).focus();
+  for (let n = 0; n < 3; n += 1) {
+    await first.page.keyboard.press('ArrowRight');
+    await first.page.keyboard.press('Control+Shift+ArrowRight');
+    await first.page.keyboard.press('h');
+  }
+  await expectAnnotations(first.page, 3);
+  await expectSaved(first.page);
+  const { head } = await examine(first.page);
+  await first.close();
+
+  const databases = path.join(postil.home, 'profile', 'IndexedDB');
+  const [name = ''] = (await readdir(databases)).filter((each) => each.endsWith('.leveldb'));
+  const folder = path.join(databases, name);
+  const log = async () =>
+    path.join(folder, (await readdir(folder)).filter((each) => each.endsWith('.log')).at(-1) ?? '');
+  const damages = [
+    // A header without its content, as a kill leaves it.
+    async () => appendFile(await log(), Buffer.from('d14060384e0001', 'hex')),
+    async () => writeFile(await log(), (await readFile(await log())).subarray(0, 2_000)),
+    () => rm(folder, { recursive: true }),
+  ];
+  for (const damage of damages) {
+    await damage();
+    const run = await postil.launch();
+    const found = await examine(run.page);
+    expect(found.differs).toEqual([]);
+    expect(found.head).toEqual(head);
+    await expectAnnotations(run.page, 3);
+    await run.close();
+  }
+});
+
+test('a library that a newer Postil has written to is not touched, and the window says why it does not open', async ({
+  postil,
+}) => {
+  const first = await postil.launch({ files: [harbourConversation.file] });
+  await expect(text(first.page, harbourConversation.title)).toBeVisible();
+  await expectSaved(first.page);
+  await first.close();
+  const journal = path.join(postil.home, 'library', 'journal');
+  const file = path.join(journal, (await readdir(journal)).at(-1) ?? '');
+  await appendFile(file, sealed({ v: 99, what: 'nobody knows yet', chain: '0'.repeat(64) }));
+  const before = await readFile(file);
+  const again = await postil.launch();
+  await expect(again.page.getByText(/newer Postil/).first()).toBeVisible();
+  expect(await again.page.evaluate(() => window.postil.diagnostics())).toContain('Opened: no (newerFormat)');
+  await again.close();
+  expect(await readFile(file)).toEqual(before);
+});
