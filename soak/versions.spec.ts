@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { cp, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { crc32 } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
 import { withHome } from './support/homes.ts';
 import { examine } from './support/library.ts';
 import { makeLibrary } from './support/make-library.ts';
 import { start } from './support/program.ts';
+import { sealed } from './support/sealed.ts';
 import { say } from './support/say.ts';
 
 /** A library that a newer Postil has written to is not touched, and the window says why it does not open. */
@@ -108,11 +108,6 @@ const newer: Readonly<Record<string, (library: string) => Promise<void>>> = {
     await writeFile(check, sealed({ sha256: createHash('sha256').update(text).digest('hex'), ...rest }));
   },
 };
-
-function sealed(object: object): string {
-  const body = JSON.stringify(object).slice(0, -1);
-  return `${body},"crc":"${crc32(Buffer.from(body)).toString(16).padStart(8, '0')}"}\n`;
-}
 
 async function expectRefused(page: Page): Promise<void> {
   await expect(page.getByText(/newer/i).first()).toBeVisible({ timeout: 30_000 });

@@ -1,13 +1,13 @@
 import { Dexie } from 'dexie';
 import { TABLE_NAMES, type TableName } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
-import type { AppendError, Bridge, LibraryError } from '@shared/bridge.ts';
+import type { AllRecords, AppendError, Bridge, LibraryError, NumberedChange } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { addChanges, changesAfter, countRecords, KEPT_CHANGES, putHead, writeChanges } from './change-log.ts';
 import { databaseName, databasesOf, type DatabaseName } from './database-names.ts';
 import { LibraryDatabase } from './library-database.ts';
 import { databaseSentences } from './mend-sentences.ts';
-import { DATABASE_TIME_LIMIT, within } from './within.ts';
+import { DATABASE_TIME_LIMIT, within, writingLimit } from './within.ts';
 
 /** Where the library's files say that it stands; what the database must agree with. */
 export interface Expected {
@@ -117,7 +117,8 @@ async function agree(
   const known = head.seq === 0 ? null : read.value?.[0];
   const missing = read.value?.slice(known ? 1 : 0);
   if (!missing || (head.seq > 0 && known?.chain !== head.chain)) return null;
-  await within(DATABASE_TIME_LIMIT, writeChanges(database, head.lineage, missing));
+  const records = missing.reduce((sum, { change }) => sum + change.edits.length, 0);
+  await within(writingLimit(records), writeChanges(database, head.lineage, missing));
   if (expected.counts && !sameCounts(await countRecords(database), expected.counts)) return null;
   return ok({ database, head: expected.head, mended: [databaseSentences.caughtUp(missing.length)] });
 }
@@ -158,14 +159,30 @@ async function rebuild(
 
   const next = databaseName(lineage, (existing.at(-1)?.number ?? 0) + 1);
   const database = new LibraryDatabase(next.name);
-  await within(DATABASE_TIME_LIMIT, database.open());
-  await database.transaction('rw', [...TABLE_NAMES, 'changes', 'edits', 'head'], async () => {
-    for (const name of TABLE_NAMES) await database.table(name).bulkAdd(records[name]);
-    await addChanges(database, history.value);
-    await putHead(database, head);
-  });
+  const count = TABLE_NAMES.reduce((sum, name) => sum + records[name].length, history.value.length);
+  try {
+    await within(DATABASE_TIME_LIMIT, database.open());
+    await within(writingLimit(count), fill(database, library.value, history.value));
+  } catch (error) {
+    // Half a database, on a full disk for one, would only be in the way of the next attempt.
+    database.close();
+    await deleteAll([next]);
+    throw error;
+  }
   await deleteAll(existing.slice(0, -1));
   return ok({ database, head, mended });
+}
+
+async function fill(
+  database: LibraryDatabase,
+  { head, records }: { readonly head: Head; readonly records: AllRecords },
+  history: readonly NumberedChange[],
+): Promise<void> {
+  await database.transaction('rw', [...TABLE_NAMES, 'changes', 'edits', 'head'], async () => {
+    for (const name of TABLE_NAMES) await database.table(name).bulkAdd(records[name]);
+    await addChanges(database, history);
+    await putHead(database, head);
+  });
 }
 
 /** As much of the history as the journal reaches back for undo, from far to near; empty where it reaches back for nothing. */

@@ -1,6 +1,11 @@
 /** What is asked of a damaged database may never be answered; nothing waits for it longer than this. */
 export const DATABASE_TIME_LIMIT = 10_000;
 
+/** How long writing so many records may take: large changes take longer than any damage makes one wait for. */
+export function writingLimit(records: number): number {
+  return DATABASE_TIME_LIMIT + 5 * records;
+}
+
 export class TimeLimitError extends Error {
   override readonly name = 'TimeLimitError';
 }
