@@ -168,6 +168,10 @@ export class LibrarySearch {
     this.#people.set(person.id, person);
   }
 
+  removePerson(id: PersonId): void {
+    this.#people.delete(id);
+  }
+
   clear(): void {
     for (const map of [
       this.#details,

@@ -61,6 +61,7 @@ export const menuItems: readonly Submenu[] = [
       'line',
       { command: 'view.read', label: 'Read', accelerator: 'CmdOrCtrl+1', type: 'radio' },
       { command: 'view.passages', label: 'Passages', accelerator: 'CmdOrCtrl+2', type: 'radio' },
+      { command: 'view.search', label: 'Search results', accelerator: 'CmdOrCtrl+3', type: 'radio' },
       'line',
       { command: 'view.theme.system', label: 'As the system has it', type: 'radio' },
       { command: 'view.theme.light', label: 'Light', type: 'radio' },

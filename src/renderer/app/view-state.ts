@@ -55,7 +55,7 @@ export type OpenDialog =
 
 /** What the window shows. Nothing here is part of the library: losing it loses no work. */
 export interface ViewState {
-  readonly view: 'read' | 'passages';
+  readonly view: 'read' | 'passages' | 'search';
   readonly openSourceId: SourceId | null;
   readonly activeAnnotationId: AnnotationId | null;
   /** The person's selection in the text, in UTF-16 code units of the canonical text; null when nothing is selected. */
@@ -68,6 +68,8 @@ export interface ViewState {
   readonly isNarrow: boolean;
   /** In a narrow window: it was asked for. */
   readonly navigatorSummoned: boolean;
+  /** Raised each time the keyboard is wanted in the field that searches everything. */
+  readonly searchAsked: number;
   readonly editing: Editing | null;
   readonly dialog: OpenDialog | null;
 }
@@ -82,6 +84,7 @@ export const initialViewState: ViewState = {
   navigatorTab: 'library',
   isNarrow: false,
   navigatorSummoned: false,
+  searchAsked: 0,
   editing: null,
   dialog: null,
 };

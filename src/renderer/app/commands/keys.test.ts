@@ -68,7 +68,12 @@ describe('the registry', () => {
   });
 
   it('gives no key to two commands, but for what is being done with a field open', () => {
-    const whileBusy = new Set(['annotation.keepEdges', 'annotation.leaveEdges', 'annotation.closeTagField']);
+    const whileBusy = new Set([
+      'annotation.keepEdges',
+      'annotation.leaveEdges',
+      'annotation.closeTagField',
+      'edit.closeFind',
+    ]);
     const keys = registry
       .filter(({ id }) => !whileBusy.has(id))
       .flatMap(({ shortcuts }) => (shortcuts ?? []).map((key) => key.toLowerCase()));

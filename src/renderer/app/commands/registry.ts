@@ -8,6 +8,7 @@ import { closeTagField, tag, tagAgain } from './annotate/tag.ts';
 import type { Command } from './command.ts';
 import { copyWithCitation } from './edit/copy-with-citation.ts';
 import { find, findNext, findPrevious, leaveFind } from './edit/find.ts';
+import { searchEverything } from './edit/search-everything.ts';
 import { redo, undo } from './edit/undo-redo.ts';
 import { backups, exportFile, history, importReport, metadata } from './file/dialogs.ts';
 import { showLibraryFolder, showOriginal } from './file/folders.ts';
@@ -29,7 +30,7 @@ import {
 import { commands, keys } from './view/dialogs.ts';
 import { margin, navigator } from './view/parts.ts';
 import { tabs } from './view/tabs.ts';
-import { passages, read } from './view/views.ts';
+import { passages, read, search } from './view/views.ts';
 
 /**
  * Every command there is. Where two answer to one key, the first that can run has it: what is being done with a field
@@ -50,6 +51,7 @@ export const registry: readonly Command[] = [
   find,
   findNext,
   findPrevious,
+  searchEverything,
   keepEdges,
   leaveEdges,
   closeTagField,
@@ -71,6 +73,7 @@ export const registry: readonly Command[] = [
   back,
   read,
   passages,
+  search,
   navigator,
   margin,
   ...tabs,

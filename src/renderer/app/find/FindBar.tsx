@@ -19,6 +19,7 @@ import {
   askFor,
   closeFind,
   currentMatch,
+  hideSpot,
   stepFind,
   takeFound,
   useFind,
@@ -35,7 +36,28 @@ interface FindBarProps {
 /** Finds in the open document: above the text, as one types. */
 export function FindBar(props: FindBarProps) {
   const isOpen = useFind((state) => state.isOpen);
-  return isOpen ? <OpenFindBar key={props.sourceId} {...props} /> : null;
+  return isOpen ? <OpenFindBar key={props.sourceId} {...props} /> : <Spot sourceId={props.sourceId} />;
+}
+
+/** Shows the place that somebody was sent to, until something is selected. */
+function Spot({ sourceId }: { sourceId: SourceId }) {
+  const reader = useCurrentReader((current) => (current.sourceId === sourceId ? current.reader : null));
+  const spot = useFind((state) => state.spot);
+  const hasSelection = useViewState(({ selection }) => selection !== null);
+  const range = spot?.sourceId === sourceId ? spot.range : null;
+  useEffect(() => {
+    if (!reader || !range) return;
+    reader.showMatches({
+      starts: Uint32Array.of(range.start),
+      ends: Uint32Array.of(range.end),
+      current: 0,
+    });
+    return () => reader.showMatches(null);
+  }, [reader, range]);
+  useEffect(() => {
+    if (hasSelection) hideSpot();
+  }, [hasSelection]);
+  return null;
 }
 
 function OpenFindBar({ sourceId, text }: FindBarProps) {
@@ -141,9 +163,8 @@ function OpenFindBar({ sourceId, text }: FindBarProps) {
         >
           Tag all matches…
         </Button>
-        <span className="find-space" />
-        <IconButton icon={X} label="Close the find bar" onPress={close} />
       </div>
+      <IconButton icon={X} label="Close the find bar" onPress={close} />
     </div>
   );
 }

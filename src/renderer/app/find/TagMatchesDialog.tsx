@@ -161,6 +161,7 @@ function TagMatches({ found, title }: { found: FoundInText; title: string }) {
         <GridList
           aria-label="Matches"
           className="match-list"
+          style={{ height: `min(46vh, ${items.length * ROW_SIZE + 2}px)` }}
           items={items}
           selectionMode="multiple"
           selectedKeys={selection}

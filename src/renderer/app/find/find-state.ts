@@ -29,6 +29,8 @@ interface FindState {
   readonly origin: number;
   /** How many steps the answer that is awaited will be gone on or back. */
   readonly stepsAwaited: number;
+  /** A place that was gone to from a list and is shown until one goes on; not while the bar is open. */
+  readonly spot: { readonly sourceId: SourceId; readonly range: TextRange } | null;
 }
 
 export const useFind = create<FindState>(() => ({
@@ -38,16 +40,27 @@ export const useFind = create<FindState>(() => ({
   answer: { type: 'none' },
   origin: 0,
   stepsAwaited: 0,
+  spot: null,
 }));
 
 /** Opens the bar with the keyboard in it; `origin` is where the person is, `text` what to find, if anything new. */
 export function openFind(origin: number, text: string | null = null): void {
   useFind.setState(({ isOpen, query, focusAsked, origin: before }) => ({
     isOpen: true,
+    spot: null,
     focusAsked: focusAsked + 1,
     query: text === null ? query : { ...query, text, isPattern: false },
     origin: isOpen && text === null ? before : origin,
   }));
+}
+
+/** Shows a place of a document as a match, until something is selected or found there. */
+export function showSpot(sourceId: SourceId, range: TextRange): void {
+  useFind.setState({ spot: { sourceId, range } });
+}
+
+export function hideSpot(): void {
+  useFind.setState({ spot: null });
 }
 
 export function closeFind(): void {

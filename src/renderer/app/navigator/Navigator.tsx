@@ -1,9 +1,9 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { SearchTab } from '../search/SearchTab.tsx';
 import { useViewState, type NavigatorTab } from '../view-state.ts';
 import { GuidesTab } from './GuidesTab.tsx';
 import { LibraryTab } from './LibraryTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
-import { SearchTab } from './SearchTab.tsx';
 import { TagsTab } from './TagsTab.tsx';
 import './navigator.css';
 

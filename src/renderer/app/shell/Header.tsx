@@ -10,6 +10,7 @@ import { useRun } from '../command-scope.tsx';
 const VIEWS: readonly { readonly value: ViewState['view']; readonly label: string }[] = [
   { value: 'read', label: 'Read' },
   { value: 'passages', label: 'Passages' },
+  { value: 'search', label: 'Search' },
 ];
 
 /** The line at the top: which document, which view of the library, and the door to every command. */

@@ -3,6 +3,7 @@ import { CommandDoors } from '../commands/CommandDoors.tsx';
 import { Dialogs } from '../dialogs/Dialogs.tsx';
 import { Navigator } from '../navigator/Navigator.tsx';
 import { PassagesView } from '../passages/PassagesView.tsx';
+import { SearchView } from '../search/SearchView.tsx';
 import { useSettings } from '../store/hooks.ts';
 import { useViewState } from '../view-state.ts';
 import { DropTarget } from './DropTarget.tsx';
@@ -72,7 +73,7 @@ function Centre() {
   if (view === 'read') return <ReadingView />;
   return (
     <main aria-label="Reader" tabIndex={-1}>
-      <PassagesView />
+      {view === 'passages' ? <PassagesView /> : <SearchView />}
     </main>
   );
 }

@@ -15,6 +15,7 @@ import type { AppendError, Bridge, TextError } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { withEdits, writeChanges } from './change-log.ts';
+import { FollowedLibrary, type LibraryFollower } from './follow-library.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import { liveLibrary, type LiveLibrary } from './live-library.ts';
 import { Value } from './observable.ts';
@@ -80,6 +81,11 @@ export class LibraryStore implements Store {
     this.places = placesIn(this.database);
     this.mended.set(mended);
     this.undoable.set(topOf(undoLog));
+  }
+
+  follow(follower: LibraryFollower): () => void {
+    const followed = new FollowedLibrary(this.#feed, follower);
+    return () => followed.stop();
   }
 
   me(): PersonId | null {

@@ -10,6 +10,7 @@ import type { SourceText } from '@core/model/source-text.ts';
 import type { Tag } from '@core/model/tag.ts';
 import type { Result } from '@core/result.ts';
 import type { AppendError, TextError } from '@shared/bridge.ts';
+import type { LibraryFollower } from './follow-library.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import type { LiveLibrary } from './live-library.ts';
 import type { Observable } from './observable.ts';
@@ -38,6 +39,8 @@ export interface Store {
   /** For the hooks of this room only. Replaced when a damaged database is rebuilt. */
   readonly database: Observable<LibraryDatabase>;
   readonly read: StoreReader;
+  /** Tells the library as it is, page by page, and then each change to it, until it is stopped. */
+  follow(follower: LibraryFollower): () => void;
   readonly places: Places;
 
   /** Who annotates here; null until the first start's question is answered. */

@@ -13,6 +13,8 @@ export const find: Command = {
   run: (context) => {
     context.setView({ view: 'read' });
     openFind(whereOneIs(context).start, soughtIn(context));
+    // What can be done with a selection would stand in the way; leaving the bar selects what was found.
+    context.reader?.clearSelection();
   },
 };
 

@@ -19,3 +19,13 @@ export const passages: Command = {
   canRun: () => true,
   run: ({ setView }) => setView({ view: 'passages' }),
 };
+
+export const search: Command = {
+  id: 'view.search',
+  label: 'Search results',
+  section: 'View',
+  shortcuts: ['$mod+3'],
+  isChecked: ({ view }) => view.view === 'search',
+  canRun: () => true,
+  run: ({ setView }) => setView({ view: 'search' }),
+};

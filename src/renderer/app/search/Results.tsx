@@ -1,0 +1,130 @@
+import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import type { DetailsField, FoundSource, Hit, Piece } from '@core/search/found.ts';
+import { goToAnnotation, goToRange, goToSource } from '../actions/go.ts';
+import { showPassages } from '../actions/tags.ts';
+import { showSpot } from '../find/find-state.ts';
+import { useStore, useTags } from '../store/hooks.ts';
+import { announce } from '../ui/announcements.ts';
+import { Button } from '../ui/Button.tsx';
+import { Swatch } from '../ui/Swatch.tsx';
+import { countOf } from '../ui/words.ts';
+import { showAll, useSearch } from './search-state.ts';
+
+/** What was found: tags, then the documents, best first, each with its best places. */
+export function Results() {
+  const { found, opened, error } = useSearch();
+  const tags = useTags();
+  if (!found) return null;
+  return (
+    <div className={error ? 'search-results search-stale' : 'search-results'}>
+      {found.tags.length > 0 && (
+        <section className="navigator-section">
+          <h2 className="navigator-heading">Tags</h2>
+          <ListBox
+            aria-label="Tags found"
+            items={found.tags.map((tag) => ({ ...tag, id: tag.tagId }))}
+            onAction={(key) => showPassages(found.tags.find(({ tagId }) => tagId === key)?.tagId ?? null)}
+          >
+            {({ id, name }) => {
+              const tag = tags.get(id);
+              return (
+                <ListBoxItem id={id} textValue={inOne(name)} className="row">
+                  {tag && <Swatch color={tag.color} pattern={tag.pattern} />}
+                  <span className="row-name">
+                    <Pieces pieces={name} />
+                  </span>
+                </ListBoxItem>
+              );
+            }}
+          </ListBox>
+        </section>
+      )}
+      {found.sources.map((source) => (
+        <SourceResults key={source.sourceId} source={opened.get(source.sourceId) ?? source} />
+      ))}
+      {found.sourceCount > found.sources.length && (
+        <p className="navigator-hint">
+          These are the best {found.sources.length} of {countOf(found.sourceCount, 'document')}. Say more of
+          what you look for to see others.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function SourceResults({ source }: { source: FoundSource }) {
+  const store = useStore();
+  const { sourceId, title, hits, count } = source;
+  const go = async (hit: Hit) => {
+    if (hit.type === 'details') goToSource(sourceId);
+    else if (hit.type === 'text') {
+      showSpot(sourceId, hit.range);
+      goToRange(sourceId, hit.range);
+    } else {
+      const annotation = await store.read.annotation(hit.annotationId);
+      if (annotation) goToAnnotation(annotation);
+      else announce('This annotation has been deleted.', 'failed');
+    }
+  };
+  return (
+    <section className="navigator-section">
+      <h2 className="navigator-source">
+        {title} <span className="row-facts">{countOf(count, 'place')}</span>
+      </h2>
+      <ListBox
+        aria-label={`Found in ${title}`}
+        items={hits.map((hit, id) => ({ hit, id }))}
+        onAction={(key) => {
+          const hit = hits[Number(key)];
+          if (hit) void go(hit);
+        }}
+      >
+        {({ hit, id }) => (
+          <ListBoxItem id={id} textValue={inOne(hit.context)} className="row result">
+            <Text slot="label" className="result-text">
+              {hit.type !== 'text' && <span className="result-kind">{kindOf(hit)}</span>}
+              <Pieces pieces={hit.context} />
+            </Text>
+          </ListBoxItem>
+        )}
+      </ListBox>
+      {hits.length < count && (
+        <p className="search-more">
+          {hits.length < MORE_THAN_THESE ? (
+            <Button kind="quiet" onPress={() => void showAll(sourceId)}>
+              Show all {countOf(count, 'place')}
+            </Button>
+          ) : (
+            <>The best {hits.length} are shown. Find in the document itself to see the others.</>
+          )}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What is listed at first is less than this; so much is never all. */
+const MORE_THAN_THESE = 100;
+
+function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+  return pieces.map(({ text, isFound }, index) => (isFound ? <mark key={index}>{text}</mark> : text));
+}
+
+function inOne(pieces: readonly Piece[]): string {
+  return pieces.map(({ text }) => text).join('');
+}
+
+const FIELDS: Readonly<Record<DetailsField, string>> = {
+  title: 'title',
+  author: 'author',
+  citation: 'citation',
+  summary: 'summary',
+  archiveReference: 'archive',
+  genre: 'kind',
+  address: 'address',
+  fileName: 'file',
+};
+
+function kindOf(hit: Exclude<Hit, { type: 'text' }>): string {
+  return hit.type === 'details' ? FIELDS[hit.field] : hit.type;
+}

@@ -1,0 +1,172 @@
+import type { SharedTable, LiveOf } from '@core/library/tables.ts';
+import type { SourceId } from '@core/model/id.ts';
+import type { Found } from '@core/search/found.ts';
+import type { SearchOptions } from '@core/search/library-search.ts';
+import type { Query } from '@core/search/query.ts';
+import type { Bridge } from '@shared/bridge.ts';
+import { startWorker } from '../start-worker.ts';
+import type { LibraryFollower } from '../store/follow-library.ts';
+import type { Store } from '../store/store.ts';
+import workerAddress from './worker/search-worker.ts?worker&url';
+import type { FromSearcher, SearchedRecords, ToSearcher } from './worker/messages.ts';
+
+/** How far the library has been read into the searcher. */
+export interface SearchProgress {
+  /** Whether all records and texts are there. */
+  readonly isWhole: boolean;
+  readonly textsRead: number;
+  readonly texts: number;
+  /** Documents whose texts cannot be searched, because they could not be read. */
+  readonly unreadable: number;
+  /** Documents whose texts cannot be searched, because all of them would not fit into memory. */
+  readonly leftOut: number;
+}
+
+/**
+ * So many characters of text are kept for searching, which take about three bytes each: some hundred times what a person
+ * reads in a year. The texts of documents beyond them are not searched, and the person is told so.
+ */
+const MOST_CHARACTERS = 100_000_000;
+/** Texts asked for at a time: enough to keep the disk busy, few enough to leave room for what a person asks for. */
+const AT_A_TIME = 3;
+
+interface TextState {
+  readonly state: 'waiting' | 'reading' | 'read' | 'unreadable' | 'leftOut';
+  readonly length: number;
+}
+
+/**
+ * Searches the whole library beside the window. It follows the store, reads texts as they are needed through the
+ * bridge, and holds all of it in a worker; begun when somebody first searches.
+ */
+export class LibrarySearcher implements LibraryFollower {
+  readonly #bridge: Pick<Bridge, 'readText'>;
+  readonly #worker: Worker;
+  readonly #stopFollowing: () => void;
+  readonly #changed: () => void;
+  readonly #texts = new Map<SourceId, TextState>();
+  readonly #awaited = new Map<number, (found: Found) => void>();
+  #ask = 0;
+  #recordsAreWhole = false;
+  #reading = 0;
+  #characters = 0;
+
+  /** Calls `changed` whenever another answer may have become right, and when it has come further. */
+  constructor(store: Pick<Store, 'follow'>, bridge: Pick<Bridge, 'readText'>, changed: () => void) {
+    this.#bridge = bridge;
+    this.#changed = changed;
+    this.#worker = startWorker(workerAddress);
+    this.#worker.onmessage = ({ data }: MessageEvent<FromSearcher>) => {
+      this.#awaited.get(data.ask)?.(data.found);
+      this.#awaited.delete(data.ask);
+    };
+    this.#stopFollowing = store.follow(this);
+  }
+
+  get progress(): SearchProgress {
+    const states = [...this.#texts.values()];
+    const count = (wanted: TextState['state']) => states.filter(({ state }) => state === wanted).length;
+    const unread = count('waiting') + count('reading');
+    return {
+      isWhole: this.#recordsAreWhole && unread === 0,
+      textsRead: states.length - unread,
+      texts: states.length,
+      unreadable: count('unreadable'),
+      leftOut: count('leftOut'),
+    };
+  }
+
+  search(query: Query, options: SearchOptions): Promise<Found> {
+    this.#ask += 1;
+    const ask = this.#ask;
+    this.#tell({ type: 'search', ask, query, options });
+    return new Promise((resolve) => this.#awaited.set(ask, resolve));
+  }
+
+  close(): void {
+    this.#stopFollowing();
+    this.#worker.terminate();
+  }
+
+  begin(): void {
+    this.#texts.clear();
+    this.#characters = 0;
+    this.#recordsAreWhole = false;
+    this.#tell({ type: 'begin' });
+  }
+
+  tell<T extends SharedTable>(table: T, live: readonly LiveOf<T>[], gone: readonly string[]): void {
+    // The compiler does not relate the table's name to its records; the store does.
+    const records = { table, live, gone } as unknown as SearchedRecords;
+    this.#tell({ type: 'records', ...slim(records) });
+    if (records.table === 'sources') {
+      for (const { id } of records.live) {
+        if (!this.#texts.has(id)) this.#texts.set(id, { state: 'waiting', length: 0 });
+      }
+      for (const id of records.gone) this.#forget(id as SourceId);
+      this.#readOn();
+    }
+    this.#changed();
+  }
+
+  isWhole(): void {
+    this.#recordsAreWhole = true;
+    this.#changed();
+  }
+
+  #tell(message: ToSearcher, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(message, transfer);
+  }
+
+  #forget(id: SourceId): void {
+    this.#characters -= this.#texts.get(id)?.length ?? 0;
+    this.#texts.delete(id);
+  }
+
+  #readOn(): void {
+    for (const [id, { state }] of this.#texts) {
+      if (this.#reading >= AT_A_TIME) return;
+      if (state === 'waiting') void this.#read(id);
+    }
+  }
+
+  async #read(id: SourceId): Promise<void> {
+    this.#texts.set(id, { state: 'reading', length: 0 });
+    this.#reading += 1;
+    const read = await this.#bridge.readText(id);
+    this.#reading -= 1;
+    // The document may have gone meanwhile, or gone and come again.
+    if (this.#texts.get(id)?.state === 'reading') {
+      if (!read.ok) this.#texts.set(id, { state: 'unreadable', length: 0 });
+      else if (this.#characters + read.value.text.length > MOST_CHARACTERS) {
+        this.#texts.set(id, { state: 'leftOut', length: 0 });
+      } else {
+        const { text, blocks } = read.value;
+        const blockStarts = Uint32Array.from(blocks, ({ start }) => start);
+        this.#texts.set(id, { state: 'read', length: text.length });
+        this.#characters += text.length;
+        this.#tell({ type: 'text', id, text, blockStarts }, [blockStarts.buffer]);
+      }
+    }
+    this.#readOn();
+    this.#changed();
+  }
+}
+
+/** What the searcher needs of records, so that the rest does not stand in memory twice. */
+function slim(records: SearchedRecords): SearchedRecords {
+  if (records.table !== 'annotations') return records;
+  // The follower is told whole annotations; only what is searched goes on.
+  const annotations = records.live as unknown as readonly LiveOf<'annotations'>[];
+  return {
+    ...records,
+    live: annotations.map(({ id, sourceId, creatorId, tagIds, note, target }) => ({
+      id,
+      sourceId,
+      creatorId,
+      tagIds,
+      note,
+      exact: target.exact,
+    })),
+  };
+}

@@ -1,0 +1,98 @@
+import { create } from 'zustand';
+import type { SourceId } from '@core/model/id.ts';
+import type { Found, FoundSource } from '@core/search/found.ts';
+import { parseQuery, type QueryError } from '@core/search/parse-query.ts';
+import type { Query } from '@core/search/query.ts';
+import { bridge } from '../bridge.ts';
+import type { Store } from '../store/store.ts';
+import { LibrarySearcher, type SearchProgress } from './library-searcher.ts';
+
+interface SearchState {
+  /** What is typed. */
+  readonly line: string;
+  /** Why it cannot be understood; null where it can. */
+  readonly error: QueryError | null;
+  /** The last answer; it stands until there is a better one. */
+  readonly found: Found | null;
+  /** Documents of which more places are shown than the answer told. */
+  readonly opened: ReadonlyMap<SourceId, FoundSource>;
+  readonly progress: SearchProgress | null;
+}
+
+export const useSearch = create<SearchState>(() => ({
+  line: '',
+  error: null,
+  found: null,
+  opened: new Map(),
+  progress: null,
+}));
+
+/** So many documents with so many places each are told at first. */
+const FIRST_SOURCES = 50;
+const FIRST_HITS = 5;
+/** So many places of one document are shown when somebody wants to see all. */
+const ALL_HITS = 500;
+/** While the library changes or is being read, the same question is asked again this often at most. */
+const AGAIN_MS = 250;
+
+let searcher: LibrarySearcher | null = null;
+let store: Store | null = null;
+let query: Query | null = null;
+let asked = 0;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+/** Begins to follow the library; done when somebody is about to search, and once. */
+export function prepareSearch(library: Store): void {
+  if (store === library) return;
+  searcher?.close();
+  store = library;
+  searcher = new LibrarySearcher(library, bridge, () => {
+    again ??= setTimeout(() => {
+      again = undefined;
+      useSearch.setState({ progress: searcher?.progress ?? null });
+      void ask();
+    }, AGAIN_MS);
+  });
+  useSearch.setState({ progress: searcher.progress });
+}
+
+/** Looks for what is typed. */
+export function searchFor(line: string): void {
+  const parsed = parseQuery(line, { lastWordIsBegun: true });
+  query = parsed.ok ? parsed.value : null;
+  const isEmpty = !parsed.ok && parsed.error.type === 'empty';
+  useSearch.setState({
+    line,
+    error: parsed.ok || isEmpty ? null : parsed.error,
+    opened: new Map(),
+    ...(isEmpty ? { found: null } : {}),
+  });
+  void ask();
+}
+
+/** Shows all places of one document. */
+export async function showAll(sourceId: SourceId): Promise<void> {
+  if (!searcher || !query || !store) return;
+  const own = asked;
+  const found = await searcher.search(query, {
+    me: store.me(),
+    mostSources: 1,
+    mostHits: ALL_HITS,
+    sourceId,
+  });
+  const [source] = found.sources;
+  if (own !== asked || !source) return;
+  useSearch.setState(({ opened }) => ({ opened: new Map(opened).set(sourceId, source) }));
+}
+
+async function ask(): Promise<void> {
+  asked += 1;
+  const own = asked;
+  if (!searcher || !query || !store) return;
+  const found = await searcher.search(query, {
+    me: store.me(),
+    mostSources: FIRST_SOURCES,
+    mostHits: FIRST_HITS,
+  });
+  if (own === asked) useSearch.setState({ found });
+}
