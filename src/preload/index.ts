@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Bridge, BridgeEvents } from '@shared/bridge.ts';
+import type { BridgeEvents } from '@shared/bridge.ts';
+import type { CrossingBridge } from '@shared/packed-text.ts';
 
 /**
  * What the window gets of the world outside: one function a call, nothing of Electron's own. Runs sandboxed, before the
@@ -25,7 +26,7 @@ ipcRenderer.on('postil:event', (_event, name: keyof BridgeEvents, payload: unkno
   for (const listener of listeners.get(name) ?? []) listener(payload as never);
 });
 
-const bridge: Bridge = {
+const bridge: CrossingBridge = {
   about: call('about'),
 
   openLibrary: call('openLibrary'),

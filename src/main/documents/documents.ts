@@ -86,14 +86,30 @@ function serialize(id: SourceId, text: SourceText): Buffer {
 }
 
 function parse(bytes: Buffer, id: SourceId): SourceText | null {
-  const json = parseJson(bytes.toString('utf8'));
+  const json = parseJson(bytes.toString('utf8')) as z.infer<typeof fileSchema> | null;
+  if (json?.id !== id) return null;
+  // A file that says of itself what this program wrote, to the last byte, holds what was validated when it was written.
+  const file = isAsWritten(bytes, json) ? json : validated(json);
+  return file && sourceIdOf(file.text) === id ? file.text : null;
+}
+
+/** Whether the bytes are those of `serialize`, by the digest that stands among them. */
+function isAsWritten(bytes: Buffer, { id, sha256: digest }: z.infer<typeof fileSchema>): boolean {
+  const head = Buffer.from(`${JSON.stringify({ format: 1, id, sha256: digest }).slice(0, -1)},"text":`);
+  const tail = Buffer.from('}\n');
+  if (!bytes.subarray(0, head.length).equals(head) || !bytes.subarray(-tail.length).equals(tail))
+    return false;
+  return sha256(bytes.subarray(head.length, -tail.length)) === digest;
+}
+
+/** The same of a file that was written otherwise. */
+function validated(json: unknown): z.infer<typeof fileSchema> | null {
   const file = fileSchema.safeParse(json);
-  if (!file.success || file.data.id !== id || sourceIdOf(file.data.text) !== id) return null;
-  return sha256(JSON.stringify((json as { text: unknown }).text)) === file.data.sha256
-    ? file.data.text
+  return file.success && sha256(JSON.stringify((json as { text: unknown }).text)) === file.data.sha256
+    ? file.data
     : null;
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+function sha256(text: string | Buffer): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,12 +1,12 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import type { z } from '@core/zod.ts';
-import type { Bridge } from '@shared/bridge.ts';
+import type { CrossingBridge } from '@shared/packed-text.ts';
 import { isOwnPage } from '../security/origin.ts';
 import { callArguments, type ArgumentsOf, type CallName } from './arguments.ts';
 
 /** What answers each call. */
 export type Answers = {
-  readonly [Name in CallName]: (...args: ArgumentsOf<Name>) => ReturnType<Bridge[Name]>;
+  readonly [Name in CallName]: (...args: ArgumentsOf<Name>) => ReturnType<CrossingBridge[Name]>;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { type Result } from '@core/result.ts';
 import type { LibraryError, TextError } from '@shared/bridge.ts';
+import { packText } from '@shared/packed-text.ts';
 import type { LibraryKeeper } from '../library/library-keeper.ts';
 import type { Library } from '../library/library.ts';
 import type { Answers } from './handle.ts';
@@ -41,7 +42,10 @@ export function libraryAnswers(keeper: LibraryKeeper, onOpened: () => void): Lib
     changesSince: (seq) => withLibrary((library) => library.changesSince(seq)),
     libraryState: () => withLibrary((library) => Promise.resolve({ ok: true, value: library.all() })),
     keepText: (id, text) => withTexts((library) => library.documents.keep(id, text)),
-    readText: (id) => withTexts((library) => library.documents.read(id)),
+    readText: async (id) => {
+      const read = await withTexts((library) => library.documents.read(id));
+      return read.ok ? { ok: true, value: packText(read.value) } : read;
+    },
     listBackups: () => withLibrary((library) => library.listBackups()),
     takeBackup: (reason) => withLibrary((library) => library.takeBackup(reason)),
     readBackup: (id) => withLibrary((library) => library.readBackup(id)),

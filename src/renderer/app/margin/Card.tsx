@@ -1,6 +1,5 @@
 import { Ellipsis, MessageSquareReply, PenLine, Tag as TagIcon } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
-import { Button, MenuTrigger, Popover } from 'react-aria-components';
 import { tagsOf } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { PersonId, TagId } from '@core/model/id.ts';
@@ -9,10 +8,8 @@ import type { Reply } from '@core/model/reply.ts';
 import type { Tag } from '@core/model/tag.ts';
 import { excerpt } from '@core/text/excerpt.ts';
 import { annotationLook } from '../annotation-look.ts';
-import { IconButton } from '../ui/IconButton.tsx';
 import { Byline } from './Byline.tsx';
-import { CommandMenu } from './CommandMenu.tsx';
-import { ANNOTATION_MENU } from './menu-parts.ts';
+import { CardButton } from './CardButton.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
 import { NewReply, ReplyItem } from './Replies.tsx';
@@ -30,12 +27,14 @@ interface CardProps {
   readonly isActive: boolean;
   /** What is being written on this card. */
   readonly writing: 'note' | 'reply' | null;
+  readonly isMenuOpen: boolean;
+  readonly onMenu: (annotation: Annotation, button: HTMLElement) => void;
   readonly actions: CardActions;
 }
 
 /** An annotation in the margin: its tags, its note, who and when, and what others answered. */
 export const Card = memo(function Card(props: CardProps) {
-  const { annotation, replies, tags, people, me, isActive, writing, actions } = props;
+  const { annotation, replies, tags, people, me, isActive, writing, isMenuOpen, onMenu, actions } = props;
   const isMine = annotation.creatorId === me;
   const { color } = annotationLook(annotation, tags, people);
   const shownTags = tagsOf(annotation, tags);
@@ -86,31 +85,29 @@ export const Card = memo(function Card(props: CardProps) {
         <div className="card-actions">
           {isMine && (
             <>
-              <IconButton
+              <CardButton
                 icon={PenLine}
                 label="Edit note"
                 onPress={() => actions.run('annotation.edit', annotation)}
               />
-              <IconButton
+              <CardButton
                 icon={TagIcon}
                 label="Add tag"
                 onPress={() => actions.run('annotation.tag', annotation)}
               />
             </>
           )}
-          <IconButton
+          <CardButton
             icon={MessageSquareReply}
             label="Reply"
             onPress={() => actions.run('annotation.reply', annotation)}
           />
-          <MenuTrigger>
-            <Button aria-label="More" className="icon-button">
-              <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
-            </Button>
-            <Popover className="popover" placement="bottom end">
-              <CommandMenu label="More" parts={ANNOTATION_MENU} context={actions.contextOn(annotation)} />
-            </Popover>
-          </MenuTrigger>
+          <CardButton
+            icon={Ellipsis}
+            label="More"
+            isMenuOpen={isMenuOpen}
+            onPress={(button) => onMenu(annotation, button)}
+          />
         </div>
       </div>
       {(replies.length > 0 || writing === 'reply') && (

@@ -1,10 +1,15 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { Reply } from '@core/model/reply.ts';
+import { blockAt } from '@core/text/paragraphs.ts';
 import { useCommandContext } from '../command-scope.tsx';
 import { cardSelector } from '../commands/go/card-and-passage.ts';
 import { usePeople, useReplies } from '../store/hooks.ts';
+import type { Editing } from '../view-state.ts';
 import { Card } from './Card.tsx';
+import { CardMenu } from './CardMenu.tsx';
+import { foldCards } from './fold-cards.ts';
 import { Leader } from './Leader.tsx';
 import { useCardActions } from './use-card-actions.ts';
 import { useCardLayout } from './use-card-layout.ts';
@@ -27,7 +32,31 @@ export function Margin() {
     [here.annotations, placements],
   );
   const { activeAnnotationId: active, editing } = view;
-  const place = useCardLayout({ annotations: near, placements, active });
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
+  const [menu, setMenu] = useState<{ of: Annotation; button: HTMLElement } | null>(null);
+  const openMenu = useCallback((of: Annotation, button: HTMLElement) => setMenu({ of, button }), []);
+
+  const { text } = here;
+  const entries = useMemo(
+    () =>
+      foldCards(near, {
+        paragraphOf: ({ target }) => (text && blockAt(text, target.start)?.start) ?? 0,
+        unfolded,
+        active,
+        hasWords: ({ id, note }) => note !== '' || replies.has(id),
+      }),
+    [near, text, unfolded, active, replies],
+  );
+  const cards = useMemo(
+    () =>
+      entries.map((entry) =>
+        entry.type === 'card'
+          ? { id: entry.annotation.id, at: entry.annotation.id }
+          : { id: foldId(entry.paragraph), at: entry.behind },
+      ),
+    [entries],
+  );
+  const place = useCardLayout({ cards, placements, active });
 
   // Walking from card to card takes the keyboard along.
   useEffect(() => {
@@ -49,26 +78,37 @@ export function Margin() {
         onPointerOver={(event) => setPointedAt(cardAt(event.target))}
         onPointerLeave={() => setPointedAt(null)}
       >
-        {near.map((annotation) => (
-          <Card
-            key={annotation.id}
-            annotation={annotation}
-            replies={replies.get(annotation.id) ?? noReplies}
-            tags={here.tags}
-            people={people}
-            me={here.me?.id ?? null}
-            isActive={annotation.id === active}
-            writing={
-              editing && (editing.field === 'note' || editing.field === 'reply')
-                ? editing.annotationId === annotation.id
-                  ? editing.field
-                  : null
-                : null
-            }
-            actions={actions}
-          />
-        ))}
+        {entries.map((entry) =>
+          entry.type === 'fold' ? (
+            <button
+              key={foldId(entry.paragraph)}
+              type="button"
+              className="card-fold"
+              data-card={foldId(entry.paragraph)}
+              onClick={() => setUnfolded((before) => new Set([...before, entry.paragraph]))}
+            >
+              {entry.hidden} more
+            </button>
+          ) : (
+            <Card
+              key={entry.annotation.id}
+              annotation={entry.annotation}
+              replies={replies.get(entry.annotation.id) ?? noReplies}
+              tags={here.tags}
+              people={people}
+              me={here.me?.id ?? null}
+              isActive={entry.annotation.id === active}
+              writing={writingOn(editing, entry.annotation.id)}
+              isMenuOpen={menu?.of.id === entry.annotation.id}
+              onMenu={openMenu}
+              actions={actions}
+            />
+          ),
+        )}
       </div>
+      {menu && (
+        <CardMenu annotation={menu.of} button={menu.button} actions={actions} onClose={() => setMenu(null)} />
+      )}
       {reader && pointed && <Leader key={pointed.id} annotation={pointed} reader={reader} place={place} />}
     </aside>
   );
@@ -77,4 +117,14 @@ export function Margin() {
 function cardAt(target: EventTarget): AnnotationId | null {
   const card = target instanceof Element ? target.closest<HTMLElement>('[data-card]') : null;
   return (card?.dataset.card as AnnotationId | undefined) ?? null;
+}
+
+function foldId(paragraph: number): string {
+  return `fold ${paragraph}`;
+}
+
+/** What is being written on the card of an annotation. */
+function writingOn(editing: Editing | null, id: AnnotationId): 'note' | 'reply' | null {
+  if (editing?.field !== 'note' && editing?.field !== 'reply') return null;
+  return editing.annotationId === id ? editing.field : null;
 }

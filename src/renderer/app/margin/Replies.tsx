@@ -4,8 +4,8 @@ import type { Annotation } from '@core/model/annotation.ts';
 import type { ReplyId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
 import type { Reply } from '@core/model/reply.ts';
-import { IconButton } from '../ui/IconButton.tsx';
 import { Byline } from './Byline.tsx';
+import { CardButton } from './CardButton.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
 import type { CardActions } from './use-card-actions.ts';
@@ -26,7 +26,7 @@ export function ReplyItem({ reply, person, isMine, actions }: ReplyItemProps) {
         <Byline person={person} isMe={isMine} at={reply.created} />
         {isMine && (
           <div className="card-actions">
-            <IconButton icon={PenLine} label="Edit reply" onPress={() => setEditing(true)} />
+            <CardButton icon={PenLine} label="Edit reply" onPress={() => setEditing(true)} />
           </div>
         )}
       </div>

@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
+import type { SourceId } from '@core/model/id.ts';
 import { resolveTag } from '@core/library/tags.ts';
-import { useAnnotationsOf, useSaving, useTags } from '../store/hooks.ts';
+import { useAnnotationCounts, useAnnotationsOf, useSaving, useTags } from '../store/hooks.ts';
 import type { SavingState } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { countOf } from '../ui/words.ts';
@@ -28,18 +30,31 @@ export function StatusBar() {
 
 function Place() {
   const sourceId = useViewState((view) => view.openSourceId);
-  const annotations = useAnnotationsOf(sourceId);
-  const position = usePositionInWords();
   if (sourceId === null) return null;
-  const people = new Set(annotations.map((annotation) => annotation.creatorId)).size;
-  const counted = [countOf(annotations.length, 'annotation')];
-  if (people > 0) counted.push(countOf(people, 'person', 'people'));
   return (
     <>
-      {position !== null && <span>{position}</span>}
-      <span>{counted.join(' · ')}</span>
+      <Position />
+      <Counted sourceId={sourceId} />
     </>
   );
+}
+
+/** By itself, because it changes with every scroll. */
+function Position() {
+  const position = usePositionInWords();
+  return position !== null && <span>{position}</span>;
+}
+
+function Counted({ sourceId }: { sourceId: SourceId }) {
+  const annotations = useAnnotationsOf(sourceId);
+  const count = useAnnotationCounts().get(sourceId) ?? 0;
+  const people = useMemo(
+    () => new Set(annotations.map((annotation) => annotation.creatorId)).size,
+    [annotations],
+  );
+  const counted = [countOf(count, 'annotation')];
+  if (people > 0) counted.push(countOf(people, 'person', 'people'));
+  return <span>{counted.join(' · ')}</span>;
 }
 
 /** What is painted, and the way back to everything. */

@@ -7,8 +7,10 @@ import { DATABASE_TIME_LIMIT, within } from './within.ts';
 
 /** How a value is read, and how it goes on from there. */
 export interface Recipe<V> {
-  /** The tables that `load` reads. */
+  /** The tables that `load` and `first` read. */
   readonly tables: readonly string[];
+  /** The part of the value that is wanted soonest, where reading all of it takes a while: shown until it is there. */
+  first?(database: LibraryDatabase): Promise<V>;
   load(database: LibraryDatabase): Promise<V>;
   /**
    * The value after a change; the same one when the change does not concern it, `RELOAD` when it must be read again.
@@ -87,6 +89,11 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
     this.#reading = reading;
     const { database } = this.#feed;
     try {
+      if (this.#recipe.first && this.#value.current() === undefined) {
+        const first = await within(DATABASE_TIME_LIMIT, this.#recipe.first(database));
+        if (this.#reading !== reading) return;
+        this.#value.set(first);
+      }
       const { seq, value } = await within(
         DATABASE_TIME_LIMIT,
         database.transaction('r', [...this.#recipe.tables, 'head'], async () => {

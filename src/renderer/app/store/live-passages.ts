@@ -1,11 +1,11 @@
 import type { Annotation } from '@core/model/annotation.ts';
 import type { PersonId, SourceId, TagId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
+import { annotationsInPages, annotationsNearPlace } from './annotations-in-pages.ts';
 import type { Recipe } from './followed.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import { bySource } from './orders.ts';
 import { editsIn, patchedList } from './patches.ts';
-import { annotationsOf } from './store-reader.ts';
 
 /** Which annotations to list: those that meet every condition that is not null. */
 export interface PassageFilter {
@@ -22,7 +22,11 @@ export function livePassages(filter: PassageFilter): Recipe<readonly Annotation[
     (tags === null || annotation.tagIds.some((id) => tags.has(id))) &&
     (filter.creatorId === null || annotation.creatorId === filter.creatorId);
   return {
-    tables: ['annotations'],
+    tables: ['annotations', 'places'],
+    ...(filter.sourceId !== null && {
+      first: async (database: LibraryDatabase) =>
+        (await annotationsNearPlace(database, filter.sourceId as SourceId)).filter(lets).sort(bySource),
+    }),
     load: async (database) => (await candidates(database, filter)).filter(lets).sort(bySource),
     follow: (list, { change }) =>
       patchedList(
@@ -40,7 +44,7 @@ async function candidates(
   { sourceId, tagIds, creatorId }: PassageFilter,
 ): Promise<readonly Annotation[]> {
   const { annotations } = database;
-  if (sourceId !== null) return annotationsOf(database, sourceId);
+  if (sourceId !== null) return annotationsInPages(database, sourceId);
   if (tagIds !== null)
     return (await annotations.where('tagIds').anyOf(tagIds).distinct().toArray()).filter(isLive);
   if (creatorId !== null)

@@ -1,0 +1,34 @@
+import type { LucideIcon } from 'lucide-react';
+import '../ui/controls.css';
+
+interface CardButtonProps {
+  readonly icon: LucideIcon;
+  /** What it does: its accessible name, shown beside the pointer too. */
+  readonly label: string;
+  readonly onPress: (button: HTMLButtonElement) => void;
+  /** For a button that opens a menu: whether it is open. */
+  readonly isMenuOpen?: boolean;
+}
+
+/**
+ * A button with a picture on a card. The browser's own: there are four on each card and dozens of cards beside a page,
+ * and they are on the screen with the text.
+ */
+export function CardButton({ icon: Icon, label, onPress, isMenuOpen }: CardButtonProps) {
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={label}
+      title={label}
+      {...(isMenuOpen === undefined ? {} : { 'aria-haspopup': 'menu', 'aria-expanded': isMenuOpen })}
+      onClick={(event) => {
+        // The card's own click makes it the active one, which the button does by itself where it should be.
+        event.stopPropagation();
+        onPress(event.currentTarget);
+      }}
+    >
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+    </button>
+  );
+}
