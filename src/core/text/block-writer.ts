@@ -48,6 +48,15 @@ export class BlockWriter {
     return this.#blocks.length;
   }
 
+  /** Begins a turn of speech with the label of who speaks; what has been written of the block stays before it. */
+  speaker(name: string): void {
+    const label = name.replace(/\s+/g, ' ').trim().slice(0, 200);
+    if (label === '' || this.#text !== '') return;
+    this.#text = `${label} — `;
+    const speaker = { name: label, nameEnd: label.length, labelEnd: this.#text.length };
+    this.#says = { ...this.#says, speaker };
+  }
+
   text(written: string): void {
     const characters = written.replace(NO_CHARACTERS, '');
     if (this.#keepsSpaces) {
@@ -97,7 +106,7 @@ export class BlockWriter {
       this.#finish(open);
       open.start = 0;
     }
-    const says = this.#says;
+    const says = this.#fitting(this.#says);
     const isRule = says.type === 'rule';
     const written = this.#text.replace(/\p{Surrogate}/gu, '\ufffd');
     const text = isRule || !this.hasText ? '' : written.replace(/\s+$/, '');
@@ -130,6 +139,13 @@ export class BlockWriter {
     const first = start + stretch.length - stretch.trimStart().length;
     const last = start + stretch.trimEnd().length;
     if (first < last) this.#marks.push({ ...says, start: first, end: last });
+  }
+
+  /** A turn in which nothing is said has no label that reaches over what there is. */
+  #fitting(says: BlockSays): BlockSays {
+    const { speaker, ...rest } = says;
+    const { length } = this.#text.replace(/\s+$/, '');
+    return speaker === undefined || speaker.labelEnd <= length ? says : rest;
   }
 
   #trimEnd(): void {

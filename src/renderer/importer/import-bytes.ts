@@ -3,6 +3,7 @@ import { readEpub } from '@core/formats/epub/read-epub.ts';
 import type { DecodeXml, PartError } from '@core/formats/package.ts';
 import { parsedFile, type ParsedFile, type ReadFile } from '@core/formats/parsed-file.ts';
 import { parsePlainText } from '@core/formats/plain-text/parse-plain-text.ts';
+import { readTei } from '@core/formats/tei/read-tei.ts';
 import { addMend } from '@core/formats/plain-text/reading.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { FileKind } from '@shared/file-kinds.ts';
@@ -34,6 +35,14 @@ const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, fileName: string) =
   html: (bytes, fileName) => document('text/html', importHtml(bytes, fileName)),
   docx: fromPackage('application/vnd.openxmlformats-officedocument.wordprocessingml.document', readDocx),
   epub: fromPackage('application/epub+zip', readEpub),
+  tei: (bytes, fileName) => {
+    const text = decodeXml(bytes);
+    if (text === null) return err({ type: 'binary' });
+    const read = readTei(text);
+    return read.ok
+      ? document('application/tei+xml', ok({ encoding: 'utf-8', parsed: parsedFile(read.value, fileName) }))
+      : read;
+  },
   mhtml: (bytes, fileName) => document('multipart/related', importMhtml(bytes, fileName)),
 };
 

@@ -41,6 +41,7 @@ const MARKS: Readonly<Record<string, Mark['type']>> = {
   kbd: 'code',
   samp: 'code',
   tt: 'code',
+  'small-caps': 'smallCaps',
 };
 
 const BLOCKS: ReadonlySet<string> = new Set(
@@ -50,6 +51,9 @@ const BLOCKS: ReadonlySet<string> = new Set(
 );
 
 const VERSE = /(?:^|[\s_-])(?:verse|poem|stanza|poetry|linegroup)(?:$|[\s_-])/i;
+
+/** The name of an element that says who speaks next. No page has it: other kinds of files are read as HTML with it. */
+export const SPEAKER = 'speaker-label';
 
 /** What surrounds an element and goes into every block in it. */
 interface Around {
@@ -131,9 +135,16 @@ class HtmlReader {
   /** Whether text goes on a block that has been opened. */
   #isInBlock = false;
 
+  /** Who speaks in the next paragraph. */
+  #speaker: string | null = null;
+
   #open(around: Around, type?: Block['type']): void {
     this.#writer.block(this.#says(around, type), around.preformatted);
     this.#isInBlock = true;
+    if (this.#speaker !== null && around.item === null) {
+      this.#writer.speaker(this.#speaker);
+      this.#speaker = null;
+    }
   }
 
   #close(): void {
@@ -179,6 +190,10 @@ class HtmlReader {
       return;
     }
     switch (name) {
+      case SPEAKER:
+        this.#close();
+        this.#speaker = flatTextOf(element);
+        return;
       case 'br':
         if (this.#isInBlock) this.#writer.lineBreak();
         return;
@@ -326,7 +341,9 @@ class HtmlReader {
       }
       const value = node.attributes.get('value');
       if (/^-?\d{1,9}$/.test(value ?? '')) number = Number(value);
-      const item = { says: listItem(around, labelOf(element, ordered, number)) };
+      const own = node.attributes.get('data-label')?.trim().slice(0, 40);
+      const label = own === undefined || own === '' ? labelOf(element, ordered, number) : own;
+      const item = { says: listItem(around, label) };
       this.#block(node, withLanguage(node, { ...around, item }));
       number += reversed ? -1 : 1;
     }
