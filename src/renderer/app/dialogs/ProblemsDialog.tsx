@@ -20,7 +20,7 @@ export function ProblemsDialog({ title, problems }: ProblemsDialogProps) {
         </Button>
       }
     >
-      <ul className="facts">
+      <ul className="facts" tabIndex={0} aria-label={title}>
         {problems.map(({ what, why }, index) => (
           <li key={index}>
             <strong>{what}</strong>
