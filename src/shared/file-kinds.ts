@@ -1,5 +1,5 @@
 /** The kinds of files that can be opened, each read by a reader of its own. */
-export type FileKind = 'text' | 'markdown' | 'json' | 'html' | 'mhtml' | 'docx' | 'epub' | 'tei';
+export type FileKind = 'text' | 'markdown' | 'json' | 'html' | 'mhtml' | 'docx' | 'epub' | 'tei' | 'odt';
 
 /** The kinds by the ends of file names. */
 export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
@@ -18,4 +18,6 @@ export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
   epub: 'epub',
   xml: 'tei',
   tei: 'tei',
+  odt: 'odt',
+  ott: 'odt',
 };

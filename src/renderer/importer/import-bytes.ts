@@ -3,6 +3,7 @@ import { readEpub } from '@core/formats/epub/read-epub.ts';
 import type { DecodeXml, PartError } from '@core/formats/package.ts';
 import { parsedFile, type ParsedFile, type ReadFile } from '@core/formats/parsed-file.ts';
 import { parsePlainText } from '@core/formats/plain-text/parse-plain-text.ts';
+import { readOdt } from '@core/formats/odt/read-odt.ts';
 import { readTei } from '@core/formats/tei/read-tei.ts';
 import { addMend } from '@core/formats/plain-text/reading.ts';
 import { err, ok, type Result } from '@core/result.ts';
@@ -43,6 +44,7 @@ const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, fileName: string) =
       ? document('application/tei+xml', ok({ encoding: 'utf-8', parsed: parsedFile(read.value, fileName) }))
       : read;
   },
+  odt: fromPackage('application/vnd.oasis.opendocument.text', readOdt),
   mhtml: (bytes, fileName) => document('multipart/related', importMhtml(bytes, fileName)),
 };
 

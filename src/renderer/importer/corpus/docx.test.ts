@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readDocx } from '@core/formats/docx/read-docx.ts';
+import { readOdt } from '@core/formats/odt/read-odt.ts';
 import { corpusBytes, corpusJson, corpusPath, describeCorpus, keepScore } from '@core/test-support/corpus.ts';
 import { assembleText, checkSourceText } from '@core/text/canonical.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
@@ -85,6 +86,21 @@ function sharedWords(one: readonly string[], other: readonly string[]): number {
 }
 
 describeCorpus('tei', () => {
+  it('gives OpenDocument texts the words of the TEI that was made of them', () => {
+    const pairs = [
+      ['Test/test7.odt', 'Test/expected-results/test7.xml'],
+      ['Test2/inputFiles/testFromOdt1.odt', 'Test2/expected-results/testFromOdt1.xml'],
+    ] as const;
+    const scores = pairs.map(([odt, xml]) => {
+      const read = readOdt(corpusBytes('tei', odt), decodeXml);
+      const own = read.ok ? wordsOf(assembleText(read.value.blocks).text) : [];
+      const score = sharedWords(own, wordsOfTei(decodeXml(corpusBytes('tei', xml)) ?? ''));
+      return { odt, score: Number(score.toFixed(3)) };
+    });
+    keepScore('ODT', 'words of TEI’s documents (F1)', scores.map(({ score }) => score.toFixed(3)).join(', '));
+    expect(scores.filter(({ score }) => score < 0.9)).toEqual([]);
+  });
+
   it('gives Word documents the words of the TEI that was made of them', () => {
     const pairs = readdirSync(corpusPath('tei', 'Test'))
       .filter((name) => name.endsWith('.docx'))
