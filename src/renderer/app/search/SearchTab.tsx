@@ -8,6 +8,7 @@ import { useSearch } from './search-state.ts';
 /** Finds in the whole library: texts, passages, notes, replies, tags, titles and what else is known of documents. */
 export function SearchTab() {
   const { line, found } = useSearch();
+  const isBeside = useViewState(({ view }) => view !== 'search');
   const isEmpty = line.trim() === '';
   return (
     <>
@@ -40,14 +41,14 @@ export function SearchTab() {
           </ul>
         </EmptyState>
       )}
-      {!isEmpty && found && found.hitCount > 0 && (
+      {!isEmpty && isBeside && found && found.hitCount > 0 && (
         <div className="navigator-offer">
           <Button kind="quiet" onPress={() => useViewState.setState({ view: 'search' })}>
             Show with more room
           </Button>
         </div>
       )}
-      {!isEmpty && <Results />}
+      {!isEmpty && isBeside && <Results />}
     </>
   );
 }
