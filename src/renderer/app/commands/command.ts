@@ -71,6 +71,6 @@ export interface Command {
   readonly run: (context: CommandContext) => void | Promise<void>;
 }
 
-export const SECTIONS = ['File', 'Edit', 'Annotate', 'Go', 'View', 'Help'] as const;
+export const SECTIONS = ['File', 'Edit', 'Annotate', 'Caret', 'Go', 'View', 'Help'] as const;
 
 export type Section = (typeof SECTIONS)[number];

@@ -5,6 +5,9 @@ import { highlight, highlightInColors } from './annotate/highlight.ts';
 import { note } from './annotate/note.ts';
 import { reply } from './annotate/reply.ts';
 import { closeTagField, tag, tagAgain } from './annotate/tag.ts';
+import { expandSelection } from './caret/expand.ts';
+import { byParagraph } from './caret/paragraphs.ts';
+import { bySentence } from './caret/sentences.ts';
 import type { Command } from './command.ts';
 import { copyWithCitation } from './edit/copy-with-citation.ts';
 import { find, findNext, findPrevious, leaveFind } from './edit/find.ts';
@@ -66,6 +69,9 @@ export const registry: readonly Command[] = [
   moveEdges,
   ...moveEndByWord,
   ...highlightInColors,
+  ...byParagraph,
+  ...bySentence,
+  expandSelection,
   next,
   previous,
   toCard,

@@ -8,8 +8,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const MODIFIERS = {
-  mac: { $mod: '⌘', Shift: '⇧', Alt: '⌥' },
-  other: { $mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt' },
+  mac: { $mod: '⌘', Control: '⌃', Shift: '⇧', Alt: '⌥' },
+  other: { $mod: 'Ctrl', Control: 'Ctrl', Shift: 'Shift', Alt: 'Alt' },
 } as const;
 
 /** A shortcut as people read it: `Ctrl+Shift+E`, or `⇧⌘E` on a Mac. */
@@ -20,7 +20,7 @@ export function shortcutInWords(shortcut: string, platform: string = navigator.p
   const held = key === '?' ? [] : parts;
   const name = NAMES[key] ?? (key.length > 1 ? key.replace(/^Digit/, '') : key.toLocaleUpperCase('en'));
   if (!/^Mac/.test(platform)) return [...held.map((part) => nameOf(part, 'other')), name].join('+');
-  const order = ['Alt', 'Shift', '$mod'].filter((part) => held.includes(part));
+  const order = ['Control', 'Alt', 'Shift', '$mod'].filter((part) => held.includes(part));
   return order.map((part) => nameOf(part, 'mac')).join('') + name;
 }
 

@@ -26,8 +26,10 @@ export interface Reader {
   clearSelection(): void;
   /** Paints what was found, and marks it in the strip beside the text; null shows nothing found. */
   showMatches(found: FoundPlaces | null): void;
-  /** Where the caret stands. */
+  /** Where the caret stands: the end of a selection that moves. */
   caret(): number;
+  /** Moves the caret as a key does, the window going along; `extending` leaves the other end of the selection where it is. */
+  moveCaret(offset: number, extending: boolean): void;
   /** Brings a passage into view, about a third down the window, and lays out what is on the way. */
   scrollTo(range: TextRange): void;
   /** The offset of the first character that is wholly visible: what is kept over reload, resize and change of text size. */

@@ -243,6 +243,17 @@ export class TextView implements Reader {
     return this.#document.positions.toOffset(this.#view.state.selection.head);
   }
 
+  moveCaret(offset: number, extending: boolean): void {
+    if (!this.#view.hasFocus()) this.#view.focus();
+    this.#ensure([sectionAt(this.#document.sections, offset)]);
+    const { doc, selection, tr } = this.#view.state;
+    const head = this.#document.positions.toPosition(offset);
+    this.#view.dispatch(
+      tr.setSelection(TextSelection.create(doc, extending ? selection.anchor : head, head)),
+    );
+    this.scrollTo({ start: offset, end: offset });
+  }
+
   scrollTo({ start, end }: TextRange): void {
     const { top, bottom } = this.scroller.getBoundingClientRect();
     if (this.#isNear(start) && this.#isNear(end)) {
@@ -548,7 +559,7 @@ export class TextView implements Reader {
   #key(event: KeyboardEvent): boolean {
     const edge = documentEdge(event);
     if (edge) {
-      this.#goTo(edge === 'start' ? 0 : this.#document.text.length, event.shiftKey);
+      this.moveCaret(edge === 'start' ? 0 : this.#document.text.length, event.shiftKey);
       return true;
     }
     if (event.key === 'Escape') {
@@ -558,17 +569,6 @@ export class TextView implements Reader {
       this.#activateAt(this.caret());
     }
     return false;
-  }
-
-  /** Moves the caret as a key does: the window goes along. */
-  #goTo(offset: number, extending: boolean): void {
-    this.#ensure([sectionAt(this.#document.sections, offset)]);
-    const { doc, selection, tr } = this.#view.state;
-    const head = this.#document.positions.toPosition(offset);
-    this.#view.dispatch(
-      tr.setSelection(TextSelection.create(doc, extending ? selection.anchor : head, head)),
-    );
-    this.scrollTo({ start: offset, end: offset });
   }
 
   #click(event: MouseEvent): boolean {

@@ -177,6 +177,7 @@ export class Desk {
       },
       showMatches: () => undefined,
       caret: () => this.view.selection?.end ?? 0,
+      moveCaret: () => undefined,
       scrollTo: (range) => this.scrolledTo.push(range),
       topOffset: () => 0,
       scrollToTop: () => undefined,
