@@ -25,11 +25,15 @@ export function Leader({ annotation, reader, place }: LeaderProps) {
     const whole = reader.rectOf(annotation.target);
     if (!card || !origin || !passage || !whole) return;
     const box = card.getBoundingClientRect();
-    const from = { x: whole.right - origin.left, y: passage.bottom - origin.top };
-    const to = { x: box.left - origin.left, y: box.top + INTO_CARD - origin.top };
+    const isLeft = box.left < whole.left;
+    const from = { x: (isLeft ? whole.left : whole.right) - origin.left, y: passage.bottom - origin.top };
+    const to = { x: (isLeft ? box.right : box.left) - origin.left, y: box.top + INTO_CARD - origin.top };
     // Along the line to the edge of the text, and from there to the card.
-    const bend = Math.max(from.x, to.x - FREE);
-    path.current?.setAttribute('d', `M${from.x} ${from.y}H${bend}L${to.x - 4} ${to.y}H${to.x}`);
+    const bend = isLeft ? Math.min(from.x, to.x + FREE) : Math.max(from.x, to.x - FREE);
+    path.current?.setAttribute(
+      'd',
+      `M${from.x} ${from.y}H${bend}L${to.x + (isLeft ? 4 : -4)} ${to.y}H${to.x}`,
+    );
     path.current?.setAttribute('stroke', `hsl(${getComputedStyle(card).getPropertyValue('--h')} / 0.85)`);
   });
   return (

@@ -32,15 +32,14 @@ export function EdgeHandles({ view, passage, onMove }: EdgeHandlesProps) {
   };
 
   return (['start', 'end'] as const).map((edge) => {
-    const rect = edges[edge];
-    if (!rect) return null;
-    const left = (edge === 'start' ? rect.left : rect.right) - origin.x;
+    const at = edges[edge];
+    if (!at) return null;
     return (
       <div
         key={edge}
         className={`edge-handle edge-handle-${edge}`}
         aria-hidden
-        style={{ left, top: rect.top - origin.y, height: rect.height }}
+        style={{ left: at.x - origin.x, top: at.top - origin.y, height: at.height }}
         onPointerDown={(event) => {
           event.preventDefault();
           event.currentTarget.setPointerCapture(event.pointerId);

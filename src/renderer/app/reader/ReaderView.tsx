@@ -4,6 +4,7 @@ import type { AnnotationId } from '@core/model/id.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { numberedBlocks } from '@core/text/paragraphs.ts';
 import type { TextRange } from '@core/text/text-range.ts';
+import { directionOf } from './direction.ts';
 import { EdgeHandles } from './EdgeHandles.tsx';
 import type { Look } from './highlight-style.ts';
 import { Minimap } from './Minimap.tsx';
@@ -48,16 +49,11 @@ const everything = () => true;
 
 /** One text, set like a book, with its passages painted, a caret, its margin and its minimap. */
 export function ReaderView(props: ReaderViewProps) {
-  const {
-    text,
-    title,
-    language,
-    direction = 'ltr',
-    annotations,
-    lookOf,
-    isVisible = everything,
-    activeId,
-  } = props;
+  const { text, title, language, annotations, lookOf, isVisible = everything, activeId } = props;
+  const direction = useMemo(
+    () => props.direction ?? directionOf(text.text, language),
+    [props.direction, text, language],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<TextView | null>(null);
@@ -115,7 +111,7 @@ export function ReaderView(props: ReaderViewProps) {
   return (
     <div className="reader">
       <div className="reader-scroller" ref={scroller}>
-        <div className="reader-page">
+        <div className="reader-page" dir={direction}>
           <main className="reader-column" aria-label="Reader">
             {props.header}
             <div ref={place} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readsRightToLeft } from './direction.ts';
+import { directionOf, readsRightToLeft } from './direction.ts';
 
 const whole = (text: string) => readsRightToLeft(text, { start: 0, end: text.length });
 
@@ -13,4 +13,11 @@ test('the first letter decides in which direction a passage reads', () => {
 test('a passage without letters has no direction of its own', () => {
   expect(whole('1944–45')).toBe(null);
   expect(whole('')).toBe(null);
+});
+
+test('a whole text reads as its language does, else as most of its letters do', () => {
+  expect(directionOf('Shalom', 'he')).toBe('rtl');
+  expect(directionOf('1921. محضر اجتماع مجلس المنارة (Lighthouse)', undefined)).toBe('rtl');
+  expect(directionOf('The minutes, with a name: سالم', undefined)).toBe('ltr');
+  expect(directionOf('', undefined)).toBe('ltr');
 });

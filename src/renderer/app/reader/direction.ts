@@ -11,3 +11,17 @@ export function readsRightToLeft(text: string, { start, end }: TextRange): boole
   const letter = /\p{L}/u.exec(text.slice(start, Math.min(end, start + REACH)))?.[0];
   return letter === undefined ? null : RIGHT_TO_LEFT.test(letter);
 }
+
+/** Languages that are written from right to left. */
+const RTL_LANGUAGE = /^(ar|arc|ckb|dv|fa|he|iw|ks|ps|sd|syr|ug|ur|yi)(-|$)/i;
+
+/** How much of a text tells which way it reads. */
+const SAMPLE = 4_000;
+
+/** Which way a whole text reads: by its language where that is known, else by most of its letters. */
+export function directionOf(text: string, language: string | undefined): 'ltr' | 'rtl' {
+  if (language !== undefined && RTL_LANGUAGE.test(language)) return 'rtl';
+  const letters = text.slice(0, SAMPLE).match(/\p{L}/gu) ?? [];
+  const rightToLeft = letters.filter((letter) => RIGHT_TO_LEFT.test(letter)).length;
+  return rightToLeft * 2 > letters.length ? 'rtl' : 'ltr';
+}

@@ -3,6 +3,7 @@ import { EditorView } from 'prosemirror-view';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { copyingPlugin } from './copying.ts';
+import { RIGHT_TO_LEFT } from './direction.ts';
 import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
 import { footnotePartner } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
@@ -44,6 +45,13 @@ export interface TextViewOptions {
   /** The character to begin with at the top of the window. */
   readonly startOffset: number;
   readonly events: TextViewEvents;
+}
+
+/** An edge of a passage, in viewport coordinates. */
+interface PassageEdge {
+  readonly x: number;
+  readonly top: number;
+  readonly height: number;
 }
 
 /** How many windows above and below the one on the screen count as near. */
@@ -328,13 +336,20 @@ export class TextView implements Reader {
     return offset === null ? null : wholeGraphemes(this.#document.text, { start: offset, end: offset }).start;
   }
 
-  /** The rectangles of the first and the last character of a passage, where they are near the window. */
-  edgesOf({ start, end }: TextRange): { readonly start: DOMRect | null; readonly end: DOMRect | null } {
+  /** Where a passage begins and ends in its lines, as far as that is near the window. */
+  edgesOf({ start, end }: TextRange): {
+    readonly start: PassageEdge | null;
+    readonly end: PassageEdge | null;
+  } {
     const last = Math.max(start, end - 1);
-    return {
-      start: this.#isNear(start) ? this.#geometry.character(start) : null,
-      end: this.#isNear(last) ? this.#geometry.character(last) : null,
+    const { text } = this.#document;
+    const edge = (offset: number, isStart: boolean): PassageEdge | null => {
+      if (!this.#isNear(offset)) return null;
+      const { left, right, top, height } = this.#geometry.character(offset);
+      const isRightToLeft = RIGHT_TO_LEFT.test(text.charAt(offset));
+      return { x: isStart === isRightToLeft ? right : left, top, height };
     };
+    return { start: edge(start, true), end: edge(last, false) };
   }
 
   /** Scrolls so far down the whole of what can be scrolled: 0 is its top, 1 its end. */
