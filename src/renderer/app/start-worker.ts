@@ -7,7 +7,7 @@ interface TrustedTypes {
 }
 
 /** The page lets no script run whose address was not vouched for: these are our own files and no others. */
-const policy = (window as Window & { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(
+const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(
   'postil-workers',
   {
     createScriptURL: (address) => {
