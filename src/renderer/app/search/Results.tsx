@@ -1,3 +1,4 @@
+import { memo, useEffect, useState } from 'react';
 import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import type { DetailsField, FoundSource, Hit, Piece } from '@core/search/found.ts';
 import { goToAnnotation, goToRange, goToSource } from '../actions/go.ts';
@@ -12,8 +13,9 @@ import { showAll, useSearch } from './search-state.ts';
 
 /** What was found: tags, then the documents, best first, each with its best places. */
 export function Results() {
-  const { found, opened, error } = useSearch();
+  const { found, answered, opened, error } = useSearch();
   const tags = useTags();
+  const shown = useGradually(found?.sources.length ?? 0, answered);
   if (!found) return null;
   return (
     <div className={error ? 'search-results search-stale' : 'search-results'}>
@@ -39,7 +41,7 @@ export function Results() {
           </ListBox>
         </section>
       )}
-      {found.sources.map((source) => (
+      {found.sources.slice(0, shown).map((source) => (
         <SourceResults key={source.sourceId} source={opened.get(source.sourceId) ?? source} />
       ))}
       {found.sourceCount > found.sources.length && (
@@ -52,7 +54,25 @@ export function Results() {
   );
 }
 
-function SourceResults({ source }: { source: FoundSource }) {
+/** As many documents as fill a window, and so many more whenever nothing else is to do. */
+const AT_ONCE = 6;
+
+/** How many of `total` are to be shown by now: an answer is there at once, and what is far down comes a moment later. */
+function useGradually(total: number, answered: string): number {
+  const [state, setState] = useState({ answered, shown: AT_ONCE });
+  if (state.answered !== answered) setState({ answered, shown: AT_ONCE });
+  const { shown } = state;
+  useEffect(() => {
+    if (shown >= total) return;
+    const handle = requestIdleCallback(() => setState({ answered, shown: shown + AT_ONCE }), {
+      timeout: 300,
+    });
+    return () => cancelIdleCallback(handle);
+  }, [shown, total, answered]);
+  return shown;
+}
+
+const SourceResults = memo(function SourceResults({ source }: { source: FoundSource }) {
   const store = useStore();
   const { sourceId, title, hits, count } = source;
   const go = async (hit: Hit) => {
@@ -101,7 +121,7 @@ function SourceResults({ source }: { source: FoundSource }) {
       )}
     </section>
   );
-}
+});
 
 /** What is listed at first is less than this; so much is never all. */
 const MORE_THAN_THESE = 100;

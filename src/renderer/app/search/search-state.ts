@@ -14,6 +14,8 @@ interface SearchState {
   readonly error: QueryError | null;
   /** The last answer; it stands until there is a better one. */
   readonly found: Found | null;
+  /** What was typed when it was asked for. */
+  readonly answered: string;
   /** Documents of which more places are shown than the answer told. */
   readonly opened: ReadonlyMap<SourceId, FoundSource>;
   readonly progress: SearchProgress | null;
@@ -23,6 +25,7 @@ export const useSearch = create<SearchState>(() => ({
   line: '',
   error: null,
   found: null,
+  answered: '',
   opened: new Map(),
   progress: null,
 }));
@@ -89,10 +92,11 @@ async function ask(): Promise<void> {
   asked += 1;
   const own = asked;
   if (!searcher || !query || !store) return;
+  const { line } = useSearch.getState();
   const found = await searcher.search(query, {
     me: store.me(),
     mostSources: FIRST_SOURCES,
     mostHits: FIRST_HITS,
   });
-  if (own === asked) useSearch.setState({ found });
+  if (own === asked) useSearch.setState({ found, answered: line });
 }
