@@ -41,7 +41,11 @@ export type Standing = 'exact' | 'moved' | 'uncertain' | 'notFound';
 
 /** What anchors targets to one text; what has to be worked out about the text is worked out once, when it is needed. */
 export interface Anchorer {
-  (target: Quoted): Anchored | NotAnchored;
+  /**
+   * With `expectedStart`, where the passages around it were found, equal places are told apart by that instead of by where
+   * the target was; then everything is weighed, and nothing is taken for beyond doubt.
+   */
+  (target: Quoted, expectedStart?: number): Anchored | NotAnchored;
   /** Works out now what finding quotes needs: about half a second for a text of three million characters. */
   prepare: () => void;
 }
@@ -84,18 +88,24 @@ export function anchorer(text: string): Anchorer {
     const index = gramIndex(fold(text));
     return (prepared = { index, search: similarSearch(index) });
   };
-  const find = (target: Quoted): Anchored | NotAnchored => {
+  const find = (target: Quoted, expectedStart?: number): Anchored | NotAnchored => {
     if (standsAtPosition(text, target)) {
       return { start: target.start, end: target.end, by: 'position', similarity: 1 };
     }
     const exactly = searchQuote(text, exactlyAs(target), prepared?.index);
-    if (exactly.type === 'found' && isBeyondDoubt(exactly, target)) {
+    if (expectedStart === undefined && exactly.type === 'found' && isBeyondDoubt(exactly, target)) {
       return { ...exactly.range, by: 'quote', similarity: 1 };
     }
-    const { index, search } = prepare();
-    return anchorSimilar(text, index, search, target, exactly);
+    return anchorSimilar({ text, ...prepare() }, target, exactly, expectedStart);
   };
   return Object.assign(find, { prepare: () => void prepare() });
+}
+
+/** A text with what was worked out about it. */
+interface Prepared {
+  readonly text: string;
+  readonly index: GramIndex;
+  readonly search: SimilarSearch;
 }
 
 function standsAtPosition(
@@ -119,19 +129,21 @@ function isBeyondDoubt(found: QuoteFound & { type: 'found' }, { prefix, suffix }
 }
 
 function anchorSimilar(
-  text: string,
-  index: GramIndex,
-  search: SimilarSearch,
+  prepared: Prepared,
   target: Quoted,
   exactly: QuoteFound,
+  expectedStart: number | undefined,
 ): Anchored | NotAnchored {
-  if (target.exact.length > LONG_QUOTE) return anchorLong(text, index, search, target, exactly);
+  const { text, index, search } = prepared;
+  if (target.exact.length > LONG_QUOTE) return anchorLong(prepared, target, exactly);
   const query = queryOf(index, target);
   if (query === null) return { why: 'notFound', guess: null };
   const places = search(query);
+  const expected = expectedStart ?? target.start;
   const { type, place } = judge(places, {
     textLength: index.folded.length,
-    start: target.start === null ? null : foldedOffset(index, target.start),
+    start: expected === null ? null : foldedOffset(index, expected),
+    byNeighbours: expectedStart !== undefined,
   });
   const range = place && wholeGraphemes(text, inOriginal(text, index, place));
   if (place !== null && range !== null) {
@@ -147,20 +159,12 @@ function anchorSimilar(
 }
 
 /** A chapter is as long as its ends are apart: they are looked for one by one, and must be found both. */
-function anchorLong(
-  text: string,
-  index: GramIndex,
-  search: SimilarSearch,
-  target: Quoted,
-  exactly: QuoteFound,
-): Anchored | NotAnchored {
+function anchorLong(prepared: Prepared, target: Quoted, exactly: QuoteFound): Anchored | NotAnchored {
   const { exact, prefix, suffix, start, end } = target;
   const context = Math.max(1, prefix.length, suffix.length);
   const cut = exact.length - LONG_QUOTE_END;
   const head = anchorSimilar(
-    text,
-    index,
-    search,
+    prepared,
     {
       exact: exact.slice(0, LONG_QUOTE_END),
       prefix,
@@ -169,11 +173,10 @@ function anchorLong(
       end: null,
     },
     exactly,
+    undefined,
   );
   const tail = anchorSimilar(
-    text,
-    index,
-    search,
+    prepared,
     {
       exact: exact.slice(cut),
       prefix: exact.slice(cut - context, cut),
@@ -182,6 +185,7 @@ function anchorLong(
       end: null,
     },
     exactly,
+    undefined,
   );
   if (!isAnchored(head) || !isAnchored(tail)) return { why: 'notFound', guess: null };
   const range = { start: head.start, end: tail.end };

@@ -11,6 +11,8 @@ export interface Verdict {
 export interface Expectation {
   readonly textLength: number;
   readonly start: number | null;
+  /** Whether that is where its neighbours were found around, or only where it was in a text that may be another. */
+  readonly byNeighbours: boolean;
 }
 
 /**
@@ -43,28 +45,39 @@ const ALIKE_ENOUGH_TO_ASK = 0.4;
 /** How near is near: this share of the text, at least so many units. */
 const NEAR_SHARE = 1e-4;
 const NEAR_LEAST = 64;
-/** The middle of the scale: a passage this many bits nearer than that is more likely for its place. */
-const NEAR_MIDDLE = 5;
+/**
+ * What is taken off for all the distances that a passage can have moved. It is little where neighbours say where to look:
+ * what stood between two passages stands there still, nine times of ten.
+ */
+const ANY_DISTANCE = 5;
+const ANY_DISTANCE_FROM_NEIGHBOURS = 1;
 const NEAR_WORST = -2;
-/** Bits of place are honest ones, where bits of language are not (see `TELLING`): each counts so much more. */
+/**
+ * Bits of place are honest ones, where bits of language are not (see `TELLING`): as evidence each counts so much more, and
+ * between rivals, too, where neighbours say what the place is.
+ */
 const NEAR_COUNTS = 2;
+/** But the place alone says nothing of whether a passage is there at all. */
+const NEAR_COUNTS_MOST = 12;
 
 /**
  * Takes the best place if it says enough, is alike enough and leads clearly. Among equal passages the place decides, as
  * evidence that counts in bits like the rest: passages mostly move little, but some move far, so that the chance of a shift
  * falls with its size and not faster.
  */
-export function judge(places: readonly Place[], { textLength, start }: Expectation): Verdict {
+export function judge(places: readonly Place[], expectation: Expectation): Verdict {
   const weighed = places
     .map((place) => {
-      const near = nearness(place.start, start, textLength);
-      return { place, weight: place.bits + near, evidence: place.bits + NEAR_COUNTS * Math.max(0, near) };
+      const near = nearness(place.start, expectation);
+      const evidence = place.bits + Math.min(NEAR_COUNTS_MOST, NEAR_COUNTS * Math.max(0, near));
+      const weight = place.bits + near * (expectation.byNeighbours ? NEAR_COUNTS : 1);
+      return { place, weight, evidence };
     })
     .sort((a, b) => b.weight - a.weight || a.place.start - b.place.start);
   const [best, second] = weighed;
   if (best === undefined) return { type: 'notFound', place: null };
   const { place, evidence } = best;
-  const oneOfAll = Math.log2(textLength + 2);
+  const oneOfAll = Math.log2(expectation.textLength + 2);
   const { before, behind, known } = contextOf(place);
   const inPlace = known && before && behind;
   const telling = inPlace ? TELLING_ALL_ROUND : before || behind ? TELLING : TELLING_ALONE;
@@ -88,9 +101,9 @@ function contextOf({ prefixShare, suffixShare }: Place) {
   };
 }
 
-function nearness(at: number, expected: number | null, textLength: number): number {
-  if (expected === null) return 0;
+function nearness(at: number, { textLength, start, byNeighbours }: Expectation): number {
+  if (start === null) return 0;
   const near = NEAR_LEAST + NEAR_SHARE * textLength;
-  const bits = Math.log2((textLength + near) / (Math.abs(at - expected) + near)) - NEAR_MIDDLE;
-  return Math.max(NEAR_WORST, bits);
+  const bits = Math.log2((textLength + near) / (Math.abs(at - start) + near));
+  return Math.max(NEAR_WORST, bits - (byNeighbours ? ANY_DISTANCE_FROM_NEIGHBOURS : ANY_DISTANCE));
 }

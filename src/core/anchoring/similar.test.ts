@@ -43,7 +43,7 @@ suite('passages of a text that was edited', () => {
     let hits = 0;
     let bothEnds = 0;
     let wrong = 0;
-    for (const seed of [11, 12, 13]) {
+    for (const seed of [11, 12]) {
       const text = someProse(seed, 25_000, script);
       const edited = withNoise(text, seed + 100, rate, gone);
       const find = anchorer(edited.text);
@@ -68,7 +68,7 @@ suite('passages of a text that was edited', () => {
   it('are not found in another text, save for less than one in a hundred', () => {
     let placed = 0;
     let all = 0;
-    for (const seed of [21, 22, 23, 24]) {
+    for (const seed of [21, 22, 23]) {
       // Both speak the same language: the same words at the same rates.
       const language = someProse(seed, 50_000);
       const half = language.indexOf('\n', language.length / 2);
@@ -116,7 +116,7 @@ suite('a place that is found', () => {
         );
         expect(bounds.has(found.start) && bounds.has(found.end)).toBe(true);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -209,14 +209,28 @@ suite('many passages', () => {
 
   it('come out as they do one by one, with progress on the way', () => {
     const steps = anchorMany(edited, targets);
-    const told: number[] = [];
+    const told: string[] = [];
     let step = steps.next();
-    for (; step.done !== true; step = steps.next()) {
-      if (step.value.step === 'finding') told.push(step.value.done);
-    }
-    expect(told).toEqual([0, 20, 40, 60, 80, 100]);
+    for (; step.done !== true; step = steps.next()) told.push(`${step.value.step} ${step.value.done}`);
+    expect(told.slice(0, 3)).toEqual(['reading 0', 'finding 0', 'finding 20']);
+    expect(told.at(-1)).toBe('comparing 100');
     const find = anchorer(edited);
     expect(step.value).toEqual(targets.map((target) => find(target)));
+  });
+
+  it('that stand there twice go where their neighbours went', () => {
+    const refrain =
+      ' and so it went on as it always does in the end, they said, until nobody knew how it had begun. ';
+    const whole = text.slice(0, 9_000) + refrain + text.slice(9_000, 20_000) + refrain + text.slice(20_000);
+    const at = whole.lastIndexOf(refrain) + 40;
+    const wanted = describe(whole, { start: at, end: at + 18 });
+    const longer = someProse(64, 3_000) + whole;
+    expect(isAnchored(anchor(longer, wanted))).toBe(false);
+    const others = somePassages(whole, 60, 65);
+    const steps = anchorMany(longer, [...others, wanted]);
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    expect(step.value.at(-1)).toMatchObject({ start: longer.lastIndexOf(refrain) + 40 });
   });
 
   it('are left alone when nobody asks for more', () => {
