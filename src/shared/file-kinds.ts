@@ -1,5 +1,6 @@
 /** The kinds of files that can be opened, each read by a reader of its own. */
-export type FileKind = 'text' | 'markdown' | 'json' | 'html' | 'mhtml' | 'docx' | 'epub' | 'tei' | 'odt';
+export type FileKind =
+  'text' | 'markdown' | 'json' | 'html' | 'mhtml' | 'docx' | 'epub' | 'tei' | 'odt' | 'rtf';
 
 /** The kinds by the ends of file names. */
 export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
@@ -20,4 +21,5 @@ export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
   tei: 'tei',
   odt: 'odt',
   ott: 'odt',
+  rtf: 'rtf',
 };

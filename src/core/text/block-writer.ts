@@ -23,6 +23,7 @@ interface OpenMark {
  */
 export class BlockWriter {
   readonly #blocks: LooseBlock[] = [];
+  readonly #joinsMarks: boolean;
   #says: BlockSays = { type: 'paragraph' };
   #text = '';
   #marks: Mark[] = [];
@@ -30,6 +31,14 @@ export class BlockWriter {
   #keepsSpaces = false;
   /** A page that began between blocks belongs to the next one. */
   #pages: Mark[] = [];
+
+  /**
+   * With `joinsMarks`, marks of one kind with nothing but spaces between them are one: word processors cut what was
+   * written in one go into many pieces.
+   */
+  constructor({ joinsMarks = false }: { readonly joinsMarks?: boolean } = {}) {
+    this.#joinsMarks = joinsMarks;
+  }
 
   /** Ends the block before; what comes is another, of which this is said. */
   block(says: BlockSays, keepsSpaces = false): void {
@@ -119,7 +128,8 @@ export class BlockWriter {
           end: Math.min(mark.end, text.length),
         }))
         .filter((mark) => mark.type === 'pageBreak' || mark.start < mark.end);
-      this.#blocks.push({ ...says, content: { text, marks: [...pages, ...marks] } });
+      const joined = this.#joinsMarks ? joinMarks(text, marks) : marks;
+      this.#blocks.push({ ...says, content: { text, marks: [...pages, ...joined] } });
       if (text !== '') this.#pages = [];
     }
     this.#text = '';
@@ -151,4 +161,22 @@ export class BlockWriter {
   #trimEnd(): void {
     this.#text = this.#text.replace(/[ \t]+$/, '');
   }
+}
+
+function joinMarks(text: string, marks: readonly Mark[]): Mark[] {
+  const joined: Mark[] = [];
+  const last = new Map<string, Mark>();
+  for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
+    const kind = `${mark.type} ${mark.href ?? ''} ${mark.alternative ?? ''}`;
+    const before = last.get(kind);
+    const isOne = mark.type !== 'pageBreak' && mark.type !== 'footnoteReference';
+    if (isOne && before !== undefined && /^[ \t]*$/.test(text.slice(before.end, mark.start))) {
+      before.end = Math.max(before.end, mark.end);
+    } else {
+      const copy = { ...mark };
+      joined.push(copy);
+      last.set(kind, copy);
+    }
+  }
+  return joined;
 }

@@ -4,6 +4,7 @@ import type { DecodeXml, PartError } from '@core/formats/package.ts';
 import { parsedFile, type ParsedFile, type ReadFile } from '@core/formats/parsed-file.ts';
 import { parsePlainText } from '@core/formats/plain-text/parse-plain-text.ts';
 import { readOdt } from '@core/formats/odt/read-odt.ts';
+import { readRtf } from '@core/formats/rtf/read-rtf.ts';
 import { readTei } from '@core/formats/tei/read-tei.ts';
 import { addMend } from '@core/formats/plain-text/reading.ts';
 import { err, ok, type Result } from '@core/result.ts';
@@ -45,6 +46,12 @@ const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, fileName: string) =
       : read;
   },
   odt: fromPackage('application/vnd.oasis.opendocument.text', readOdt),
+  rtf: (bytes, fileName) => {
+    const read = readRtf(bytes, (encoding, part) => new TextDecoder(encoding).decode(part));
+    return read.ok
+      ? document('application/rtf', ok({ encoding: 'us-ascii', parsed: parsedFile(read.value, fileName) }))
+      : read;
+  },
   mhtml: (bytes, fileName) => document('multipart/related', importMhtml(bytes, fileName)),
 };
 

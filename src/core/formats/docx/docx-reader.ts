@@ -60,7 +60,7 @@ interface Field {
 /** Reads the text of a Word document, its tracked changes accepted, its notes after the text. */
 export class DocxReader {
   readonly #parts: DocxParts;
-  readonly #writer = new BlockWriter();
+  readonly #writer = new BlockWriter({ joinsMarks: true });
   readonly #notes: Note[] = [];
   readonly #fields: Field[] = [];
   /** What stands in a paragraph and is set after it: pictures, boxes of text. */

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assembleText, checkSourceText } from '../../text/canonical.ts';
+import { readRtf } from './read-rtf.ts';
+
+const decode = (encoding: string, bytes: Uint8Array) => new TextDecoder(encoding).decode(bytes);
+
+const bytesOf = (rtf: string) => Uint8Array.from(rtf, (character) => character.charCodeAt(0) & 0xff);
+
+function read(rtf: string) {
+  const outcome = readRtf(bytesOf(`{\\rtf1\\ansi${rtf}}`), decode);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  const text = assembleText(outcome.value.blocks);
+  expect(checkSourceText(text)).toEqual({ ok: true, value: null });
+  return {
+    ...outcome.value,
+    blocks: text.blocks.map(({ start, end, ...says }) => ({ ...says, text: text.text.slice(start, end) })),
+    marks: text.marks.map(({ start, end, ...says }) => ({ ...says, text: text.text.slice(start, end) })),
+  };
+}
+
+describe('a rich text', () => {
+  test('has its paragraphs, headings, marks and lists', () => {
+    const { blocks, marks, title, metadata } = read(
+      `{\\stylesheet{\\s0 Normal;}{\\s1 heading 1;}}{\\info{\\title Harbour}{\\author Ann}}
+{\\pard\\s1 Part\\par}\\pard It is {\\b old} {\\b and\\b0} {\\i deep}\\line so.\\par
+{\\listtext 1.\\tab}one\\par {\\listtext \\'95\\tab}two\\par`,
+    );
+    expect(title).toBe('Harbour');
+    expect(metadata).toEqual({ author: 'Ann' });
+    expect(blocks).toEqual([
+      { type: 'heading', level: 1, text: 'Part' },
+      { type: 'paragraph', text: 'It is old and deep\nso.' },
+      { type: 'listItem', level: 1, ordered: true, label: '1.', text: 'one' },
+      { type: 'listItem', level: 1, ordered: false, text: 'two' },
+    ]);
+    expect(marks).toEqual([
+      { type: 'strong', text: 'old and' },
+      { type: 'emphasis', text: 'deep' },
+    ]);
+  });
+
+  test('is read in its code pages and in Unicode', () => {
+    const { blocks } = read(
+      `\\ansicpg1251{\\fonttbl{\\f0\\fcharset204 A;}{\\f1\\fcharset128 B;}{\\f2\\fcharset254 C;}}\\f0 \\'cf\\'f0 \\f1 \\'82\\'a8 \\f2 \\'81 \\uc2\\u8364 EU\\uc1 \\u-10179?\\u-8704? \\emdash\\~x\\_y`,
+    );
+    expect(blocks[0]?.text).toBe('Пр お ü €😀 —\u00a0x\u2011y');
+  });
+
+  test('keeps tables, notes and links, and leaves comments, pictures and what was deleted out', () => {
+    const { blocks, marks, mends } = read(
+      `\\trowd\\trhdr\\pard\\intbl a\\cell b\\cell\\row\\trowd\\pard\\intbl c\\cell d\\cell\\row\\pard
+Text\\chftn{\\footnote\\chftn  Aside.\\par More.} on{\\*\\annotation Why?}{\\deleted gone}{\\pict\\pngblip 89504e47}
+{\\field{\\*\\fldinst HYPERLINK "https://a.example/"}{\\fldrslt  here}}{\\field{\\*\\fldinst HYPERLINK "javascript:x"}{\\fldrslt  not}}\\par`,
+    );
+    expect(blocks).toEqual([
+      { type: 'paragraph', cell: { table: 0, row: 0, column: 0, header: true }, text: 'a' },
+      { type: 'paragraph', cell: { table: 0, row: 0, column: 1, header: true }, text: 'b' },
+      { type: 'paragraph', cell: { table: 0, row: 1, column: 0 }, text: 'c' },
+      { type: 'paragraph', cell: { table: 0, row: 1, column: 1 }, text: 'd' },
+      { type: 'paragraph', text: 'Text1 on here not' },
+      { type: 'footnote', label: '1', text: 'Aside.' },
+      { type: 'footnote', continued: true, text: 'More.' },
+    ]);
+    expect(marks).toEqual([
+      { type: 'footnoteReference', label: '1', text: '1' },
+      { type: 'link', href: 'https://a.example/', text: 'here' },
+    ]);
+    expect(mends.map(({ type }) => type)).toEqual(['leftOutComments', 'acceptedChanges', 'leftOutPictures']);
+  });
+
+  test('is refused when it is something else or nested without end', () => {
+    expect(readRtf(bytesOf('hello'), decode)).toEqual({
+      ok: false,
+      error: { type: 'notOfItsKind', kind: 'RTF' },
+    });
+    expect(readRtf(bytesOf(`{\\rtf1${'{'.repeat(100_000)}`), decode)).toMatchObject({
+      error: { type: 'damaged' },
+    });
+  });
+
+  test('of any bytes is read or refused, and nothing is thrown', () => {
+    const piece = fc.constantFrom(
+      '{',
+      '}',
+      '\\',
+      '\\*',
+      '\\par ',
+      '\\footnote',
+      '\\chftn',
+      '\\b ',
+      '\\u-1?',
+      "\\'8",
+      "\\'e9",
+      '\\cell',
+      '\\row',
+      '\\intbl',
+      '\\field',
+      '\\fldinst',
+      '\\bin9 ',
+      '\\upr',
+      'x',
+      ' ',
+      '\\f1 ',
+      '\\fonttbl',
+      '\\v ',
+      '\\s1 ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        read(pieces.join(''));
+      }),
+    );
+  });
+});
