@@ -13,12 +13,12 @@ import { showAll, useSearch } from './search-state.ts';
 
 /** What was found: tags, then the documents, best first, each with its best places. */
 export function Results() {
-  const { found, answered, opened, error } = useSearch();
+  const { found, answered, opened } = useSearch();
   const tags = useTags();
   const shown = useGradually(found?.sources.length ?? 0, answered);
   if (!found) return null;
   return (
-    <div className={error ? 'search-results search-stale' : 'search-results'}>
+    <div className="search-results">
       {found.tags.length > 0 && (
         <section className="navigator-section">
           <h2 className="navigator-heading">Tags</h2>

@@ -24,7 +24,7 @@ export function SearchField({ label }: { label: string }) {
   }, [searchAsked]);
 
   return (
-    <div ref={frame}>
+    <div ref={frame} className="search-field">
       <div className="navigator-bar">
         <FilterField label={label} placeholder="Search everything…" value={line} onChange={searchFor} />
       </div>
