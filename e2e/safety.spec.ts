@@ -1,4 +1,4 @@
-import { appendFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { expectAnnotations, expectSaved, harbourConversation, text } from './reading.ts';
@@ -32,6 +32,11 @@ test('the database may be torn, cut, deleted: every passage is there at the next
     // A header without its content, as a kill leaves it.
     async () => appendFile(await log(), Buffer.from('d14060384e0001', 'hex')),
     async () => writeFile(await log(), (await readFile(await log())).subarray(0, 2_000)),
+    // What LevelDB knows of its own files: without it, a database that it has forgotten shows through a new one.
+    async () => {
+      const manifest = (await readdir(folder)).find((each) => each.startsWith('MANIFEST')) ?? '';
+      await truncate(path.join(folder, manifest), 20);
+    },
     () => rm(folder, { recursive: true }),
   ];
   for (const damage of damages) {

@@ -12,6 +12,9 @@ import { say } from './support/say.ts';
 /** From a change that is not kept to the window saying so. */
 const TOLD_WITHIN_MS = 2_000;
 
+/** From the moment there is room again to the next change that is saved. */
+const GOES_ON_WITHIN_MS = 60_000;
+
 /**
  * The disk of profile and library runs full while somebody marks passages: nothing acknowledged is lost, the window says
  * that it is not saved, and when there is room again, work goes on without a restart.
@@ -24,7 +27,7 @@ test('disk full', async () => {
   const runs = timesOf(40);
   const random = generator(seed);
   const began = performance.now();
-  const counts = { told: 0, wentOn: 0, mendedByRestart: 0, acknowledged: 0, slowest: 0 };
+  const counts = { told: 0, wentOn: 0, acknowledged: 0, slowest: 0, slowestGoingOn: 0 };
   await withHome(async (outside) => {
     for (let n = 0; n < runs; n += 1) {
       const home = path.join(outside, 'disk');
@@ -33,7 +36,10 @@ test('disk full', async () => {
       try {
         const outcome = await fillWhileMarking(home, path.join(outside, `notes-${String(n)}`), random, n);
         counts.told += 1;
-        if (outcome.wentOn) counts.wentOn += 1;
+        if (outcome.wentOn) {
+          counts.wentOn += 1;
+          counts.slowestGoingOn = Math.max(counts.slowestGoingOn, outcome.goneOnIn);
+        }
         counts.acknowledged += outcome.acknowledged;
         counts.slowest = Math.max(counts.slowest, outcome.toldIn);
       } finally {
@@ -46,13 +52,14 @@ test('disk full', async () => {
   say(
     `disk full: seed ${String(seed)}, ${String(runs)} runs, ${String(counts.acknowledged)} changes acknowledged, 0 lost, ` +
       `told in ${String(counts.told)} runs (slowest after ${String(Math.round(counts.slowest))} ms), ` +
-      `went on without a restart in ${String(counts.wentOn)}, ${minutes} minutes`,
+      `went on without a restart in ${String(counts.wentOn)} (slowest after ${String(Math.round(counts.slowestGoingOn))} ms), ${minutes} minutes`,
   );
 });
 
 interface Outcome {
   readonly toldIn: number;
   readonly wentOn: boolean;
+  readonly goneOnIn: number;
   readonly acknowledged: number;
 }
 
@@ -95,19 +102,21 @@ async function fillWhileMarking(
 
   await rm(filler);
   let wentOn = false;
-  for (let i = 0; i < 20 && !wentOn; i += 1) {
+  const freed = performance.now();
+  while (!wentOn && performance.now() - freed < GOES_ON_WITHIN_MS) {
     await mark();
-    await page.waitForTimeout(250);
+    await page.waitForTimeout(500);
     const said = await status.innerText();
     wentOn = /(?<!not )\bsaved\b/.test(said);
   }
   const before = parseNotes(await readFile(notes, 'utf8'));
   if (wentOn) expect(before.last?.seq ?? 0, at).toBeGreaterThan(full.last?.seq ?? 0);
   else say(`${at}: did not go on without a restart: ${await status.innerText()}`);
+  const goneOnIn = performance.now() - freed;
   await run.kill();
 
   const again = await start(home);
-  await expect(text(again.page, harbourConversation.title)).toBeVisible({ timeout: 30_000 });
+  // Which document was open stands in the database only, which may have been made again.
   const found = await examine(again.page);
   expect(found.differs, at).toEqual([]);
   const last = before.last;
@@ -116,7 +125,7 @@ async function fillWhileMarking(
     expect(await chainAt(again.page, last.seq), at).toBe(last.chain);
   }
   await again.close();
-  return { toldIn, wentOn, acknowledged: last?.seq ?? 0 };
+  return { toldIn, wentOn, goneOnIn, acknowledged: last?.seq ?? 0 };
 }
 
 /** Fills the disk up to `left` bytes. */

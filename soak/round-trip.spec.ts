@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { harbourConversation, text } from '../e2e/reading.ts';
+import { expectSaved, harbourConversation, text } from '../e2e/reading.ts';
 import { colleaguesFile } from './support/colleague.ts';
 import { withHome } from './support/homes.ts';
 import { examine } from './support/library.ts';
@@ -28,6 +28,7 @@ test('export, wipe, open', async () => {
         await run.page.keyboard.press('Control+Shift+ArrowRight');
         await run.page.keyboard.press('h');
       }
+      await expectSaved(run.page);
       const before = await examine(run.page);
       await exportEverything(run, exported);
       await run.close();
@@ -67,9 +68,11 @@ async function contentOf(file: string, people: ReadonlySet<string>): Promise<str
   >;
   expect([id, created, creator]).not.toContain(undefined);
   const all = content['postil:people'] as { id: string }[];
-  return JSON.stringify(
+  const text = JSON.stringify(
     { ...content, 'postil:people': all.filter((person) => people.has(person.id)) },
     null,
     1,
   );
+  // The page of annotations is named after the file.
+  return text.replaceAll(String(id), 'this file');
 }

@@ -50,8 +50,9 @@ export async function examine(page: Page, patience = 30_000): Promise<Examined> 
       const name = databases.at(-1);
       if (name === undefined) differs.push('there is no database');
       else {
-        const database = await stored(indexedDB.open(name));
+        let database: IDBDatabase | null = null;
         try {
+          database = await stored(indexedDB.open(name));
           if (database.objectStoreNames.length === 0) differs.push('the database is empty');
           else {
             const tables = Object.keys(records) as (keyof typeof records)[];
@@ -70,8 +71,11 @@ export async function examine(page: Page, patience = 30_000): Promise<Examined> 
               for (const id of there.keys()) differs.push(`${table} ${id} is in the database only`);
             }
           }
+        } catch (error) {
+          // Damage that the program has yet to find.
+          differs.push(String(error));
         } finally {
-          database.close();
+          database?.close();
         }
       }
       if (differs.length === 0 || Date.now() > deadline) return { head, mended, records, differs, databases };

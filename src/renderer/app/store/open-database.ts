@@ -157,32 +157,49 @@ async function rebuild(
   const history = await reachableHistory(bridge, head.seq);
   if (!history.ok) return history;
 
-  const next = databaseName(lineage, (existing.at(-1)?.number ?? 0) + 1);
-  const database = new LibraryDatabase(next.name);
-  const count = TABLE_NAMES.reduce((sum, name) => sum + records[name].length, history.value.length);
-  try {
-    await within(DATABASE_TIME_LIMIT, database.open());
-    await within(writingLimit(count), fill(database, library.value, history.value));
-  } catch (error) {
-    // Half a database, on a full disk for one, would only be in the way of the next attempt.
-    database.close();
-    await deleteAll([next]);
-    throw error;
-  }
+  const contents = { head, records, history: history.value };
+  const number = (existing.at(-1)?.number ?? 0) + 1;
+  const database =
+    (await build(databaseName(lineage, number), contents).catch(passDatabaseErrors)) ??
+    // Chromium gives a database the place of one that it has forgotten: the next one has a place of its own.
+    (await build(databaseName(lineage, number + 1), contents));
   await deleteAll(existing.slice(0, -1));
   return ok({ database, head, mended });
 }
 
-async function fill(
-  database: LibraryDatabase,
-  { head, records }: { readonly head: Head; readonly records: AllRecords },
-  history: readonly NumberedChange[],
-): Promise<void> {
-  await database.transaction('rw', [...TABLE_NAMES, 'changes', 'edits', 'head'], async () => {
-    for (const name of TABLE_NAMES) await database.table(name).bulkAdd(records[name]);
-    await addChanges(database, history);
-    await putHead(database, head);
-  });
+interface Contents {
+  readonly head: Head;
+  readonly records: AllRecords;
+  readonly history: readonly NumberedChange[];
+}
+
+/** Makes a database with these contents, whole or not at all. */
+async function build(name: DatabaseName, contents: Contents): Promise<LibraryDatabase> {
+  const { head, records, history } = contents;
+  const database = new LibraryDatabase(name.name);
+  const count = TABLE_NAMES.reduce((sum, table) => sum + records[table].length, history.length);
+  try {
+    await within(DATABASE_TIME_LIMIT, database.open());
+    const filling = database.transaction('rw', database.tables, async () => {
+      // A new database is not always empty: it may have the place of one that was damaged.
+      for (const table of database.tables) await table.clear();
+      for (const table of TABLE_NAMES) await database.table(table).bulkAdd(records[table]);
+      await addChanges(database, history);
+      await putHead(database, head);
+    });
+    await within(writingLimit(count), filling);
+    return database;
+  } catch (error) {
+    // Half a database, on a full disk for one, would only be in the way of the next attempt.
+    database.close();
+    await deleteAll([name]);
+    throw error;
+  }
+}
+
+function passDatabaseErrors(error: unknown): null {
+  if (!isDatabaseError(error)) throw error;
+  return null;
 }
 
 /** As much of the history as the journal reaches back for undo, from far to near; empty where it reaches back for nothing. */
