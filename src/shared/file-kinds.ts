@@ -1,6 +1,6 @@
 /** The kinds of files that can be opened, each read by a reader of its own. */
 export type FileKind =
-  'text' | 'markdown' | 'json' | 'html' | 'mhtml' | 'docx' | 'epub' | 'tei' | 'odt' | 'rtf';
+  'text' | 'markdown' | 'json' | 'html' | 'mhtml' | 'docx' | 'epub' | 'tei' | 'odt' | 'rtf' | 'subtitles';
 
 /** The kinds by the ends of file names. */
 export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
@@ -22,4 +22,6 @@ export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
   odt: 'odt',
   ott: 'odt',
   rtf: 'rtf',
+  srt: 'subtitles',
+  vtt: 'subtitles',
 };

@@ -86,15 +86,15 @@ export class Zip {
 
   #inflated(packed: Uint8Array, name: string): Result<Uint8Array, ZipError> {
     const pieces: Uint8Array[] = [];
-    let length = 0;
-    let isDone = false;
+    const done = { length: 0, isFinal: false };
     const { ratio, ratioFrom, bytes: limit } = this.#limits;
     const isTooMuch = (): boolean =>
-      this.#unpacked + length > limit || (length > ratioFrom && length > packed.length * ratio);
+      this.#unpacked + done.length > limit ||
+      (done.length > ratioFrom && done.length > packed.length * ratio);
     const inflate = new Inflate((piece, final) => {
       pieces.push(piece);
-      length += piece.length;
-      isDone ||= final;
+      done.length += piece.length;
+      done.isFinal ||= final;
     });
     try {
       for (let at = 0; at < packed.length && !isTooMuch(); at += PIECE) {
@@ -105,9 +105,9 @@ export class Zip {
       return damaged(name);
     }
     if (isTooMuch()) return err({ type: 'unpacksTooLarge', limit });
-    if (!isDone) return damaged(name);
-    this.#unpacked += length;
-    const bytes = new Uint8Array(length);
+    if (!done.isFinal) return damaged(name);
+    this.#unpacked += done.length;
+    const bytes = new Uint8Array(done.length);
     let at = 0;
     for (const piece of pieces) {
       bytes.set(piece, at);

@@ -5,6 +5,7 @@ import { parsedFile, type ParsedFile, type ReadFile } from '@core/formats/parsed
 import { parsePlainText } from '@core/formats/plain-text/parse-plain-text.ts';
 import { readOdt } from '@core/formats/odt/read-odt.ts';
 import { readRtf } from '@core/formats/rtf/read-rtf.ts';
+import { importSubtitles } from '@core/formats/subtitles/import-subtitles.ts';
 import { readTei } from '@core/formats/tei/read-tei.ts';
 import { addMend } from '@core/formats/plain-text/reading.ts';
 import { err, ok, type Result } from '@core/result.ts';
@@ -52,6 +53,7 @@ const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, fileName: string) =
       ? document('application/rtf', ok({ encoding: 'us-ascii', parsed: parsedFile(read.value, fileName) }))
       : read;
   },
+  subtitles: fromText('text/vtt', importSubtitles),
   mhtml: (bytes, fileName) => document('multipart/related', importMhtml(bytes, fileName)),
 };
 

@@ -36,37 +36,38 @@ function textsOf(root: MarkupElement): MarkupElement[] {
 
 function saidIn(header: MarkupElement | undefined): Pick<ReadFile, 'title' | 'metadata'> {
   if (header === undefined) return { title: null, metadata: {} };
-  const all = (name: string, within: MarkupElement | undefined = header): MarkupElement[] =>
-    within === undefined ? [] : descendantsOf(within, name);
-  const statement = all('titleStmt')[0];
+  const first = (name: string): MarkupElement | undefined => descendantsOf(header, name)[0];
+  const allIn = (parent: MarkupElement | undefined, name: string): MarkupElement[] =>
+    parent === undefined ? [] : descendantsOf(parent, name);
+  const statement = first('titleStmt');
   const titles = statement === undefined ? [] : elementsOf(statement, 'title');
   const title = titles.find(({ attributes }) => attributes.get('type') === 'main') ?? titles[0];
   const authors = statement === undefined ? [] : elementsOf(statement, 'author').map(flatTextOf);
   const editors = statement === undefined ? [] : elementsOf(statement, 'editor').map(flatTextOf);
-  const source = all('sourceDesc')[0];
+  const source = first('sourceDesc');
   const description =
     source === undefined ? [] : elementsOf(source).filter(({ name }) => !/^(?:listWit|msDesc)$/.test(name));
-  const witnesses = all('witness', source).map((witness) =>
+  const witnesses = allIn(source, 'witness').map((witness) =>
     `${witness.attributes.get('xml:id') ?? ''} ${flatTextOf(witness)}`.trim(),
   );
-  const manuscript = all('msIdentifier', source)[0];
+  const manuscript = allIn(source, 'msIdentifier')[0];
   const said = (names: readonly string[]): string[] => names.filter((words) => words !== '');
   return {
     title: title === undefined ? null : flatTextOf(title) || null,
     metadata: metadataOf({
       author: said(authors.length > 0 ? authors : editors.map((name) => `${name} (editor)`)).join('; '),
       date:
-        dateOf(all('date', all('creation')[0])[0]) ??
-        dateOf(all('date', source)[0]) ??
-        dateOf(all('date', all('publicationStmt')[0])[0]),
+        dateOf(allIn(first('creation'), 'date')[0]) ??
+        dateOf(allIn(source, 'date')[0]) ??
+        dateOf(allIn(first('publicationStmt'), 'date')[0]),
       citation: said([
         ...description.map(flatTextOf),
         witnesses.length > 0 ? `Witnesses: ${witnesses.join('; ')}` : '',
       ]).join(' '),
       archiveReference: manuscript === undefined ? '' : elementsOf(manuscript).map(flatTextOf).join(', '),
-      language: all('language')[0]?.attributes.get('ident'),
-      summary: flatTextOf(all('abstract')[0]),
-      rights: flatTextOf(all('availability')[0]),
+      language: first('language')?.attributes.get('ident'),
+      summary: flatTextOf(first('abstract')),
+      rights: flatTextOf(first('availability')),
     }),
   };
 }

@@ -18,7 +18,7 @@ describeCorpus('epub', () => {
 
   it('gives the order of all test books, and their titles, creators and languages', () => {
     const names = Object.keys(expected());
-    const wrong = names.flatMap((name) => {
+    const wrong = names.flatMap<unknown>((name) => {
       const file = Package.open(bytesOf(name), 'EPUB', decodeXml);
       const book = file.ok ? openBook(file.value) : file;
       if (!book.ok) return [{ name, error: book.error }];
@@ -46,7 +46,7 @@ describeCorpus('epub', () => {
 
   it('gives a text for every book that is sound, and an error for every one that is broken', () => {
     const names = Object.keys(expected());
-    const wrong = names.flatMap((name) => {
+    const wrong = names.flatMap<unknown>((name) => {
       const read = readEpub(bytesOf(name), decodeXml);
       if (!read.ok) return BROKEN.includes(name) ? [] : [{ name, error: read.error }];
       const text = assembleText(read.value.blocks);

@@ -46,7 +46,7 @@ function textOfEvents(group: MarkupElement): string {
 describeCorpus('rtf', () => {
   it('gives every file the text that it is known to have', () => {
     const names = readdirSync(corpusPath('rtf')).filter((name) => name.endsWith('.rtf'));
-    const wrong = names.flatMap((name) => {
+    const wrong = names.flatMap<unknown>((name) => {
       const read = readRtf(corpusBytes('rtf', name), (encoding, bytes) =>
         new TextDecoder(encoding).decode(bytes),
       );
