@@ -183,7 +183,7 @@ async function measure(page) {
     const sorted = all.toSorted((a, b) => a - b);
     const at = (/** @type {number} */ share) =>
       (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1);
-    console.log(`${name.padEnd(54)} median ${at(0.5).padStart(7)}   95 % ${at(0.95).padStart(7)}`);
+    process.stdout.write(`${name.padEnd(54)} median ${at(0.5).padStart(7)}   95 % ${at(0.95).padStart(7)}\n`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState, type PointerEvent } from 'react';
+import { useEffect, useReducer, useState, type CSSProperties, type PointerEvent } from 'react';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { Passage } from './passages.ts';
@@ -12,9 +12,13 @@ interface EdgeHandlesProps {
 
 type Edge = 'start' | 'end';
 
+/** A handle hangs beside its line: it goes along the line until it is drawn so far up or down. */
+const LEAVES_LINE = 10;
+
 /** Handles at both edges of the active passage: dragging one shows where the passage would reach, dropping moves it. */
 export function EdgeHandles({ view, passage, onMove }: EdgeHandlesProps) {
   const [dragged, setDragged] = useState<TextRange | null>(null);
+  const [held, setHeld] = useState({ y: 0, line: 0 });
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   useEffect(() => view.onLayout(redraw), [view]);
 
@@ -26,8 +30,9 @@ export function EdgeHandles({ view, passage, onMove }: EdgeHandlesProps) {
     setDragged(range);
     view.preview(range);
   };
-  const place = (edge: Edge, event: PointerEvent) => {
-    const offset = view.boundaryAt(event.clientX, event.clientY);
+  const place = (edge: Edge, { clientX, clientY }: PointerEvent) => {
+    const isInLine = Math.abs(clientY - held.y) < LEAVES_LINE;
+    const offset = view.boundaryAt(clientX, isInLine ? held.line : clientY);
     return offset === null ? null : withEdgeAt(passage, edge, offset);
   };
 
@@ -39,10 +44,17 @@ export function EdgeHandles({ view, passage, onMove }: EdgeHandlesProps) {
         key={edge}
         className={`edge-handle edge-handle-${edge}`}
         aria-hidden
-        style={{ left: at.x - origin.x, top: at.top - origin.y, height: at.height }}
+        style={
+          {
+            left: at.x - origin.x,
+            top: at.top - origin.y,
+            '--line': `${at.height}px`,
+          } as CSSProperties
+        }
         onPointerDown={(event) => {
           event.preventDefault();
           event.currentTarget.setPointerCapture(event.pointerId);
+          setHeld({ y: event.clientY, line: at.top + at.height / 2 });
           show(passage);
         }}
         onPointerMove={(event) => {
