@@ -1,5 +1,6 @@
 import type { ImportJob, ImportOutcome } from '@shared/import-outcome.ts';
 import { importBytes } from './import-bytes.ts';
+import { allowInertParsing } from './markup/inert-parsing.ts';
 
 /**
  * The importer's page: a window of its own without preload, which can reach nothing but the bytes it is given.
@@ -15,4 +16,5 @@ async function importFile(job: ImportJob): Promise<ImportOutcome> {
   return importBytes(bytes, job.fileName);
 }
 
+allowInertParsing();
 Object.assign(globalThis, { importFile });

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { readDocx } from '@core/formats/docx/read-docx.ts';
 import { readOdt } from '@core/formats/odt/read-odt.ts';
 import { corpusBytes, corpusJson, corpusPath, describeCorpus, keepScore } from '@core/test-support/corpus.ts';
+import { wordsInCommon, wordsOf } from '@core/test-support/words-in-common.ts';
 import { assembleText, checkSourceText } from '@core/text/canonical.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
 
@@ -61,28 +62,13 @@ describeCorpus('docx-mammoth', () => {
 });
 
 /** Words of the text of TEI that was made of a Word document: what stands in its text, with its notes. */
-function wordsOfTei(xml: string): string[] {
+function wordsOfTei(xml: string): readonly string[] {
   const page = new DOMParser().parseFromString(xml, 'application/xml');
   const text = page.getElementsByTagName('text')[0];
   for (const name of ['figDesc', 'index', 'anchor', 'del']) {
     for (const gone of [...(text?.getElementsByTagName(name) ?? [])]) gone.remove();
   }
   return wordsOf(text?.textContent ?? '');
-}
-
-const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** How much two texts have in common, word by word without their order. */
-function sharedWords(one: readonly string[], other: readonly string[]): number {
-  const counts = new Map<string, number>();
-  for (const word of one) counts.set(word, (counts.get(word) ?? 0) + 1);
-  let both = 0;
-  for (const word of other) {
-    const left = counts.get(word) ?? 0;
-    if (left > 0) both += 1;
-    counts.set(word, left - 1);
-  }
-  return (2 * both) / Math.max(1, one.length + other.length);
 }
 
 describeCorpus('tei', () => {
@@ -94,7 +80,7 @@ describeCorpus('tei', () => {
     const scores = pairs.map(([odt, xml]) => {
       const read = readOdt(corpusBytes('tei', odt), decodeXml);
       const own = read.ok ? wordsOf(assembleText(read.value.blocks).text) : [];
-      const score = sharedWords(own, wordsOfTei(decodeXml(corpusBytes('tei', xml)) ?? ''));
+      const score = wordsInCommon(own, wordsOfTei(decodeXml(corpusBytes('tei', xml)) ?? ''));
       return { odt, score: Number(score.toFixed(3)) };
     });
     keepScore('ODT', 'words of TEI’s documents (F1)', scores.map(({ score }) => score.toFixed(3)).join(', '));
@@ -109,7 +95,7 @@ describeCorpus('tei', () => {
       const read = readDocx(corpusBytes('tei', 'Test', docx), decodeXml);
       const own = read.ok ? wordsOf(assembleText(read.value.blocks).text) : [];
       const known = wordsOfTei(decodeXml(corpusBytes('tei', 'Test', 'expected-results', xml)) ?? '');
-      return { docx, words: known.length, score: Number(sharedWords(own, known).toFixed(3)) };
+      return { docx, words: known.length, score: Number(wordsInCommon(own, known).toFixed(3)) };
     });
     const mean = scores.reduce((sum, { score }) => sum + score, 0) / scores.length;
     keepScore('DOCX', `words of TEI’s ${scores.length} documents (mean F1)`, mean.toFixed(3));
