@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { expectAnnotations, libraryEntry, openFiles, selectPassage, tagSelection, text } from './reading.ts';
+
+const zipped = (parts: Readonly<Record<string, string>>) =>
+  zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, strToU8(part)])));
+
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const p = (words: string, properties = '') =>
+  `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`;
+
+const LONG = 'The harbour was built in the year of the great storm, when the ships were lost at sea. '.repeat(
+  4,
+);
+
+/** A small file of each kind, all of one harbour. */
+const FILES: Readonly<Record<string, string | Uint8Array>> = {
+  'harbour.md': `---\ntitle: Harbour in Markdown\n---\n\nA *harbour* is old.[^1]\n\n- Quay\n  1. North\n\n> Said so.\n\n| Year | Ships |\n| --- | --- |\n| 1900 | 12 |\n| 1901 | 14 |\n\n\`\`\`\nlet a = 1;\n\`\`\`\n\n[^1]: A note.\n`,
+  'harbour.html': `<!doctype html><html><head><title>Harbour on a page</title><script>globalThis.canary = 1</script></head><body>
+    <nav><a href="/">Home</a></nav><article><h1>Harbour on a page</h1><p>${LONG}</p><p>${LONG}</p>
+    <table><tr><th rowspan="2">Pier</th><th>Length</th></tr><tr><td>40 m</td></tr></table>
+    <figure><img src="http://example.org/map.png" alt="A map"><figcaption>The coast</figcaption></figure>
+    <p>A harbour is old. <a href="javascript:alert(1)">act</a><img src=x onerror="globalThis.canary = 1"></p></article></body></html>`,
+  'harbour.mhtml': `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<title>Harbour in an archive</title><p>A harbour is=\r\n old.</p>\r\n--b--\r\n`,
+  'harbour.docx': zipped({
+    '_rels/.rels': `<Relationships><Relationship Id="1" Type="x/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'docProps/core.xml': '<cp:coreProperties><dc:title>Harbour in Word</dc:title></cp:coreProperties>',
+    'word/document.xml': `<w:document ${W}><w:body>${p('Part one', '<w:pStyle w:val="Heading1"/>')}${p('A harbour is old.')}<w:tbl><w:tr><w:tc>${p('Pier')}</w:tc><w:tc>${p('40 m')}</w:tc></w:tr></w:tbl></w:body></w:document>`,
+  }),
+  'harbour.odt': zipped({
+    'content.xml':
+      '<office:document-content><office:body><office:text><text:h text:outline-level="1">Part one</text:h><text:p>A harbour is old.</text:p></office:text></office:body></office:document-content>',
+    'meta.xml':
+      '<office:document-meta><office:meta><dc:title>Harbour in OpenDocument</dc:title></office:meta></office:document-meta>',
+  }),
+  'harbour.rtf':
+    '{\\rtf1\\ansi{\\info{\\title Harbour in rich text}}A {\\b harbour} is old.\\par More.\\par}',
+  'harbour.epub': zipped({
+    'META-INF/container.xml':
+      '<container><rootfiles><rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+    'b.opf':
+      '<package><metadata><dc:title>Harbour as a book</dc:title></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>',
+    'a.xhtml': '<html><body><h1>One</h1><p>A harbour is old.</p></body></html>',
+  }),
+  'harbour.xml':
+    '<TEI><teiHeader><fileDesc><titleStmt><title>Harbour in TEI</title></titleStmt></fileDesc></teiHeader><text><body><div><sp><speaker>Ann</speaker><p><pb n="4"/>A harbour is old.</p></sp><lg><l>The sea</l><l>the sea</l></lg></div></body></text></TEI>',
+  'spoken.srt':
+    '1\n00:00:01,000 --> 00:00:02,000\nA harbour\n\n2\n00:00:02,100 --> 00:00:03,000\nis old.\n\n3\n00:00:09,000 --> 00:00:10,000\nYes.\n',
+};
+
+const TITLES: Readonly<Record<string, string>> = {
+  'harbour.md': 'Harbour in Markdown',
+  'harbour.html': 'Harbour on a page',
+  'harbour.mhtml': 'Harbour in an archive',
+  'harbour.docx': 'Harbour in Word',
+  'harbour.odt': 'Harbour in OpenDocument',
+  'harbour.rtf': 'Harbour in rich text',
+  'harbour.epub': 'Harbour as a book',
+  'harbour.xml': 'Harbour in TEI',
+  'spoken.srt': 'spoken',
+};
+
+test('a file of each kind opens, is read and annotated, tables and all', async ({ postil }) => {
+  test.setTimeout(180_000);
+  const folder = await postil.newHome();
+  const running = await postil.launch();
+  const { page } = running;
+  await expect(page.getByRole('button', { name: 'Open a document…' })).toBeVisible();
+  for (const [name, content] of Object.entries(FILES)) {
+    await writeFile(path.join(folder, name), content);
+    await openFiles(running, path.join(folder, name));
+    const title = TITLES[name] ?? '';
+    await expect(libraryEntry(page, title)).toBeVisible();
+    await libraryEntry(page, title).click();
+    await expect(text(page, title)).toContainText('is old.');
+    await expect(text(page, title)).not.toContainText('canary');
+    await postil.picture(page, name);
+  }
+  await libraryEntry(page, 'Harbour in Markdown').click();
+  const markdown = text(page, 'Harbour in Markdown');
+  await expect(markdown.getByRole('cell', { name: '1901' })).toBeVisible();
+  await expectAccessible(page);
+  await selectPassage(page, '1901');
+  await tagSelection(page, 'year');
+  await expectAnnotations(page, 1);
+  await postil.picture(page, 'a tagged table cell');
+});
