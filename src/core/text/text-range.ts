@@ -4,10 +4,6 @@ export interface TextRange {
   readonly end: number;
 }
 
-export function overlaps(a: TextRange, b: TextRange): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
 export function contains(range: TextRange, offset: number): boolean {
   return range.start <= offset && offset < range.end;
 }

@@ -56,5 +56,4 @@ export class Space {
     });
     return given.ok && given.value;
   }
-
 }

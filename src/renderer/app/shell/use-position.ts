@@ -29,5 +29,7 @@ export function usePositionInWords(): string | null {
 
   if (!reader || text.status !== 'ready') return null;
   const of = numberedBlocks(text.text).length;
-  return of === 0 ? null : `¶${numberInWords(paragraphNumberAt(text.text, offset) ?? 1)} of ${numberInWords(of)}`;
+  return of === 0
+    ? null
+    : `¶${numberInWords(paragraphNumberAt(text.text, offset) ?? 1)} of ${numberInWords(of)}`;
 }
