@@ -188,6 +188,24 @@ describe('a database that fails after the journal acknowledged', () => {
   });
 });
 
+describe('a database that could not be opened', () => {
+  it('is tried again without being asked, because whatever reads it fails until then', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const open = vi.spyOn(LibraryDatabase.prototype, 'open');
+    open.mockImplementation(() => {
+      throw new DOMException('internal error', 'UnknownError');
+    });
+    breakNextWrite(store);
+    value(await store.commit(highlighting(anAnnotation(maker))));
+    expect(store.saving.current().type).toBe('notSaved');
+    open.mockRestore();
+    await vi.waitFor(() => expect(store.saving.current()).toEqual({ type: 'saved' }), { timeout: 10_000 });
+    expect(asText(await store.read.state())).toBe(asText(main.state()));
+    store.close();
+  });
+});
+
 describe('undo and redo', () => {
   it('take back the last step and bring it back, across restarts', async () => {
     const main = new FakeMain();

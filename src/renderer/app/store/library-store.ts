@@ -41,6 +41,9 @@ import { DATABASE_TIME_LIMIT, within } from './within.ts';
 /** What makes a change out of the library as it is when the change's turn comes; null when there is nothing to do. */
 type Compose = (database: LibraryDatabase) => Promise<Result<Change | null, CommitError>>;
 
+/** How long after a database could not be opened it is tried again. */
+const RETRY_MS = 2_000;
+
 /** The store over one bridge and one database at a time. `openStore` makes it. */
 export class LibraryStore implements Store {
   readonly maker: Maker;
@@ -66,6 +69,8 @@ export class LibraryStore implements Store {
   /** Set while the database may lack what the journal holds, until it has been opened again. */
   #databaseIsStale = false;
   #isClosed = false;
+  /** Runs while the database could not be opened and will be tried again. */
+  #retry: ReturnType<typeof setTimeout> | null = null;
 
   constructor(bridge: Bridge, maker: Maker, library: OpenedLibraryInWindow) {
     const { database, head, settings, undoLog, mended } = library;
@@ -144,6 +149,7 @@ export class LibraryStore implements Store {
 
   close(): void {
     this.#isClosed = true;
+    if (this.#retry) clearTimeout(this.#retry);
     this.#feed.close();
     this.database.current().close();
   }
@@ -239,6 +245,7 @@ export class LibraryStore implements Store {
     const library = await openLibraryInWindow(this.#bridge);
     if (!library.ok) {
       this.#problem = savingSentences.databaseUnavailable;
+      this.#tryAgainLater();
       return false;
     }
     const { database, head, settings, undoLog, mended } = library.value;
@@ -251,6 +258,19 @@ export class LibraryStore implements Store {
     this.database.set(database);
     this.#feed.replace(database, head.seq);
     return true;
+  }
+
+  /** What reads the database fails until it is open again, so nobody may come and ask: it is tried unasked. */
+  #tryAgainLater(): void {
+    if (this.#isClosed) return;
+    this.#retry ??= setTimeout(() => {
+      this.#retry = null;
+      const turn = this.#lastTurn.then(async () => {
+        if (this.#databaseIsStale && !this.#isClosed) await this.#reopen();
+        this.#showSaving();
+      });
+      this.#lastTurn = turn.catch(() => undefined);
+    }, RETRY_MS);
   }
 
   #queue<T>(work: () => Promise<T>): Promise<T> {
