@@ -162,19 +162,22 @@ async function measure(page) {
         note(`${short}: walk`, await work(session, () => press(page, key)));
       await page.keyboard.press('s');
       await page.keyboard.press('Shift+S');
-      const toolbar = page.getByRole('toolbar', { name: 'Selection' });
-      await toolbar.waitFor();
+      await page.locator('.selection-toolbar').waitFor();
+      await sleep(500);
       note(
         `${short}: add`,
         await work(session, async () => {
           await page.keyboard.press('h');
-          await toolbar.waitFor({ state: 'hidden' });
+          await page.waitForFunction(() => document.querySelector('.selection-toolbar') === null);
+          await painted(page);
         }),
       );
       await page.keyboard.press('Control+z');
       for (let step = 0; step < 40; step += 1)
-        note(`${short}: scroll by a wheel's step`, await work(session, () => wheel(page)));
+        note(`${short}: scroll`, await work(session, () => scroll(page, '.reader-scroller')));
       note(`${short}: plain sections`, await work(session, () => plain(page, title)));
+      for (let step = 0; step < 40; step += 1)
+        note(`${short}: scroll plain sections`, await work(session, () => scroll(page, '#plain')));
       await page.evaluate(() => document.getElementById('plain')?.remove());
       await sleep(500);
     }
@@ -232,10 +235,9 @@ async function press(page, key) {
   await painted(page);
 }
 
-/** @param {Page} page */
-async function wheel(page) {
-  await page.mouse.move(500, 400);
-  await page.mouse.wheel(0, 600);
+/** @param {Page} page @param {string} selector */
+async function scroll(page, selector) {
+  await page.evaluate((scroller) => document.querySelector(scroller)?.scrollBy(0, 120), selector);
   await painted(page);
 }
 

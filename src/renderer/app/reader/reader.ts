@@ -24,6 +24,11 @@ export interface Reader {
   /** Selects a passage, without scrolling. */
   select(range: TextRange): void;
   clearSelection(): void;
+  /**
+   * Clears the selection if it is still this passage. False, and nothing is touched, where the person has gone on: what
+   * quick hands select while a passage is being kept is theirs.
+   */
+  leave(passage: TextRange): boolean;
   /** Paints what was found, and marks it in the strip beside the text; null shows nothing found. */
   showMatches(found: FoundPlaces | null): void;
   /** Where the caret stands: the end of a selection that moves. */

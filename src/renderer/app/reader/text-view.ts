@@ -154,6 +154,7 @@ export class TextView implements Reader {
         },
       },
     });
+    hideFromReact(this.#view.dom);
     this.#geometry = new Geometry(this.#view, document);
     this.#painter = new Painter(this.#view, document);
     this.#matchPainter = new MatchPainter(this.#view, document);
@@ -239,6 +240,29 @@ export class TextView implements Reader {
     const { state } = this.#view;
     if (state.selection.empty) return;
     this.#view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head)));
+  }
+
+  leave({ start, end }: TextRange): boolean {
+    const now = this.#selectedNow();
+    if (now.start !== start || now.end !== end) return false;
+    this.clearSelection();
+    return true;
+  }
+
+  /** What is selected on the page: the editor hears of a new selection only a moment later. */
+  #selectedNow(): TextRange {
+    const { dom, state } = this.#view;
+    const selected = dom.ownerDocument.getSelection();
+    const { anchorNode, focusNode } = selected ?? {};
+    const ends =
+      selected && anchorNode && focusNode && dom.contains(anchorNode) && dom.contains(focusNode)
+        ? [
+            this.#view.posAtDOM(anchorNode, selected.anchorOffset),
+            this.#view.posAtDOM(focusNode, selected.focusOffset),
+          ]
+        : [state.selection.from, state.selection.to];
+    const offsets = ends.map((position) => this.#document.positions.toOffset(position));
+    return { start: Math.min(...offsets), end: Math.max(...offsets) };
   }
 
   showMatches(found: FoundPlaces | null): void {
@@ -617,6 +641,15 @@ export class TextView implements Reader {
     const from = this.#document.positions.toOffset(this.#view.posAtDOM(label, 0), 'after');
     return footnotePartner(this.#document, from);
   }
+}
+
+/**
+ * Before each commit React counts the characters of the editable element that has the keyboard, node by node, so as to
+ * restore its selection. That selection is the editor's own affair, and in a book the counting takes longer than the
+ * commit. The attribute, by which browsers go, stays.
+ */
+function hideFromReact(element: HTMLElement): void {
+  Object.defineProperty(element, 'contentEditable', { get: () => 'inherit' });
 }
 
 /**

@@ -35,6 +35,10 @@ export function storeReader(database: Observable<LibraryDatabase>, texts: Texts)
       return found.filter((record) => record !== undefined).filter(isLive);
     },
     annotationsOf: (id) => annotationsOf(now(), id),
+    async annotationsStartingAt(id, start) {
+      const found = now().annotations.where('[sourceId+target.start]').equals([id, start]);
+      return (await found.toArray()).filter(isLive);
+    },
     async annotationsWithTag(ids) {
       const found = now().annotations.where('tagIds').anyOf(ids).distinct();
       return (await found.toArray()).filter(isLive).sort(bySource);

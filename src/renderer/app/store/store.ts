@@ -115,6 +115,8 @@ export interface StoreReader {
   annotations(ids: readonly AnnotationId[]): Promise<readonly Annotation[]>;
   /** Sorted by where they start. */
   annotationsOf(id: SourceId): Promise<readonly Annotation[]>;
+  /** Those that start at exactly this character: few, also in a document with thousands. */
+  annotationsStartingAt(id: SourceId, start: number): Promise<readonly Annotation[]>;
   /** Those that carry one of exactly these tags; for aliases and children pass `idsUnder`. */
   annotationsWithTag(ids: readonly TagId[]): Promise<readonly Annotation[]>;
   repliesTo(ids: readonly AnnotationId[]): Promise<readonly Reply[]>;

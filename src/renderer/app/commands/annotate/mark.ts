@@ -16,12 +16,8 @@ export async function myAnnotationOn(
 ): Promise<Annotation | null> {
   const { source, me } = here;
   if (!source || !me) return null;
-  const annotations = await read.annotationsOf(source.id);
-  return (
-    annotations.find(
-      ({ target, creatorId }) => target.start === start && target.end === end && creatorId === me.id,
-    ) ?? null
-  );
+  const annotations = await read.annotationsStartingAt(source.id, start);
+  return annotations.find(({ target, creatorId }) => target.end === end && creatorId === me.id) ?? null;
 }
 
 /** A new annotation of a passage of the open document, and the edit that makes it. */
