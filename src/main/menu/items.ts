@@ -99,6 +99,7 @@ export const menuItems: readonly Submenu[] = [
       { command: 'view.commands', label: 'Commands', accelerator: 'CmdOrCtrl+K' },
       'line',
       { own: 'openLibraryFolder', label: 'Open the library folder' },
+      { command: 'view.diagnostics', label: 'Diagnostics…' },
       { own: 'about', label: 'About Postil' },
     ],
   },

@@ -30,6 +30,7 @@ export type OpenDialog =
   | { readonly type: 'export' }
   | { readonly type: 'backups' }
   | { readonly type: 'history' }
+  | { readonly type: 'diagnostics' }
   | { readonly type: 'settings' }
   | { readonly type: 'renameSource'; readonly sourceId: SourceId }
   | { readonly type: 'metadata'; readonly sourceId: SourceId }

@@ -1,13 +1,21 @@
+import type { SourceId } from '@core/model/id.ts';
 import { stateOf, type BackupEntry } from '@shared/bridge.ts';
 import { bridge } from '../bridge.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
 import { libraryErrorInWords } from '../ui/library-error.ts';
-import { restoreEdits } from './restore-edits.ts';
+import { restoreEdits, restoreSourceEdits } from './restore-edits.ts';
 import { commitAndSay } from './say.ts';
 
-/** Puts the library back to how it was when a backup was taken: one step of the history, that can be undone. */
-export async function restoreBackup(store: Store, backup: BackupEntry): Promise<boolean> {
+/**
+ * Puts the library, or one document of it, back to how it was when a backup was taken: one step of the history, that can
+ * be undone.
+ */
+export async function restoreBackup(
+  store: Store,
+  backup: BackupEntry,
+  sourceId: SourceId | null = null,
+): Promise<boolean> {
   const read = await bridge.readBackup(backup.id);
   if (!read.ok) {
     announce(`Nothing was restored: the backup cannot be read. ${libraryErrorInWords(read.error)}`, 'failed');
@@ -23,7 +31,8 @@ export async function restoreBackup(store: Store, backup: BackupEntry): Promise<
   }
   const then = stateOf(read.value.records);
   return commitAndSay(store, async (reader) => {
-    const edits = restoreEdits(await reader.state(), then);
+    const now = await reader.state();
+    const edits = sourceId === null ? restoreEdits(now, then) : restoreSourceEdits(now, then, sourceId);
     return edits.length === 0 ? null : { label: { type: 'restoredBackup', at: backup.at }, edits };
   });
 }

@@ -30,7 +30,7 @@ import {
   textWider,
   themes,
 } from './view/appearance.ts';
-import { commands, keys } from './view/dialogs.ts';
+import { commands, diagnostics, keys } from './view/dialogs.ts';
 import { margin, navigator } from './view/parts.ts';
 import { tabs } from './view/tabs.ts';
 import { passages, read, search } from './view/views.ts';
@@ -94,6 +94,7 @@ export const registry: readonly Command[] = [
   settings,
   commands,
   keys,
+  diagnostics,
 ];
 
 const byId = new Map(registry.map((command) => [command.id, command]));

@@ -10,6 +10,8 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { libraryErrorInWords } from '../ui/library-error.ts';
 import { bytesInWords, capitalised, countOf, momentInWords } from '../ui/words.ts';
 import { closeDialog } from './close.ts';
+import { RestoreOne } from './RestoreOne.tsx';
+import { SecondFolder } from './SecondFolder.tsx';
 
 const REASONS: Readonly<Record<BackupReason, string>> = {
   daily: 'daily',
@@ -54,6 +56,7 @@ export function BackupsDialog() {
       <p className="dialog-lead">
         The whole library as it was. Restoring one is a step like any other: it can be undone.
       </p>
+      <SecondFolder />
       {listed.status === 'failed' && <p role="alert">{libraryErrorInWords(listed.error)}</p>}
       {listed.status === 'ready' && <BackupList backups={listed.backups} />}
     </Dialog>
@@ -92,6 +95,7 @@ function BackupRow({ backup }: { backup: BackupEntry }) {
         {countOf(backup.counts.annotations, 'annotation')} (
         {comparedWith(backup.counts.annotations, annotations)})
       </span>
+      <RestoreOne backup={backup} />
     </li>
   );
 }

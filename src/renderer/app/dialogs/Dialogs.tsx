@@ -1,6 +1,7 @@
 import { useViewState, type OpenDialog } from '../view-state.ts';
 import { BackupsDialog } from './BackupsDialog.tsx';
 import { DeleteTagDialog } from './DeleteTagDialog.tsx';
+import { DiagnosticsDialog } from './DiagnosticsDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FirstStartDialog } from './FirstStartDialog.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
@@ -38,6 +39,8 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <BackupsDialog />;
     case 'history':
       return <HistoryDialog />;
+    case 'diagnostics':
+      return <DiagnosticsDialog />;
     case 'settings':
       return <SettingsDialog />;
     case 'renameSource':

@@ -19,6 +19,7 @@ import { useMendedNews } from './use-mended-news.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useOpenFiles } from './use-open-files.ts';
 import { useReopening } from './use-reopening.ts';
+import { useSpaceNews } from './use-space-news.ts';
 import { useWindowTitle } from './use-window-title.ts';
 import './window.css';
 
@@ -32,6 +33,7 @@ export function MainWindow() {
   useMendedNews();
   useNarrow();
   useReopening();
+  useSpaceNews();
   useWindowTitle();
   return (
     <CommandScope openFiles={openFiles}>

@@ -17,3 +17,11 @@ export const keys: Command = {
   canRun: ({ view }) => view.dialog === null,
   run: ({ setView }) => setView({ dialog: { type: 'keys' } }),
 };
+
+export const diagnostics: Command = {
+  id: 'view.diagnostics',
+  label: 'Diagnostics…',
+  section: 'Help',
+  canRun: ({ view }) => view.dialog === null,
+  run: ({ setView }) => setView({ dialog: { type: 'diagnostics' } }),
+};
