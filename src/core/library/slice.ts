@@ -59,12 +59,19 @@ export function sliceFor(state: LibraryState, scope: Scope): LibrarySlice {
   const wanted = new Set<string>(live.flatMap((annotation) => annotation.tagIds));
   if (scope.type === 'tag') for (const id of idsUnder(state.tags, scope.tagId)) wanted.add(id);
   const tags = inOrder(withTheirRelations(state, wanted));
+  return ofItsMakers({ sources, annotations, replies, tags, people: inOrder(state.people.values()) });
+}
+
+/**
+ * A slice with only the people who made something in it. Whoever hands on a library in which she only read is named as
+ * the one who exported it, and is not somebody more in everybody's library.
+ */
+export function ofItsMakers(slice: LibrarySlice): LibrarySlice {
   const makers = new Set<string>();
-  for (const record of [...sources, ...live, ...replies, ...tags]) {
+  for (const record of [...slice.sources, ...slice.annotations, ...slice.replies, ...slice.tags]) {
     if (isLive(record)) makers.add(record.creatorId);
   }
-  const people = inOrder(state.people.values()).filter((person) => makers.has(person.id));
-  return { sources, annotations, replies, tags, people };
+  return { ...slice, people: slice.people.filter((person) => makers.has(person.id)) };
 }
 
 function chosenBy(

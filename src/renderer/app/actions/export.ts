@@ -1,5 +1,5 @@
 import { serialize } from '@core/formats/postil/serialize.ts';
-import { sliceFor, type Scope } from '@core/library/slice.ts';
+import { ofItsMakers, sliceFor, type Scope } from '@core/library/slice.ts';
 import type { SourceId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
 import type { SourceText } from '@core/model/source-text.ts';
@@ -21,7 +21,7 @@ export async function exportLibrary(
   label: string,
   withTexts: boolean,
 ): Promise<boolean> {
-  const slice = sliceFor(await store.read.state(), scope);
+  const slice = ofItsMakers(sliceFor(await store.read.state(), scope));
   const sources = slice.sources.filter(isLive);
   const texts = new Map<SourceId, SourceText>();
   for (const { id, title } of sources) {

@@ -244,25 +244,22 @@ export class TextView implements Reader {
 
   leave({ start, end }: TextRange): boolean {
     const now = this.#selectedNow();
-    if (now.start !== start || now.end !== end) return false;
+    if (now?.start !== start || now.end !== end) return false;
     this.clearSelection();
     return true;
   }
 
   /** What is selected on the page: the editor hears of a new selection only a moment later. */
-  #selectedNow(): TextRange {
+  #selectedNow(): TextRange | null {
     const { dom, state } = this.#view;
     const selected = dom.ownerDocument.getSelection();
     const { anchorNode, focusNode } = selected ?? {};
-    const ends =
-      selected && anchorNode && focusNode && dom.contains(anchorNode) && dom.contains(focusNode)
-        ? [
-            this.#view.posAtDOM(anchorNode, selected.anchorOffset),
-            this.#view.posAtDOM(focusNode, selected.focusOffset),
-          ]
-        : [state.selection.from, state.selection.to];
-    const offsets = ends.map((position) => this.#document.positions.toOffset(position));
-    return { start: Math.min(...offsets), end: Math.max(...offsets) };
+    if (!selected || !anchorNode || !focusNode || !dom.contains(anchorNode) || !dom.contains(focusNode)) {
+      return this.#passageBetween(state.selection.from, state.selection.to);
+    }
+    const anchor = this.#view.posAtDOM(anchorNode, selected.anchorOffset);
+    const focus = this.#view.posAtDOM(focusNode, selected.focusOffset);
+    return this.#passageBetween(Math.min(anchor, focus), Math.max(anchor, focus));
   }
 
   showMatches(found: FoundPlaces | null): void {
@@ -581,11 +578,16 @@ export class TextView implements Reader {
 
   #saySelection(): void {
     const { from, to } = this.#view.state.selection;
-    const range = this.#document.positions.toRange(from, to);
-    const whole = range && wholeGraphemes(this.#document.text, range);
+    const whole = this.#passageBetween(from, to);
     if (whole?.start === this.#said?.start && whole?.end === this.#said?.end) return;
     this.#said = whole;
     this.#events.select(whole);
+  }
+
+  /** The passage between two positions in whole characters; null where there is none. */
+  #passageBetween(from: number, to: number): TextRange | null {
+    const range = this.#document.positions.toRange(from, to);
+    return range && wholeGraphemes(this.#document.text, range);
   }
 
   #released(): void {

@@ -58,6 +58,17 @@ describe('highlighting', () => {
     expect(await exacts()).toEqual(['harbour', 'harbour']);
   });
 
+  it('leaves alone what was selected while the passage was being kept', async () => {
+    desk.select('harbour');
+    const marking = desk.run('annotation.highlight');
+    desk.select('canal');
+    const selected = desk.view.selection;
+    await marking;
+    expect(desk.view).toMatchObject({ selection: selected, activeAnnotationId: null });
+    await desk.run('annotation.highlight');
+    expect(await desk.annotations()).toHaveLength(2);
+  });
+
   it('keeps to the colour chosen last', async () => {
     desk.select('harbour');
     await desk.run('annotation.color.teal');

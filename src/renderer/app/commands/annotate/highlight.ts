@@ -6,7 +6,7 @@ import type { Command, CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
 import { myAnnotationOn, newAnnotation, whenShown } from './mark.ts';
-import { myActive, selectedPassage } from './passage.ts';
+import { leaves, myActive, selectedPassage } from './passage.ts';
 import { quoteOf } from './quote.ts';
 
 /** Marks the selected passage, in the colour chosen last. */
@@ -64,13 +64,12 @@ function hasColorOfItsOwn(annotation: Annotation | null): boolean {
  * takes the colour instead.
  */
 async function mark(context: CommandContext, passage: TextRange, color: Color | null): Promise<void> {
-  const { setView, reader, announce } = context;
+  const { setView, announce } = context;
   const marked = await myAnnotationOn(context.store.read, context, passage);
   if (marked) {
     if (hasColorOfItsOwn(marked) && marked.color !== color) await recolour(context, marked, color);
     else announce('You have already marked this passage.');
-    setView({ activeAnnotationId: marked.id });
-    reader?.clearSelection();
+    if (leaves(context)) setView({ activeAnnotationId: marked.id });
     return;
   }
   const made = newAnnotation(context, passage, { color });
@@ -84,8 +83,7 @@ async function mark(context: CommandContext, passage: TextRange, color: Color | 
   );
   if (!change) return;
   await whenShown(context, annotation);
-  setView({ activeAnnotationId: annotation.id });
-  reader?.clearSelection();
+  if (leaves(context)) setView({ activeAnnotationId: annotation.id });
   announce('Highlighted.', 'seen');
 }
 

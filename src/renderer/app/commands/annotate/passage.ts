@@ -16,6 +16,14 @@ export function withoutOuterSpace({ text }: Pick<SourceText, 'text'>, range: Tex
   return start < end ? { start, end } : null;
 }
 
+/**
+ * Lets go of the selection that a command was called on, once what it asked for is done. False where the person has
+ * gone on meanwhile: then what is selected and active now is hers.
+ */
+export function leaves({ reader, view }: Pick<CommandContext, 'reader' | 'view'>): boolean {
+  return reader !== null && view.selection !== null && reader.leave(view.selection);
+}
+
 /** An annotation is edited by the person who made it, and by nobody else. */
 export function isMine(annotation: Annotation, { me }: Pick<Here, 'me'>): boolean {
   return me !== null && annotation.creatorId === me.id;

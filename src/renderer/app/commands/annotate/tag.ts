@@ -1,6 +1,6 @@
 import type { Command, CommandContext } from '../command.ts';
 import { useLastUsed } from '../last-used.ts';
-import { hasMarkable, myActive, selectedPassage } from './passage.ts';
+import { hasMarkable, leaves, myActive, selectedPassage } from './passage.ts';
 import { addTags, type TagTarget } from './tagging.ts';
 
 /** Opens the tag field at the selected passage, or at the active annotation. */
@@ -37,8 +37,9 @@ export const tagAgain: Command = {
     const choices = lastTagIds(context).map((tagId) => ({ tagId }));
     const [tagged] = await addTags(context, target, choices);
     if (tagged === undefined) return;
-    context.setView({ activeAnnotationId: tagged });
-    context.reader?.clearSelection();
+    if ('annotationIds' in target || leaves(context)) {
+      context.setView({ activeAnnotationId: tagged });
+    }
   },
 };
 

@@ -175,6 +175,12 @@ export class Desk {
       clearSelection: () => {
         this.view = { ...this.view, selection: null };
       },
+      leave: ({ start, end }) => {
+        const { selection } = this.view;
+        if (selection?.start !== start || selection.end !== end) return false;
+        this.view = { ...this.view, selection: null };
+        return true;
+      },
       showMatches: () => undefined,
       caret: () => this.view.selection?.end ?? 0,
       moveCaret: () => undefined,
