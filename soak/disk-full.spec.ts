@@ -85,7 +85,7 @@ async function fillWhileMarking(
   });
 
   const filler = path.join(home, 'filler');
-  await fill(home, filler, Math.floor(random() * 400) * 1024);
+  await fill(home, filler, Math.floor(random() * 120) * 1024);
   const status = page.getByRole('status', { name: 'Status' });
   let toldIn = 0;
   for (let i = 0; i < 400; i += 1) {

@@ -28,6 +28,8 @@ test('export, wipe, open', async () => {
         await run.page.keyboard.press('Control+Shift+ArrowRight');
         await run.page.keyboard.press('h');
       }
+      // Until the last key has had its effect.
+      await run.page.waitForTimeout(1_500);
       await expectSaved(run.page);
       const before = await examine(run.page);
       await exportEverything(run, exported);

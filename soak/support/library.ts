@@ -42,11 +42,15 @@ export async function examine(page: Page, patience = 30_000): Promise<Examined> 
       const state = await window.postil.libraryState();
       if (!state.ok) throw new Error(`the library cannot be read: ${state.error.type}`);
       const { head, records } = state.value;
-      const databases = (await indexedDB.databases())
+      const differs: string[] = [];
+      const listed = await indexedDB.databases().catch((error: unknown) => {
+        differs.push(String(error));
+        return [];
+      });
+      const databases = listed
         .map(({ name }) => name ?? '')
         .filter((name) => name.startsWith(`postil-${head.lineage}-`))
         .sort((a, b) => Number(a.slice(a.lastIndexOf('-') + 1)) - Number(b.slice(b.lastIndexOf('-') + 1)));
-      const differs: string[] = [];
       const name = databases.at(-1);
       if (name === undefined) differs.push('there is no database');
       else {

@@ -33,6 +33,7 @@ const bridge: CrossingBridge = {
   appendChange: call('appendChange'),
   changesSince: call('changesSince'),
   libraryState: call('libraryState'),
+  renewDatabase: call('renewDatabase'),
   keepText: call('keepText'),
   readText: call('readText'),
 

@@ -26,6 +26,8 @@ export interface Bridge {
   readonly changesSince: (seq: number) => Promise<Result<readonly NumberedChange[] | null, LibraryError>>;
   /** Everything as main has it from snapshot and journal: what a lost or damaged database is rebuilt from. */
   readonly libraryState: () => Promise<Result<{ head: Head; records: AllRecords }, LibraryError>>;
+  /** Takes away the window's database, of which a copy was made at start, so that a new one can be made; false when that was done before in this run, or cannot be done. */
+  readonly renewDatabase: () => Promise<boolean>;
   /** Keeps a text as a file named by its hash (checked against `id`), synced; keeping the same text again does nothing. */
   readonly keepText: (id: SourceId, text: SourceText) => Promise<Result<null, TextError>>;
   /** The text of a source, its hash checked. */

@@ -25,6 +25,7 @@ export const callArguments = {
   appendChange: z.tuple([z.unknown()]),
   changesSince: z.tuple([z.int().min(0)]),
   libraryState: none,
+  renewDatabase: none,
   keepText: z.tuple([sourceIdSchema, sourceTextSchema]),
   readText: z.tuple([sourceIdSchema]),
   chooseFiles: none,

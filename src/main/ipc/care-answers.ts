@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow } from 'electron';
+import { dialog, type BrowserWindow, type Session } from 'electron';
 import { ok } from '@core/result.ts';
 import type { SecondFolder } from '../backups/second-folder.ts';
 import type { Disk } from '../files/disk.ts';
@@ -9,12 +9,21 @@ import type { Answers } from './handle.ts';
 
 type CareAnswers = Pick<
   Answers,
-  'backupFolder' | 'chooseBackupFolder' | 'forgetBackupFolder' | 'spaceLeft' | 'diagnostics' | 'moveLibrary'
+  | 'backupFolder'
+  | 'chooseBackupFolder'
+  | 'forgetBackupFolder'
+  | 'spaceLeft'
+  | 'diagnostics'
+  | 'moveLibrary'
+  | 'renewDatabase'
 >;
 
 /** The calls about where the library and its copies lie and how they are. */
 export function careAnswers(parts: {
   window: () => BrowserWindow | null;
+  session: Session;
+  /** Whether the window's database was copied at start. */
+  databaseIsCopied: boolean;
   disk: Disk;
   keeper: LibraryKeeper;
   second: SecondFolder;
@@ -23,7 +32,19 @@ export function careAnswers(parts: {
   diagnostics: () => Promise<string>;
   startAgain: () => void;
 }): CareAnswers {
-  const { window, disk, keeper, second, libraryFolder, profileFolder, diagnostics, startAgain } = parts;
+  const {
+    window,
+    session,
+    databaseIsCopied,
+    disk,
+    keeper,
+    second,
+    libraryFolder,
+    profileFolder,
+    diagnostics,
+    startAgain,
+  } = parts;
+  let isRenewed = false;
   const chooseFolder = async (buttonLabel: string): Promise<string | null> => {
     const options: Electron.OpenDialogOptions = {
       buttonLabel,
@@ -48,6 +69,15 @@ export function careAnswers(parts: {
     spaceLeft: () => keeper.spaceLeft(),
 
     diagnostics,
+
+    renewDatabase: async () => {
+      // On a full disk nothing opens, whole or not, and a new one would not either.
+      const { level } = await keeper.spaceLeft();
+      if (isRenewed || !databaseIsCopied || level === 'scarce') return false;
+      isRenewed = true;
+      await session.clearStorageData({ storages: ['indexdb'] });
+      return true;
+    },
 
     moveLibrary: async () => {
       const folder = await chooseFolder('Keep the library here');

@@ -107,6 +107,8 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     ...desktopAnswers({ window: ours, about, menu, closing }),
     ...careAnswers({
       window: ours,
+      session: session.defaultSession,
+      databaseIsCopied: databasePrepared.ok,
       disk: realDisk,
       keeper,
       second,

@@ -3,7 +3,13 @@ import type { Settings } from '@core/model/setting.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { Bridge } from '@shared/bridge.ts';
 import { sentenceOfMend } from './mend-sentences.ts';
-import { isDatabaseError, openDatabase, type OpenedDatabase, type OpenError } from './open-database.ts';
+import {
+  isDatabaseError,
+  openDatabase,
+  type Expected,
+  type OpenedDatabase,
+  type OpenError,
+} from './open-database.ts';
 import { settingsOf } from './settings-records.ts';
 import type { NumberedHistory } from './store.ts';
 import { DATABASE_TIME_LIMIT, within } from './within.ts';
@@ -18,7 +24,7 @@ export interface OpenedLibraryInWindow extends OpenedDatabase {
 export async function openLibraryInWindow(bridge: Bridge): Promise<Result<OpenedLibraryInWindow, OpenError>> {
   const files = await bridge.openLibrary();
   if (!files.ok) return files;
-  const opened = await openDatabase(bridge, files.value);
+  const opened = await openOrRenew(bridge, files.value);
   if (!opened.ok) return opened;
   const { database, head, mended } = opened.value;
   try {
@@ -36,4 +42,12 @@ export async function openLibraryInWindow(bridge: Bridge): Promise<Result<Opened
     if (!isDatabaseError(error)) throw error;
     return err({ type: 'databaseUnavailable', reason: error.message });
   }
+}
+
+/** What does not open at all, however often it is asked, is taken away by main and made again. */
+async function openOrRenew(bridge: Bridge, expected: Expected): Promise<Result<OpenedDatabase, OpenError>> {
+  const opened = await openDatabase(bridge, expected);
+  if (opened.ok || opened.error.type !== 'databaseUnavailable') return opened;
+  if (!(await bridge.renewDatabase())) return opened;
+  return openDatabase(bridge, expected);
 }

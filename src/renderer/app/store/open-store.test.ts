@@ -171,6 +171,19 @@ describe('opening a library', () => {
     expect(store.mended.current()).toEqual([expect.stringContaining('could not be opened')]);
   });
 
+  it('has the database taken away when none opens, old or new', async () => {
+    const main = await libraryOfFive();
+    const open = vi.spyOn(LibraryDatabase.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('internal error', 'UnknownError');
+    });
+    expect(await openStore(main.bridge)).toMatchObject({ ok: false, error: { type: 'databaseUnavailable' } });
+    main.renewsDatabase = () => {
+      open.mockRestore();
+      return true;
+    };
+    await expectWhole(main, await start(main));
+  });
+
   it('does not wait for a database that never answers', async () => {
     const main = await libraryOfFive();
     shortenTimeLimit();
