@@ -34,7 +34,7 @@ export function margin(page: Page): Locator {
 
 /** The card of a passage. */
 export function card(page: Page, passage: string): Locator {
-  return margin(page).getByRole('article', { name: passage });
+  return margin(page).getByRole('article', { name: passage, exact: true });
 }
 
 export function navigator(page: Page): Locator {
@@ -99,36 +99,32 @@ function withoutSpace(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-/** Where a passage begins and ends on the screen, its first line brought into view. */
+/** Where a passage begins and ends on the screen, once it is in view and the page has come to rest. */
 async function endsOf(page: Page, passage: string): Promise<{ from: Point; to: Point }> {
   return openText(page).evaluate(async (root, wanted) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    const nodes: Text[] = [];
-    let all = '';
-    while (walker.nextNode()) {
-      nodes.push(walker.currentNode as Text);
-      all += walker.currentNode.nodeValue ?? '';
-    }
-    const start = all.indexOf(wanted);
-    if (start < 0) throw new Error(`“${wanted}” is not on the page`);
-    const at = (offset: number): [Text, number] => {
-      let rest = offset;
-      for (const node of nodes) {
-        if (rest <= node.data.length && node.data.length > 0) return [node, rest];
-        rest -= node.data.length;
+    // Asked for anew each time: the words may be set anew while one looks.
+    const rangeOfPassage = () => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const nodes: { node: Text; from: number }[] = [];
+      let all = '';
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        if (node.length > 0) nodes.push({ node, from: all.length });
+        all += node.data;
       }
-      throw new Error('past the end of the text');
+      const start = all.indexOf(wanted);
+      if (start < 0) throw new Error(`“${wanted}” is not on the page`);
+      const end = start + wanted.length;
+      const first = nodes.find(({ node, from }) => start < from + node.length);
+      const last = nodes.find(({ node, from }) => end <= from + node.length);
+      if (!first || !last) throw new Error('past the end of the text');
+      const range = document.createRange();
+      range.setStart(first.node, start - first.from);
+      range.setEnd(last.node, end - last.from);
+      return range;
     };
-    const range = document.createRange();
-    range.setStart(...at(start));
-    range.setEnd(...at(start + wanted.length));
-    const element = range.startContainer.parentElement ?? root;
-    // Letters move when the face they are set in arrives.
-    await document.fonts.load(getComputedStyle(element).font);
-    // Away from the edges of the window, where dragging scrolls.
-    element.scrollIntoView({ block: 'center' });
     const measure = () => {
-      const rectangles = [...range.getClientRects()].filter((rectangle) => rectangle.width > 0);
+      const rectangles = [...rangeOfPassage().getClientRects()].filter(({ width }) => width > 0);
       const first = rectangles[0];
       const last = rectangles.at(-1);
       if (!first || !last) throw new Error(`“${wanted}” is not laid out`);
@@ -137,7 +133,11 @@ async function endsOf(page: Page, passage: string): Promise<{ from: Point; to: P
         to: { x: last.right - 0.5, y: last.top + last.height / 2 },
       };
     };
-    // A person aims when the page has come to rest.
+    const element = rangeOfPassage().startContainer.parentElement ?? root;
+    // Letters move when the face they are set in arrives.
+    await document.fonts.load(getComputedStyle(element).font);
+    // Away from the edges of the window, where dragging scrolls.
+    element.scrollIntoView({ block: 'center' });
     for (let ends = measure(), still = 0; ;) {
       await new Promise(requestAnimationFrame);
       const now = measure();

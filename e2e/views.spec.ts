@@ -1,0 +1,192 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test, type Running } from './fixtures.ts';
+import {
+  card,
+  chooseFromMenu,
+  expectAnnotations,
+  exportTo,
+  harbourConversation,
+  libraryEntry,
+  lighthouseMinutes,
+  margin,
+  navigator,
+  openFiles,
+  runCommand,
+  selectPassage,
+  showTab,
+  tagSelection,
+  text,
+  writeNote,
+} from './reading.ts';
+
+/**
+ * Every view, every tab and every dialog in light, dark and sepia, wide and narrow: a picture of each for people to
+ * look at, and axe over each.
+ */
+
+const themes = ['Light', 'Dark', 'Sepia'] as const;
+const wide = { width: 1280, height: 800 };
+const sizes = [{ width: 900, height: 600 }, wide];
+
+const harbour = harbourConversation;
+
+for (const theme of themes) {
+  test(`every view and dialog in ${theme.toLowerCase()}`, async ({ postil }) => {
+    test.setTimeout(150_000);
+    const running = await postil.launch();
+    const { page } = running;
+    const look = async (name: string, settled: () => Promise<void>) => {
+      for (const { width, height } of sizes) {
+        await resize(running, width, height);
+        await settled();
+        await postil.picture(page, `${name}, ${theme.toLowerCase()}, ${width} by ${height}`);
+        await test.step(`${name}, ${width} by ${height}`, () => expectAccessible(page));
+      }
+    };
+    const seen = (name: string | RegExp) => async () => {
+      await expect(
+        page.getByRole('dialog', { name }).or(page.getByRole('alertdialog', { name })),
+      ).toBeVisible();
+    };
+
+    await expect(page.getByRole('heading', { name: 'Open your first document' })).toBeVisible();
+    await runCommand(page, theme);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
+    await look('empty library', () =>
+      expect(page.getByRole('heading', { name: 'Open your first document' })).toBeVisible(),
+    );
+
+    await openFiles(running, lighthouseMinutes.file, harbour.file);
+    await expect(libraryEntry(page, harbour.title)).toBeVisible();
+    await libraryEntry(page, harbour.title).click();
+    await annotate(page);
+    await look('reading', () => expect(card(page, 'a customs union')).toBeVisible());
+
+    await page.keyboard.press('Control+2');
+    await look('passages', () => expect(page.getByRole('heading', { name: 'All passages' })).toBeVisible());
+    await page.keyboard.press('Control+1');
+
+    for (const tab of ['Tags', 'Search', 'People', 'Guides'] as const) {
+      await showTab(page, tab);
+      await look(tab, async () => {
+        // In a narrow window the navigator lies over the text while it is asked for.
+        const show = page.getByRole('button', { name: 'Show the navigator' });
+        if (await show.isVisible()) await show.click();
+        await expect(navigator(page).getByRole('tab', { name: tab, selected: true })).toBeVisible();
+      });
+    }
+    await showTab(page, 'Tags');
+
+    const dialogs: readonly (readonly [string, () => Promise<void>, string | RegExp])[] = [
+      ['commands', () => page.keyboard.press('Control+k'), 'Commands'],
+      ['keys', () => page.keyboard.press('?'), 'Keys'],
+      ['export', () => page.keyboard.press('Control+Shift+e'), 'Export'],
+      ['history', () => page.keyboard.press('Control+Shift+h'), 'History'],
+      ['backups', () => runCommand(page, 'Backups'), 'Backups'],
+      ['settings', () => page.keyboard.press('Control+,'), 'Settings'],
+      ['details', () => runCommand(page, 'Title, date and citation'), 'Details of the document'],
+      ['tag', () => chooseFromMenu(page, 'union', 'Rename…'), 'Tag “union”'],
+      ['merging tags', () => chooseFromMenu(page, 'union', 'Merge into…'), /^Merge “union”/],
+      ['deleting a tag', () => chooseFromMenu(page, 'union', 'Delete…'), /^Delete the tag/],
+    ];
+    for (const [name, show, title] of dialogs) {
+      await text(page, harbour.title).focus();
+      await show();
+      await look(name, seen(title));
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await expect(page.getByRole('alertdialog')).toBeHidden();
+    }
+  });
+}
+
+test('the first start, the merge plan and what floats beside a passage', async ({ postil }) => {
+  const nobody = await postil.launch({ name: null, home: await postil.newHome() });
+  await expect(nobody.page.getByRole('dialog', { name: 'Welcome to Postil' })).toBeVisible();
+  await expectAccessible(nobody.page);
+  await postil.picture(nobody.page, 'first start');
+
+  const running = await postil.launch({ files: [harbour.file] });
+  const { page } = running;
+  await selectPassage(page, 'a customs union');
+  await expectAccessible(page);
+  await postil.picture(page, 'selection toolbar');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('combobox', { name: 'Tag' })).toBeFocused();
+  await page.keyboard.type('uni');
+  await expectAccessible(page);
+  await postil.picture(page, 'tag field');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('A note that is being written');
+  await expectAccessible(page);
+  await postil.picture(page, 'note being written');
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'a customs union')).toContainText('A note that is being written');
+  const file = `${postil.home}/plan.postil.json`;
+  await exportTo(running, file);
+
+  await openFiles(nobody, file);
+  await nobody.page.getByRole('textbox', { name: 'Your name' }).fill('Omar');
+  await nobody.page.keyboard.press('Enter');
+  await expect(nobody.page.getByRole('dialog')).toBeHidden();
+  await openFiles(nobody, file);
+  await expect(nobody.page.getByRole('dialog', { name: 'Open plan.postil.json' })).toBeVisible();
+  await expectAccessible(nobody.page);
+  await postil.picture(nobody.page, 'merge plan');
+});
+
+test('at twice the size everything is there, and nothing moves without need where that is wished', async ({
+  postil,
+}) => {
+  const { page, app } = await postil.launch({ files: [harbour.file] });
+  await expect(text(page, harbour.title)).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()
+      .find((window) => window.isVisible())
+      ?.webContents.setZoomFactor(2);
+  });
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(800);
+  await expect(text(page, harbour.title)).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Status' })).toBeVisible();
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    'nothing is cut off at the side',
+  ).toBeLessThanOrEqual(0);
+  await expectAccessible(page);
+  await postil.picture(page, 'at twice the size');
+
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  const moving = () =>
+    page.evaluate(
+      () => document.getAnimations().filter((each) => Number(each.effect?.getTiming().duration) > 1).length,
+    );
+  expect(await moving()).toBe(0);
+});
+
+async function annotate(page: Page): Promise<void> {
+  await selectPassage(page, 'May I ask you what you mean by a customs union');
+  await page.keyboard.press('h');
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, 'union', 'politics');
+  await writeNote(page, 'He turns the **question** round.');
+  await selectPassage(page, 'such a union');
+  await tagSelection(page, 'union');
+  await expectAnnotations(page, 3);
+  await expect(margin(page).getByRole('article')).toHaveCount(3);
+}
+
+async function resize({ app, page }: Running, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()
+        .find((window) => window.isVisible())
+        ?.setContentSize(size.width, size.height);
+    },
+    { width, height },
+  );
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+}
