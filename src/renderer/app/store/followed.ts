@@ -10,7 +10,11 @@ export interface Recipe<V> {
   /** The tables that `load` and `first` read. */
   readonly tables: readonly string[];
   /** The part of the value that is wanted soonest, where reading all of it takes a while: shown until it is there. */
-  first?(database: LibraryDatabase): Promise<V>;
+  readonly first?: {
+    load(database: LibraryDatabase): Promise<V>;
+    /** The whole value, in which what was in the part has kept its identity. */
+    completed(part: V, whole: V): V;
+  };
   load(database: LibraryDatabase): Promise<V>;
   /**
    * The value after a change; the same one when the change does not concern it, `RELOAD` when it must be read again.
@@ -90,7 +94,7 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
     const { database } = this.#feed;
     try {
       if (this.#recipe.first && this.#value.current() === undefined) {
-        const first = await within(DATABASE_TIME_LIMIT, this.#recipe.first(database));
+        const first = await within(DATABASE_TIME_LIMIT, this.#recipe.first.load(database));
         if (this.#reading !== reading) return;
         this.#value.set(first);
       }
@@ -104,7 +108,10 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
       if (this.#reading !== reading) return;
       this.#reading = null;
       this.#seq = seq;
-      this.#goOn(value, reading.heard);
+      const part = this.#value.current();
+      const whole =
+        this.#recipe.first && part !== undefined ? this.#recipe.first.completed(part, value) : value;
+      this.#goOn(whole, reading.heard);
     } catch (error) {
       if (!isDatabaseError(error)) throw error;
       // The feed's owner opens the database again, and `replaced` reads anew.

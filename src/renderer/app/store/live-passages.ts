@@ -1,3 +1,4 @@
+import { sameContent } from '@core/library/canonical-json.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { PersonId, SourceId, TagId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
@@ -16,6 +17,7 @@ export interface PassageFilter {
 }
 
 export function livePassages(filter: PassageFilter): Recipe<readonly Annotation[]> {
+  const { sourceId } = filter;
   const tags = filter.tagIds && new Set(filter.tagIds);
   const lets = (annotation: Annotation) =>
     (filter.sourceId === null || annotation.sourceId === filter.sourceId) &&
@@ -23,9 +25,12 @@ export function livePassages(filter: PassageFilter): Recipe<readonly Annotation[
     (filter.creatorId === null || annotation.creatorId === filter.creatorId);
   return {
     tables: ['annotations', 'places'],
-    ...(filter.sourceId !== null && {
-      first: async (database: LibraryDatabase) =>
-        (await annotationsNearPlace(database, filter.sourceId as SourceId)).filter(lets).sort(bySource),
+    ...(sourceId !== null && {
+      first: {
+        load: async (database: LibraryDatabase) =>
+          (await annotationsNearPlace(database, sourceId)).filter(lets).sort(bySource),
+        completed: sameWhereUnchanged,
+      },
     }),
     load: async (database) => (await candidates(database, filter)).filter(lets).sort(bySource),
     follow: (list, { change }) =>
@@ -36,6 +41,18 @@ export function livePassages(filter: PassageFilter): Recipe<readonly Annotation[
         bySource,
       ),
   };
+}
+
+/** A list read again, with the entries that were read before in place of those that are no different. */
+function sameWhereUnchanged(
+  before: readonly Annotation[],
+  after: readonly Annotation[],
+): readonly Annotation[] {
+  const known = new Map(before.map((annotation) => [annotation.id, annotation]));
+  return after.map((annotation) => {
+    const same = known.get(annotation.id);
+    return same && sameContent(same, annotation) ? same : annotation;
+  });
 }
 
 /** What the narrowest index finds. */
