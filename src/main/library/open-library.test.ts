@@ -188,28 +188,50 @@ test('any one damaged byte anywhere in the library loses at most the line that i
   );
 });
 
-test('a fault in any one call of opening, appending and taking a snapshot loses nothing acknowledged', async () => {
-  for (let faulty = 1; ; faulty++) {
-    const folder = await madeLibrary(2, 1);
-    let calls = 0;
-    const disk = faultyDisk(realDisk, () => ((calls += 1) === faulty ? systemError('EIO') : null));
-    const acknowledged = people(1, 2);
-    const library = await openLibraryIn(folder, disk);
-    if (library.ok) {
-      for (let n = 3; n <= 4; n++) {
-        if ((await library.value.append(changeOf(n))).ok) acknowledged.push(`Person ${n}`);
+/** How a disk fails at its n-th call: once with an error of each kind, or for good, as when the program ends there. */
+const failures: Readonly<Record<string, (call: number, n: number) => NodeJS.ErrnoException | null>> = {
+  'an input or output error': (call, n) => (call === n ? systemError('EIO') : null),
+  'a full disk': (call, n) => (call === n ? systemError('ENOSPC') : null),
+  'a refused call': (call, n) => (call === n ? systemError('EACCES') : null),
+  'the end of the program': (call, n) => (call >= n ? systemError('EIO') : null),
+};
+
+test.each(Object.entries(failures))(
+  '%s at any one call of opening, appending and taking a snapshot loses nothing acknowledged',
+  async (_name, fault) => {
+    for (let faulty = 1; ; faulty++) {
+      const folder = await madeLibrary(2, 1);
+      let calls = 0;
+      const disk = faultyDisk(realDisk, () => fault((calls += 1), faulty));
+      const acknowledged = people(1, 2);
+      const refused: string[] = [];
+      const library = await openLibraryIn(folder, disk);
+      if (library.ok) {
+        for (let n = 3; n <= 4; n++) {
+          const kept = (await library.value.append(changeOf(n))).ok ? acknowledged : refused;
+          kept.push(`Person ${n}`);
+        }
+        await library.value.takeBackup('manual');
+        ((await library.value.append(changeOf(5))).ok ? acknowledged : refused).push('Person 5');
+        await library.value.close();
       }
-      await library.value.takeBackup('manual');
-      if ((await library.value.append(changeOf(5))).ok) acknowledged.push('Person 5');
-      await library.value.close();
+      const healthy = await opened(folder);
+      // When the program ends between writing and syncing, what nobody was told is kept may be there all the same.
+      const isEnd = fault(2, 1) !== null;
+      const found = names(healthy).filter((name) => !(isEnd && refused.includes(name)));
+      expect(found).toEqual(acknowledged);
+      const backups = await healthy.listBackups();
+      const ids = backups.ok ? backups.value.map(({ id }) => id) : [];
+      expect(ids.length).toBeGreaterThanOrEqual(1);
+      for (const id of ids) expect((await healthy.readBackup(id)).ok).toBe(true);
+      await healthy.close();
+      if (calls < faulty) {
+        expect(faulty).toBeGreaterThan(30);
+        break;
+      }
     }
-    const healthy = await opened(folder);
-    expect(names(healthy)).toEqual(acknowledged);
-    const backups = await healthy.listBackups();
-    expect(backups.ok && backups.value.length).toBeGreaterThanOrEqual(1);
-    if (calls < faulty) break;
-  }
-});
+  },
+);
 
 async function bytesOf(folder: string): Promise<Map<string, string>> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
