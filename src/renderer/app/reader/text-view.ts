@@ -152,6 +152,12 @@ export class TextView implements Reader {
         pointerdown: (_, event) => {
           this.#pressing = event.button === 0;
         },
+        mousedown: (_, event) => {
+          // Else the browser would drag the selected words, which here have nowhere to go, and select nothing.
+          const selection = getSelection();
+          if (event.button !== 0 || event.detail !== 1 || event.shiftKey || !selection?.rangeCount) return;
+          selection.collapseToEnd();
+        },
       },
     });
     hideFromReact(this.#view.dom);
@@ -220,11 +226,18 @@ export class TextView implements Reader {
 
   // The reader, for the rest of the window
 
+  /** A command that waited for something to be kept may still hold a text after another one has been opened. */
+  get #isGone(): boolean {
+    return this.#view.isDestroyed;
+  }
+
   focus(): void {
+    if (this.#isGone) return;
     this.#view.focus();
   }
 
   select({ start, end }: TextRange): void {
+    if (this.#isGone) return;
     this.#ensure([sectionAt(this.#document.sections, start), sectionAt(this.#document.sections, end)]);
     const { positions } = this.#document;
     const selection = TextSelection.create(
@@ -237,12 +250,14 @@ export class TextView implements Reader {
   }
 
   clearSelection(): void {
+    if (this.#isGone) return;
     const { state } = this.#view;
     if (state.selection.empty) return;
     this.#view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head)));
   }
 
   leave({ start, end }: TextRange): boolean {
+    if (this.#isGone) return false;
     const now = this.#selectedNow();
     if (now?.start !== start || now.end !== end) return false;
     this.clearSelection();
@@ -273,6 +288,7 @@ export class TextView implements Reader {
   }
 
   moveCaret(offset: number, extending: boolean): void {
+    if (this.#isGone) return;
     if (!this.#view.hasFocus()) this.#view.focus();
     this.#ensure([sectionAt(this.#document.sections, offset)]);
     const { doc, selection, tr } = this.#view.state;
@@ -284,6 +300,7 @@ export class TextView implements Reader {
   }
 
   scrollTo({ start, end }: TextRange): void {
+    if (this.#isGone) return;
     const { top, bottom } = this.scroller.getBoundingClientRect();
     if (this.#isNear(start) && this.#isNear(end)) {
       const isInView =
@@ -298,6 +315,7 @@ export class TextView implements Reader {
   }
 
   scrollToTop(offset: number): void {
+    if (this.#isGone) return;
     if (offset > 0) this.#jump(offset, 0);
     else {
       cancelAnimationFrame(this.#correcting);
