@@ -154,7 +154,12 @@ async function measure(page) {
     for (const title of titles) {
       const short = title.slice(0, 24);
       const other = titles.find((each) => each !== title);
-      if (other !== undefined && (await isOpen(page, title))) await open(page, other);
+      if (other !== undefined && (await isOpen(page, title))) {
+        await point(page, other);
+        await open(page, other);
+        await sleep(1_000);
+      }
+      await point(page, title);
       note(`${short}: open`, await work(session, () => open(page, title)));
       await sleep(3_000);
       await page.locator('.reader-text').focus();
@@ -217,8 +222,16 @@ async function isOpen(page, title) {
 }
 
 /** @param {Page} page @param {string} title */
+async function point(page, title) {
+  const box = await page.getByRole('option', { name: title }).boundingBox();
+  if (box) await page.mouse.move(box.x + 40, box.y + 12);
+  await sleep(500);
+}
+
+/** @param {Page} page @param {string} title which the mouse points at */
 async function open(page, title) {
-  await page.getByRole('option', { name: title }).click();
+  await page.mouse.down();
+  await page.mouse.up();
   await page.waitForFunction((wanted) => {
     const text = document.querySelector('.reader-text');
     const isPainted = [...CSS.highlights.values()].some((highlight) =>

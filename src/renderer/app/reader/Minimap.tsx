@@ -26,7 +26,7 @@ const SMALLEST_THUMB = 24;
  */
 export function Minimap({ view, passages, lookOf }: MinimapProps) {
   const strip = useRef<HTMLDivElement>(null);
-  const thumb = useRef<HTMLDivElement>(null);
+  const thumb = useRef<HTMLCanvasElement>(null);
   const held = useRef<number | null>(null);
   const [marks, setMarks] = useState<readonly MinimapMark[]>([]);
   const [measured, setMeasured] = useState(view.scroller.scrollHeight);
@@ -54,11 +54,7 @@ export function Minimap({ view, passages, lookOf }: MinimapProps) {
   useEffect(() => {
     const { scroller } = view;
     const place = (): void => {
-      if (!thumb.current || !strip.current) return;
-      const { top, height } = thumbOf(scroller, strip.current.clientHeight);
-      thumb.current.style.height = `${height}px`;
-      thumb.current.style.transform = `translateY(${top}px)`;
-      thumb.current.hidden = scroller.scrollHeight <= scroller.clientHeight;
+      if (thumb.current) drawThumb(thumb.current, scroller);
     };
     const laidOutAnew = (): void => {
       place();
@@ -89,9 +85,11 @@ export function Minimap({ view, passages, lookOf }: MinimapProps) {
         if (event.button !== 0) return;
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
-        const box = thumb.current?.getBoundingClientRect();
-        const isOnThumb = box !== undefined && event.clientY >= box.top && event.clientY <= box.bottom;
-        held.current = isOnThumb ? event.clientY - box.top : (box?.height ?? 0) / 2;
+        const box = event.currentTarget.getBoundingClientRect();
+        const { top, height } = thumbOf(view.scroller, box.height);
+        const at = event.clientY - box.top - top;
+        const isOnThumb = at >= 0 && at <= height;
+        held.current = isOnThumb ? at : height / 2;
         if (!isOnThumb) scrollTo(event);
       }}
       onPointerMove={(event) => {
@@ -104,7 +102,7 @@ export function Minimap({ view, passages, lookOf }: MinimapProps) {
         held.current = null;
       }}
     >
-      <div className="minimap-thumb" ref={thumb} />
+      <canvas className="minimap-thumb" ref={thumb} />
       <Marks marks={marks} />
       <MatchTicks view={view} strip={strip} measured={measured} />
     </div>
@@ -120,6 +118,29 @@ const Marks = memo(function Marks({ marks }: { readonly marks: readonly MinimapM
     </span>
   ));
 });
+
+/**
+ * Shows which part is in the window. Drawn, not an element that moves: after any change of the page's elements or styles
+ * the browser finds all highlights anew and paints them, and this changes with every frame of scrolling.
+ */
+function drawThumb(canvas: HTMLCanvasElement, scroller: HTMLElement): void {
+  const { clientWidth, clientHeight } = canvas;
+  const scale = window.devicePixelRatio;
+  const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.clearRect(0, 0, width, height);
+  if (scroller.scrollHeight <= scroller.clientHeight) return;
+  const thumb = thumbOf(scroller, clientHeight);
+  context.fillStyle = getComputedStyle(canvas).color;
+  context.beginPath();
+  context.roundRect(0, thumb.top * scale, width, thumb.height * scale, 3 * scale);
+  context.fill();
+}
 
 function thumbOf(scroller: HTMLElement, height: number): { top: number; height: number } {
   const share = scroller.clientHeight / Math.max(1, scroller.scrollHeight);

@@ -4,6 +4,9 @@ import { useCurrentReader } from '../current-reader.ts';
 import { useSourceText } from '../store/hooks.ts';
 import { numberInWords } from '../ui/words.ts';
 
+/** In milliseconds. */
+const SAID_EVERY = 250;
+
 /** Which paragraph is at the top of the window, "¶12 of 214"; null while no text is on the screen. */
 export function usePositionInWords(): string | null {
   const { reader, sourceId } = useCurrentReader();
@@ -12,16 +15,19 @@ export function usePositionInWords(): string | null {
 
   useEffect(() => {
     if (!reader) return;
-    let frame = 0;
+    // A few times a second is enough to say it, and each saying has the browser find all highlights of the text anew.
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setOffset(reader.topOffset()));
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        setOffset(reader.topOffset());
+      }, SAID_EVERY);
     };
     look();
     const stop = reader.onLayout(look);
     reader.scroller.addEventListener('scroll', look, { passive: true });
     return () => {
-      cancelAnimationFrame(frame);
+      clearTimeout(timer);
       stop();
       reader.scroller.removeEventListener('scroll', look);
     };
