@@ -1,8 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { harbourConversation, selectPassage, text } from './reading.ts';
 
-// The clipboard is one for the display that all workers share: every test that uses it stands in this file.
-
 test('a passage is copied with its citation, and as it stands', async ({ postil }) => {
   const { page, clipboardText } = await postil.launch({ files: [harbourConversation.file] });
   await selectPassage(page, 'a customs union');

@@ -50,7 +50,7 @@ test('finds in the document as one types, and leaves the selection on what was f
     await expect(field(page)).toBeFocused();
     await page.keyboard.type('canal');
     await expect(answer(page)).toHaveText('1 of 2');
-    expect(await painted(page)).toEqual({ all: ['canal'], current: ['canal'] });
+    await expect.poll(() => painted(page)).toEqual({ all: ['canal'], current: ['canal'] });
     await page.keyboard.press('Enter');
     await expect(answer(page)).toHaveText('2 of 2');
     await page.keyboard.press('F3');

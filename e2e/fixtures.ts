@@ -4,12 +4,13 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { _electron, test as base, expect, type ElectronApplication, type Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
+import { openTestDisplay } from '../scripts/setup/display.mjs';
 
 /**
  * End-to-end tests drive the real program in real Electron, through what a person sees and does.
  *
  * They run the build in `out/`, or the packaged program that POSTIL_PACKAGED names. Each test has its own home folder,
- * so tests share nothing but the clipboard of the display; tests that use it stand in one file.
+ * and each worker its own display with its own clipboard, so tests that run at the same time share nothing.
  */
 
 const projectRoot = path.resolve(import.meta.dirname, '..');
@@ -22,7 +23,7 @@ export interface LaunchOptions {
   /** Files to open, as given on the command line. */
   readonly files?: readonly string[];
   /** Added to the program's environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<NodeJS.ProcessEnv>;
 }
 
 /** One run of the program. */
@@ -56,8 +57,18 @@ export interface Postil {
   readonly expectPageError: (pattern: RegExp) => void;
 }
 
-export const test = base.extend<{ postil: Postil }>({
-  postil: async ({}, use, testInfo) => {
+export const test = base.extend<{ postil: Postil }, { display: NodeJS.ProcessEnv }>({
+  // One display for each worker: windows of another test would come between the mouse and the window under it.
+  display: [
+    async ({}, use) => {
+      const display = await openTestDisplay();
+      await use(display.env);
+      display.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  postil: async ({ display }, use, testInfo) => {
     const homes: string[] = [];
     const runs: Running[] = [];
     const pageErrors: string[] = [];
@@ -74,7 +85,8 @@ export const test = base.extend<{ postil: Postil }>({
       home: ownHome,
       newHome,
       launch: async (options) => {
-        const run = await launch({ home: ownHome, ...options }, (error) => pageErrors.push(error));
+        const env = { ...display, ...options?.env };
+        const run = await launch({ home: ownHome, ...options, env }, (error) => pageErrors.push(error));
         runs.push(run);
         return run;
       },
@@ -97,6 +109,8 @@ export { expect } from '@playwright/test';
 
 /** Fails the test when axe finds a violation in the window, naming each with the elements concerned. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What is still fading in has not the contrast that it will have.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   // Legacy mode: axe's own mode opens a new page, which Electron has not.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = violations.map(
@@ -118,7 +132,7 @@ async function launch(
       ...(process.env.POSTIL_NO_SANDBOX || process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...files,
     ],
-    env: { ...environment(), POSTIL_HOME: home, ...(name === null ? {} : { POSTIL_NAME: name }), ...env },
+    env: environment({ POSTIL_HOME: home, ...(name === null ? {} : { POSTIL_NAME: name }), ...env }),
   });
   app.context().on('page', (page) => watch(page, onPageError));
   for (const page of app.windows()) watch(page, onPageError);
@@ -156,13 +170,16 @@ async function launch(
   };
 }
 
-/** This process's environment without what would make a packaged Electron or Node behave otherwise. */
-function environment(): Record<string, string> {
-  const entries = Object.entries(process.env).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && !/^(ELECTRON_|NODE_OPTIONS$|POSTIL_)/.test(entry[0]),
+/**
+ * This process's environment without what would make a packaged Electron or Node behave otherwise, and with what is
+ * added to it.
+ */
+function environment(added: Readonly<NodeJS.ProcessEnv>): Record<string, string> {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(ELECTRON_|NODE_OPTIONS$|POSTIL_)/.test(name),
   );
-  return Object.fromEntries(entries);
+  const all = [...own, ...Object.entries(added)];
+  return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 /** The window people see: hidden windows of the program are not it, whichever opens first. */

@@ -127,13 +127,14 @@ test('a second start opens its file in the first', async ({ postil }) => {
 
   const copy = path.join(postil.home, 'lamp.txt');
   await copyFile(lighthouseMinutes.file, copy);
-  const { execPath, args } = await first.app.evaluate(({ app }) => ({
+  const { execPath, args, env } = await first.app.evaluate(({ app }) => ({
     execPath: process.execPath,
     args: app.isPackaged ? [] : [app.getAppPath()],
+    env: process.env,
   }));
   const sandbox = process.env.POSTIL_NO_SANDBOX || process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const second = spawn(execPath, [...sandbox, ...args, copy], {
-    env: { ...process.env, POSTIL_HOME: postil.home },
+    env,
     stdio: 'ignore',
   });
   const code = await new Promise<number | null>((resolve) => second.once('exit', resolve));

@@ -135,7 +135,8 @@ async function endsOf(page: Page, passage: string): Promise<{ from: Point; to: P
     };
     const element = rangeOfPassage().startContainer.parentElement ?? root;
     // Letters move when the face they are set in arrives.
-    await document.fonts.load(getComputedStyle(element).font);
+    const { fontSize, fontFamily } = getComputedStyle(element);
+    await document.fonts.load(`${fontSize} ${fontFamily}`);
     // Away from the edges of the window, where dragging scrolls.
     element.scrollIntoView({ block: 'center' });
     for (let ends = measure(), still = 0; ;) {

@@ -4,7 +4,6 @@
  * sets how often a job does what it does.
  */
 import { buildIfChanged } from './setup/build.mjs';
-import { openTestDisplay } from './setup/display.mjs';
 import { setUp } from './setup/index.mjs';
 import { tool } from './setup/run.mjs';
 import { sandboxMustBeOff } from './setup/sandbox.mjs';
@@ -14,17 +13,10 @@ await runScript(async () => {
   await setUp();
   if (!process.env.POSTIL_PACKAGED) await buildIfChanged();
   const jobs = process.argv.slice(2);
-  const display = await openTestDisplay();
-  try {
-    const { code } = await tool(
-      '@playwright/test/cli.js',
-      ['test', '--config=soak/playwright.config.ts', ...jobs],
-      {
-        env: { ...display.env, ...(sandboxMustBeOff() && { POSTIL_NO_SANDBOX: '1' }) },
-      },
-    );
-    return code;
-  } finally {
-    display.close();
-  }
+  const { code } = await tool(
+    '@playwright/test/cli.js',
+    ['test', '--config=soak/playwright.config.ts', ...jobs],
+    { env: { ...(sandboxMustBeOff() && { POSTIL_NO_SANDBOX: '1' }) } },
+  );
+  return code;
 });

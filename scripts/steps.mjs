@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './setup/build.mjs';
-import { openTestDisplay } from './setup/display.mjs';
 import { projectRoot } from './setup/paths.mjs';
 import { tool } from './setup/run.mjs';
 import { sandboxMustBeOff } from './setup/sandbox.mjs';
@@ -51,15 +50,10 @@ export const e2eTests = {
   name: 'end-to-end tests',
   run: async (args = []) => {
     rmSync(e2eReport, { force: true });
-    const display = await openTestDisplay();
-    try {
-      const { code } = await tool('@playwright/test/cli.js', ['test', ...args], {
-        env: { ...display.env, ...(sandboxMustBeOff() && { POSTIL_NO_SANDBOX: '1' }) },
-      });
-      return code === 0;
-    } finally {
-      display.close();
-    }
+    const { code } = await tool('@playwright/test/cli.js', ['test', ...args], {
+      env: { ...(sandboxMustBeOff() && { POSTIL_NO_SANDBOX: '1' }) },
+    });
+    return code === 0;
   },
 };
 
