@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { harbourConversation, text } from '../e2e/reading.ts';
 import { withHome } from './support/homes.ts';
 import { examine } from './support/library.ts';
-import { start } from './support/program.ts';
+import { displayEnvironment, start } from './support/program.ts';
 import { timesOf } from './support/random.ts';
 import { say } from './support/say.ts';
 
@@ -20,7 +20,7 @@ test('two instances: the second start shows the first one’s window and ends', 
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ];
     const second = spawn(executable, args, {
-      env: { ...process.env, POSTIL_HOME: home },
+      env: { ...process.env, ...(await displayEnvironment()), POSTIL_HOME: home },
       stdio: 'ignore',
     });
     const code = await new Promise<number | null>((resolve) => second.once('exit', resolve));

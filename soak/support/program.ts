@@ -1,10 +1,19 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { openTestDisplay } from '../../scripts/setup/display.mjs';
 
 /** The real program, started and killed more bluntly than a person would. */
 
 const projectRoot = path.resolve(import.meta.dirname, '../..');
+
+let display: ReturnType<typeof openTestDisplay> | null = null;
+
+/** What a program needs in its environment to appear on this worker's display, which goes away with the worker. */
+export async function displayEnvironment(): Promise<NodeJS.ProcessEnv> {
+  display ??= openTestDisplay();
+  return (await display).env;
+}
 
 export interface Run {
   readonly app: ElectronApplication;
@@ -42,7 +51,13 @@ export async function start(home: string, options: StartOptions = {}): Promise<R
       '--disable-background-timer-throttling',
       ...files,
     ],
-    env: { ...cleanEnvironment(), POSTIL_HOME: home, POSTIL_NAME: 'Reader One', ...env },
+    env: {
+      ...cleanEnvironment(),
+      ...(await displayEnvironment()),
+      POSTIL_HOME: home,
+      POSTIL_NAME: 'Reader One',
+      ...env,
+    },
     timeout: 60_000,
   });
   const app = await launching;
