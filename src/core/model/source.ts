@@ -47,6 +47,29 @@ export const mendSchema = z.object({
   examples: z.array(z.string().max(300)).max(20),
 });
 
+const speakerName = z.string().min(1).max(200);
+const utf16 = z.int().min(0);
+
+/** What people have said about who speaks in a text, besides what its blocks tell. The text itself is as it was. */
+const speakerChoicesSchema = z.object({
+  /** Other names: whoever is called `from` is listed as `to`. Two with one name are one speaker. */
+  names: z.array(z.object({ from: speakerName, to: speakerName })).max(10_000),
+  /**
+   * Who speaks in the block that starts at `utf16Start`, with the ends of name and label as in a block; a null name says
+   * that nobody does. In UTF-16 code units of the canonical text, in files too: a file may come without the text.
+   */
+  turns: z
+    .array(
+      z.object({
+        utf16Start: utf16,
+        utf16NameEnd: utf16,
+        utf16LabelEnd: utf16,
+        name: speakerName.nullable(),
+      }),
+    )
+    .max(1_000_000),
+});
+
 /** An imported document (which is the word people see). Named by its canonical text, never by its path. */
 export const sourceSchema = z.object({
   id: sourceIdSchema,
@@ -71,12 +94,17 @@ export const sourceSchema = z.object({
    */
   otherReadingId: sourceIdSchema.optional(),
   mends: z.array(mendSchema),
+  /** The text whose place this one took, and why; absent in a first version. That text need not be in the library. */
+  previous: z.object({ id: sourceIdSchema, by: z.enum(['changedFile', 'correction']) }).optional(),
+  /** Absent while nobody has said anything about who speaks. */
+  speakers: speakerChoicesSchema.optional(),
   ...recordShape,
 });
 
 export const sourceTombstoneSchema = z.object({ id: sourceIdSchema, ...tombstoneShape });
 
 export type Metadata = z.infer<typeof metadataSchema>;
+export type SpeakerChoices = z.infer<typeof speakerChoicesSchema>;
 export type Mend = z.infer<typeof mendSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type SourceTombstone = z.infer<typeof sourceTombstoneSchema>;

@@ -5,7 +5,7 @@ import { COLORS, PATTERNS } from '../model/color.ts';
 import type { AnnotationId, PersonId, ReplyId, SourceId, TagId } from '../model/id.ts';
 import type { Person } from '../model/person.ts';
 import type { Reply } from '../model/reply.ts';
-import type { Metadata, Source } from '../model/source.ts';
+import type { Metadata, Source, SpeakerChoices } from '../model/source.ts';
 import { TEXT_VERSION, type Block, type SourceText } from '../model/source-text.ts';
 import type { Tag } from '../model/tag.ts';
 import { emptyState } from '../library/apply.ts';
@@ -109,6 +109,26 @@ const anyMetadata: fc.Arbitrary<Metadata> = fc
   )
   .map((metadata) => metadata);
 
+/** What somebody may have said about who speaks in a text. */
+export function anySpeakers({ blocks }: SourceText): fc.Arbitrary<SpeakerChoices> {
+  const name = fc.constantFrom('𝔸nna', 'Ann', 'Bo', 'B.');
+  return fc.record({
+    names: fc.uniqueArray(fc.record({ from: name, to: name }), { selector: ({ from }) => from }),
+    turns: fc.subarray(blocks.filter(({ start, end }) => start < end)).chain((chosen) =>
+      fc.tuple(
+        ...chosen.map(({ start, end }) =>
+          fc.record({
+            utf16Start: fc.constant(start),
+            utf16NameEnd: fc.constant(start),
+            utf16LabelEnd: fc.constantFrom(start, end),
+            name: fc.option(name),
+          }),
+        ),
+      ),
+    ),
+  });
+}
+
 /** The record of a text, made by one of the first `people` people. */
 export function sourceOf(text: SourceText, people: number): fc.Arbitrary<Source> {
   return fc
@@ -121,8 +141,16 @@ export function sourceOf(text: SourceText, people: number): fc.Arbitrary<Source>
       revision,
       asItStands: fc.boolean(),
       hasOtherReading: fc.boolean(),
+      previous: fc.option(
+        fc.record({
+          id: fc.constant(sourceIdOf(`${text.text} before`)),
+          by: fc.constantFrom('changedFile', 'correction'),
+        }),
+        { nil: undefined },
+      ),
+      speakers: fc.option(anySpeakers(text), { nil: undefined }),
     })
-    .map(({ creator, hasOtherReading, ...fields }) => ({
+    .map(({ creator, hasOtherReading, previous, speakers, ...fields }) => ({
       id: sourceIdOf(text.text),
       fileName: 'record.txt',
       fileHash: '0'.repeat(64),
@@ -134,6 +162,8 @@ export function sourceOf(text: SourceText, people: number): fc.Arbitrary<Source>
       mends: [{ type: 'joinedSentences', count: 2, examples: ['… and has continued.'] }],
       creatorId: anId('person', creator),
       ...(hasOtherReading ? { otherReadingId: sourceIdOf(`${text.text} as it stands`) } : {}),
+      ...(previous ? { previous } : {}),
+      ...(speakers ? { speakers } : {}),
       ...fields,
     }));
 }

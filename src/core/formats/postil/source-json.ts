@@ -1,4 +1,4 @@
-import { metadataSchema, type Metadata, type Source } from '../../model/source.ts';
+import { metadataSchema, type Metadata, type Source, type SpeakerChoices } from '../../model/source.ts';
 import type { Block, SourceText } from '../../model/source-text.ts';
 import { codePointsOf } from '../../text/code-points.ts';
 import type { FileBlock, FileMark, FileSourceJson } from './file-schema.ts';
@@ -26,6 +26,8 @@ export function sourceToJson(source: Source, text: SourceText | null, withExampl
       count,
       examples: withExamples ? examples : [],
     })),
+    ...(rest.previous === undefined ? {} : { previous: { id: rest.previous.id, by: rest.previous.by } }),
+    ...(rest.speakers === undefined ? {} : { speakers: speakersInFixedOrder(rest.speakers) }),
     creatorId,
     created,
     modified,
@@ -50,10 +52,24 @@ export function sourceFromJson(json: FileSourceJson): Source {
     asItStands: json.asItStands,
     ...(json.otherReadingId === undefined ? {} : { otherReadingId: json.otherReadingId }),
     mends: json.mends,
+    ...(json.previous === undefined ? {} : { previous: json.previous }),
+    ...(json.speakers === undefined ? {} : { speakers: json.speakers }),
     creatorId: json.creatorId,
     created: json.created,
     modified: json.modified,
     revision: json.revision,
+  };
+}
+
+function speakersInFixedOrder({ names, turns }: SpeakerChoices): SpeakerChoices {
+  return {
+    names: names.map(({ from, to }) => ({ from, to })),
+    turns: turns.map(({ utf16Start, utf16NameEnd, utf16LabelEnd, name }) => ({
+      utf16Start,
+      utf16NameEnd,
+      utf16LabelEnd,
+      name,
+    })),
   };
 }
 
