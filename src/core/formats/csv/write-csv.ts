@@ -1,0 +1,36 @@
+import { COLUMNS } from '../table.ts';
+import type { PassageRow } from '../passage-row.ts';
+
+/**
+ * Passages as CSV (RFC 4180): one row a passage, in UTF-8 with a byte order mark, without which spreadsheets take it for
+ * an old encoding. Everything stands in it but how passages and tags look.
+ */
+export function writeCsv(rows: readonly PassageRow[]): string {
+  return csv([
+    COLUMNS.map(({ heading }) => heading),
+    ...rows.map((row) => COLUMNS.map(({ value }) => value(row))),
+  ]);
+}
+
+/** Any table as CSV, its cells made harmless. */
+export function csv(rows: readonly (readonly string[])[]): string {
+  return `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+}
+
+function cell(value: string): string {
+  const harmless = withoutFormula(value);
+  return /[",\r\n;\t]/.test(harmless) || harmless !== harmless.trim()
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless;
+}
+
+/**
+ * Spreadsheets take a cell that begins with one of these characters for a formula, which can start programs and send
+ * what is on the sheet elsewhere. An apostrophe before it makes it text; spreadsheets know it and do not show it. Some
+ * look past white space first, and East Asian ones take the wide forms as well.
+ */
+function withoutFormula(value: string): string {
+  return /^[\s\u0000]*[=+\-@\uff1d\uff0b\uff0d\uff20|]/.test(value) || /^[\t\r\n]/.test(value) // eslint-disable-line no-control-regex
+    ? `'${value}`
+    : value;
+}
