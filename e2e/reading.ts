@@ -203,17 +203,23 @@ export interface ExportChoices {
   /** The tag, where everything under a tag is chosen. */
   readonly tag?: string;
   readonly withoutTexts?: boolean;
+  /** A format as the list names it; the Postil file by default. */
+  readonly format?: string | RegExp;
 }
 
 /** Exports by *File ▸ Export…* to a file, and waits until it is said that it was written. */
 export async function exportTo(
   { page, answerSaveDialog }: Running,
   file: string,
-  { what, tag, withoutTexts = false }: ExportChoices = {},
+  { what, tag, withoutTexts = false, format }: ExportChoices = {},
 ): Promise<void> {
   await answerSaveDialog(file);
   await page.keyboard.press('Control+Shift+e');
   const dialog = page.getByRole('dialog', { name: 'Export' });
+  if (format !== undefined) {
+    await dialog.getByRole('button', { name: /Format/ }).click();
+    await page.getByRole('option', { name: format }).click();
+  }
   if (what) await choose(dialog.getByRole('radio', { name: what }));
   if (tag !== undefined) await dialog.getByRole('option', { name: tag }).click();
   if (withoutTexts) await choose(dialog.getByRole('checkbox', { name: 'With the texts' }));

@@ -49,7 +49,7 @@ export interface Bridge {
   /** Shows the save dialog and writes `content` atomically; null when the person cancelled. */
   readonly saveFile: (
     suggestion: SaveSuggestion,
-    content: string,
+    content: string | Uint8Array,
   ) => Promise<Result<SavedFile | null, SaveError>>;
   /** Shows a file just saved in the desktop's file manager. */
   readonly showSaved: (handle: FileHandle) => Promise<Result<null, ShowError>>;

@@ -4,8 +4,10 @@ import type { LibrarySlice } from '../library/slice.ts';
 import { tagsOf } from '../library/tags.ts';
 import type { AnnotationId, SourceId } from '../model/id.ts';
 import { isLive } from '../model/record.ts';
+import type { Source } from '../model/source.ts';
 import type { SourceText } from '../model/source-text.ts';
-import { blockAt } from '../text/paragraphs.ts';
+import { speakersIn, turnsOf, type Turn } from '../speakers/turns.ts';
+import type { LossReport } from './loss.ts';
 
 /** One marked passage with everything about it that a table, a list or a page of passages shows. Plain values only. */
 export interface PassageRow {
@@ -19,7 +21,7 @@ export interface PassageRow {
   readonly citation: string;
   /** Where the passage stands, `¶12` or `¶¶12–14`; empty where its text is not at hand or has no numbers. */
   readonly place: string;
-  /** Who speaks the passage in a transcript; empty elsewhere. */
+  /** Who speaks in the passage, parted by commas; empty where nobody does. */
   readonly speaker: string;
   readonly quote: string;
   /** What stands before and after it, up to 32 code units. */
@@ -41,6 +43,12 @@ export interface PassageReply {
   readonly created: string;
   /** Markdown. */
   readonly note: string;
+}
+
+/** What a writer makes: the file's content, and what the format could not hold of what it was given. */
+export interface Written<Content extends string | Uint8Array = string | Uint8Array> {
+  readonly content: Content;
+  readonly losses: LossReport;
 }
 
 /** Gives the text of a document, where it is at hand. */
@@ -80,6 +88,12 @@ export function passageRows(
             byPlace(a.annotation, b.annotation),
         )
       : inOrderOf(only, annotations, ({ annotation }) => annotation.id);
+  const turns = new Map<string, readonly Turn[]>();
+  const turnsIn = (source: Source, text: SourceText) => {
+    const known = turns.get(source.id) ?? turnsOf(source, text);
+    turns.set(source.id, known);
+    return known;
+  };
   return chosen.map(({ annotation, source }) => {
     const { target } = annotation;
     const text = textOf(source.id);
@@ -90,7 +104,7 @@ export function passageRows(
       date: source.metadata.date ?? '',
       citation: source.metadata.citation ?? '',
       place: (text && placeOf(text, target)) ?? '',
-      speaker: (text && blockAt(text, target.start)?.speaker?.name) ?? '',
+      speaker: text === undefined ? '' : speakersIn(turnsIn(source, text), target).join(', '),
       quote: target.exact,
       before: target.prefix,
       after: target.suffix,

@@ -34,7 +34,7 @@ export const callArguments = {
   showOriginal: z.tuple([z.string().regex(/^[0-9a-f]{64}$/)]),
   saveFile: z.tuple([
     z.object({ name: line(255), kind: line(100), extension: z.string().regex(/^[a-z0-9.]{1,20}$/) }),
-    z.string(),
+    z.union([z.string(), z.instanceof(Uint8Array)]),
   ]),
   showSaved: z.tuple([handle]),
   listBackups: none,

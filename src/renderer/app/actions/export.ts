@@ -1,33 +1,51 @@
-import { serialize } from '@core/formats/postil/serialize.ts';
-import { ofItsMakers, sliceFor, type Scope } from '@core/library/slice.ts';
-import type { SourceId } from '@core/model/id.ts';
+import { lossInWords, type LossReport } from '@core/formats/loss.ts';
+import type { ExportFormat } from '@core/formats/exports/export-format.ts';
+import { ofItsMakers, sliceFor, type LibrarySlice, type Scope } from '@core/library/slice.ts';
+import { digestOfSourceId, type SourceId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { SaveError } from '@shared/bridge.ts';
 import { bridge } from '../bridge.ts';
+import { nameOfText } from '../store/hashing.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
 import { bytesInWords, countOf } from '../ui/words.ts';
 
 const POSTIL = 'https://postil.example/';
 
+/** What of the library, in which format, under which name. */
+export interface ExportRequest {
+  readonly scope: Scope;
+  readonly label: string;
+  readonly format: ExportFormat;
+  /** Whether the texts go along, where the format leaves the choice. */
+  readonly withTexts: boolean;
+}
+
+/** What the format cannot hold of that part of the library as it is now. */
+export async function expectedLosses(
+  store: Store,
+  { scope, format }: Pick<ExportRequest, 'scope' | 'format'>,
+): Promise<LossReport> {
+  return format.losses(await sliceOf(store, scope));
+}
+
 /**
- * Writes a part of the library as one Postil file, where the person says. Answers whether it was written; where it was
- * not, the person has been told why, unless it was her who cancelled.
+ * Writes a part of the library as one file, where the person says, and says what the file lacks. Answers whether it was
+ * written; where it was not, the person has been told why, unless it was her who cancelled.
  */
 export async function exportLibrary(
   store: Store,
-  scope: Scope,
-  label: string,
-  withTexts: boolean,
+  { scope, label, format, withTexts }: ExportRequest,
 ): Promise<boolean> {
-  const slice = ofItsMakers(sliceFor(await store.read.state(), scope));
+  const slice = await sliceOf(store, scope);
   const sources = slice.sources.filter(isLive);
+  const needsTexts = format.texts === 'must' || (format.texts === 'may' && withTexts);
   const texts = new Map<SourceId, SourceText>();
   for (const { id, title } of sources) {
     const text = await store.read.text(id);
     if (text.ok) texts.set(id, text.value);
-    else if (withTexts) {
+    else if (needsTexts) {
       announce(`Nothing was exported: the text of “${title}” cannot be read.`, 'failed');
       return false;
     }
@@ -35,17 +53,21 @@ export async function exportLibrary(
   const [about, people] = [await bridge.about(), await store.read.people()];
   const meId = store.me();
   const me = meId === null ? undefined : people.get(meId);
-  const content = serialize(slice, {
-    id: `urn:uuid:${store.maker.uuid()}`,
-    label,
-    created: store.maker.now(),
-    generator: { name: 'Postil', version: about.version, homepage: POSTIL },
-    creator: me ? { id: me.id, name: me.name } : null,
-    texts: (id) => texts.get(id),
+  const { content, losses } = await format.write({
+    slice,
+    textOf: (id) => texts.get(id),
+    header: {
+      id: `urn:uuid:${store.maker.uuid()}`,
+      label,
+      created: store.maker.now(),
+      generator: { name: 'Postil', version: about.version, homepage: POSTIL },
+      creator: me ? { id: me.id, name: me.name } : null,
+    },
     withTexts,
+    digest: async (text) => digestOfSourceId(await nameOfText(text)),
   });
   const saved = await bridge.saveFile(
-    { name: `${fileNameOf(label)}.postil.json`, kind: 'Postil file', extension: 'postil.json' },
+    { name: `${fileNameOf(label)}.${format.extension}`, kind: format.name, extension: format.extension },
     content,
   );
   if (!saved.ok) {
@@ -55,12 +77,16 @@ export async function exportLibrary(
   const file = saved.value;
   if (file === null) return false;
   const annotations = slice.annotations.filter(isLive).length;
-  announce(
-    `Exported ${countOf(annotations, 'annotation')} on ${countOf(sources.length, 'document')} to ${file.name} (${bytesInWords(file.bytes)}).`,
-    'done',
-    { label: 'Show in folder', run: () => void bridge.showSaved(file.handle) },
-  );
+  const done = `Exported ${countOf(annotations, 'annotation')} on ${countOf(sources.length, 'document')} to ${file.name} (${bytesInWords(file.bytes)}).`;
+  announce([done, ...losses.map(lossInWords)].join(' '), 'done', {
+    label: 'Show in folder',
+    run: () => void bridge.showSaved(file.handle),
+  });
   return true;
+}
+
+async function sliceOf(store: Store, scope: Scope): Promise<LibrarySlice> {
+  return ofItsMakers(sliceFor(await store.read.state(), scope));
 }
 
 /** A title as the name of a file: what file systems refuse is left out, and it stays short enough for all of them. */

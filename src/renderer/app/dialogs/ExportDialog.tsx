@@ -1,16 +1,20 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { EXPORT_FORMATS } from '@core/formats/exports/exports.ts';
+import type { ExportFormat } from '@core/formats/exports/export-format.ts';
+import { lossInWords, type LossReport } from '@core/formats/loss.ts';
 import type { Scope } from '@core/library/slice.ts';
 import { resolveTag, visibleTags } from '@core/library/tags.ts';
 import type { SourceId, TagId } from '@core/model/id.ts';
-import { exportLibrary } from '../actions/export.ts';
+import { expectedLosses, exportLibrary } from '../actions/export.ts';
 import { useAnnotationCounts, useSource, useSources, useStore, useTags } from '../store/hooks.ts';
 import { Choices, Tick } from '../ui/Choices.tsx';
+import { Select } from '../ui/Select.tsx';
 import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { TagPicker } from './TagPicker.tsx';
 
-/** Asks what goes into the file; where it goes is asked by the system's own dialog. */
+/** Asks what goes into the file and in which format, and says what that format cannot hold; where it goes is asked by the system's own dialog. */
 export function ExportDialog() {
   const store = useStore();
   const sources = useSources();
@@ -20,9 +24,12 @@ export function ExportDialog() {
   const [chosen, setChosen] = useState<ReadonlySet<SourceId>>(new Set());
   const [tagId, setTagId] = useState<TagId | null>(null);
   const [withTexts, setWithTexts] = useState(true);
+  const [formatId, setFormatId] = useState(POSTIL.id);
+  const format = EXPORT_FORMATS.find(({ id }) => id === formatId) ?? POSTIL;
   const tag = tagId === null ? null : resolveTag(tags, tagId);
 
   const scope = scopeOf(what, open?.id ?? null, chosen, tag?.id ?? null);
+  const losses = useExpectedLosses(scope, format);
   const label = { source: open?.title, sources: 'Documents', tag: tag?.name, everything: 'Library' }[what];
 
   return (
@@ -31,12 +38,18 @@ export function ExportDialog() {
       action="Export…"
       canSubmit={scope !== null && sources.length > 0}
       onSubmit={() =>
-        scope ? exportLibrary(store, scope, label ?? 'Postil', withTexts) : Promise.resolve(false)
+        scope
+          ? exportLibrary(store, { scope, label: label ?? 'Postil', format, withTexts })
+          : Promise.resolve(false)
       }
     >
-      <p className="dialog-lead">
-        One file that a colleague opens in Postil, and that other programs read as W3C Web Annotations.
-      </p>
+      <Select
+        label="Format"
+        value={format.id}
+        onChange={setFormatId}
+        choices={EXPORT_FORMATS.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <p className="dialog-lead">{format.about}</p>
       <Choices
         label="What"
         value={what}
@@ -54,10 +67,49 @@ export function ExportDialog() {
       />
       {what === 'sources' && <SourcePicker chosen={chosen} onChange={setChosen} />}
       {what === 'tag' && <TagPicker label="Tag" tags={visibleTags(tags)} value={tagId} onChange={setTagId} />}
-      <Tick isSelected={withTexts} onChange={setWithTexts}>
-        With the texts, so that it can be opened where the documents are not
-      </Tick>
+      {format.texts === 'may' && (
+        <Tick isSelected={withTexts} onChange={setWithTexts}>
+          With the texts, so that it can be opened where the documents are not
+        </Tick>
+      )}
+      <Losses losses={losses} />
     </FormDialog>
+  );
+}
+
+const [POSTIL] = EXPORT_FORMATS as readonly [ExportFormat];
+
+/** What the format cannot hold of what was chosen; null while that is not known. */
+function useExpectedLosses(scope: Scope | null, format: ExportFormat): LossReport | null {
+  const store = useStore();
+  const [known, setKnown] = useState<{ readonly about: string; readonly losses: LossReport } | null>(null);
+  const key = JSON.stringify(scope);
+  const about = `${format.id} ${key}`;
+  useEffect(() => {
+    let isWanted = true;
+    const asked = JSON.parse(key) as Scope | null;
+    if (asked === null) return undefined;
+    void expectedLosses(store, { scope: asked, format }).then((losses) => {
+      if (isWanted) setKnown({ about, losses });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [store, key, format, about]);
+  return known?.about === about ? known.losses : null;
+}
+
+function Losses({ losses }: { losses: LossReport | null }) {
+  if (losses === null || losses.length === 0) return null;
+  return (
+    <section className="losses" aria-label="What this format cannot hold">
+      <h3>What this format cannot hold</h3>
+      <ul>
+        {losses.map((loss) => (
+          <li key={loss.type}>{lossInWords(loss)}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

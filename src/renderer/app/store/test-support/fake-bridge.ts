@@ -29,7 +29,7 @@ export class FakeMain {
   readonly backups = new Map<string, { entry: BackupEntry; head: Head; records: AllRecords }>();
   /** What main did, in order: for tests of who acts first. */
   readonly acts: string[] = [];
-  readonly saved: { name: string; content: string }[] = [];
+  readonly saved: { name: string; content: string | Uint8Array }[] = [];
   mended: LibraryMend[] = [];
 
   /** Answers the next `appendChange` with this error, having written nothing. */

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import {
+  exportTo,
+  harbourConversation,
+  messages,
+  selectPassage,
+  tagSelection,
+  text,
+  writeNote,
+} from './reading.ts';
+
+const passage = 'the harbour dues';
+
+test('a person takes her work away in every format, told before and after what each cannot hold', async ({
+  postil,
+}) => {
+  const running = await postil.launch({ files: [harbourConversation.file] });
+  const { page } = running;
+  const at = (name: string) => path.join(postil.home, name);
+  await expect(text(page, harbourConversation.title)).toBeVisible();
+  await selectPassage(page, passage);
+  await tagSelection(page, '=danger');
+  await writeNote(page, 'Who says so?');
+
+  await test.step('the dialog says what a format lacks', async () => {
+    await page.keyboard.press('Control+Shift+e');
+    const dialog = page.getByRole('dialog', { name: 'Export' });
+    await dialog.getByRole('button', { name: /Format/ }).click();
+    await page.getByRole('option', { name: 'Table of passages (CSV)' }).click();
+    const losses = dialog.getByRole('region', { name: 'What this format cannot hold' });
+    await expect(losses).toContainText('The text of 1 document is not in it, only the passages.');
+    await expectAccessible(page);
+    await postil.picture(page, 'export: what a format cannot hold');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await postil.picture(page, 'export: what a format cannot hold, dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  await test.step('CSV, in which nothing is a formula', async () => {
+    await exportTo(running, at('passages.csv'), { format: 'Table of passages (CSV)' });
+    await expect(messages(page)).toContainText('The text of 1 document is not in it');
+    const csv = await readFile(at('passages.csv'), 'utf8');
+    expect(csv.split('\r\n')[1]).toContain(`${passage},'=danger,Who says so?`);
+  });
+
+  await test.step('Excel, Word, a page and Markdown', async () => {
+    await exportTo(running, at('passages.xlsx'), { format: 'Table of passages (Excel)' });
+    expect(await partOf(at('passages.xlsx'), 'xl/worksheets/sheet1.xml')).toContain('>=danger<');
+    await exportTo(running, at('text.docx'), { format: /^Word document/ });
+    expect(await partOf(at('text.docx'), 'word/comments.xml')).toContain('Who says so?');
+    expect(await partOf(at('text.docx'), 'word/document.xml')).toContain('commentRangeStart');
+    await exportTo(running, at('text.html'), { format: /^Page to read/ });
+    expect(await readFile(at('text.html'), 'utf8')).toMatch(/<mark [^>]*>the harbour dues<\/mark>/);
+    await exportTo(running, at('text.md'), { format: /^Passages as text/ });
+    expect(await readFile(at('text.md'), 'utf8')).toContain('> the harbour dues');
+  });
+});
+
+async function partOf(file: string, part: string): Promise<string> {
+  return strFromU8(unzipSync(await readFile(file))[part] ?? new Uint8Array());
+}

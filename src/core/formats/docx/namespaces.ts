@@ -1,0 +1,9 @@
+/** The vocabularies of a Word document, as attributes of the root element of each of its parts. */
+export const NAMESPACES = {
+  'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+  'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  'xmlns:mc': 'http://schemas.openxmlformats.org/markup-compatibility/2006',
+  'xmlns:w14': 'http://schemas.microsoft.com/office/word/2010/wordml',
+  'xmlns:w15': 'http://schemas.microsoft.com/office/word/2012/wordml',
+  'mc:Ignorable': 'w14 w15',
+} as const;

@@ -1,0 +1,130 @@
+import type { LibrarySlice } from '../../library/slice.ts';
+import { visibleTags } from '../../library/tags.ts';
+import { forbiddenIn } from '../../markup/write-xml.ts';
+import { annotatedDocuments } from '../annotated-documents.ts';
+import { writeCsv } from '../csv/write-csv.ts';
+import { writeDocx } from '../docx/write-docx.ts';
+import { writeHtml } from '../html/write-html.ts';
+import { LossCounter, type LossReport } from '../loss.ts';
+import { writeMarkdown } from '../markdown/write-markdown.ts';
+import { groupByDocument } from '../passage-groups.ts';
+import { passageRows, type PassageRow } from '../passage-row.ts';
+import { serialize } from '../postil/serialize.ts';
+import { writeXlsx } from '../xlsx/write-xlsx.ts';
+import { expectedLosses } from './expected-losses.ts';
+import type { ExportFormat, ExportInput } from './export-format.ts';
+
+const postil: ExportFormat = {
+  id: 'postil',
+  name: 'Postil file',
+  about: 'Everything, for a colleague to open in Postil; other programs read it as W3C Web Annotations.',
+  extension: 'postil.json',
+  texts: 'may',
+  losses: () => [],
+  write: ({ slice, header, textOf, withTexts }) => ({
+    content: serialize(slice, { ...header, texts: textOf, withTexts }),
+    losses: withTexts ? [] : expectedLosses(slice, ['texts']).report(),
+  }),
+};
+
+const csv: ExportFormat = {
+  id: 'csv',
+  name: 'Table of passages (CSV)',
+  about: 'One row a passage, for any spreadsheet or program for statistics.',
+  extension: 'csv',
+  texts: 'no',
+  losses: lossesOfTables,
+  write: (input) => ({ content: writeCsv(rowsOf(input)), losses: lossesOfTables(input.slice) }),
+};
+
+const xlsx: ExportFormat = {
+  id: 'xlsx',
+  name: 'Table of passages (Excel)',
+  about: 'One row a passage, with a filter over each column.',
+  extension: 'xlsx',
+  texts: 'no',
+  losses: lossesOfTables,
+  write: (input) => {
+    const rows = rowsOf(input);
+    const { content, losses } = writeXlsx(rows);
+    return { content, losses: added(lossesOfTables(input.slice), losses, charactersIn(rows)) };
+  },
+};
+
+const markdown: ExportFormat = {
+  id: 'markdown',
+  name: 'Passages as text (Markdown)',
+  about: 'The passages of each document with tags, notes and replies, to write on from.',
+  extension: 'md',
+  texts: 'no',
+  losses: lossesOfTables,
+  write: (input) => ({
+    content: writeMarkdown(groupByDocument(rowsOf(input)), input.header.label),
+    losses: lossesOfTables(input.slice),
+  }),
+};
+
+const html: ExportFormat = {
+  id: 'html',
+  name: 'Page to read (HTML)',
+  about:
+    'The texts with their passages marked and the notes below, for any browser; it runs and fetches nothing.',
+  extension: 'html',
+  texts: 'must',
+  losses: lossesOfPages,
+  write: ({ slice, textOf, header }) => ({
+    content: writeHtml(annotatedDocuments(slice, textOf), {
+      title: header.label,
+      legend: visibleTags(new Map(slice.tags.map((tag) => [tag.id, tag]))),
+    }),
+    losses: lossesOfPages(slice),
+  }),
+};
+
+const docx: ExportFormat = {
+  id: 'docx',
+  name: 'Word document with comments (DOCX)',
+  about: 'The texts with a Word comment on each passage, by its author, and the replies to it.',
+  extension: 'docx',
+  texts: 'must',
+  losses: lossesOfWord,
+  write: (input) => ({
+    content: writeDocx(annotatedDocuments(input.slice, input.textOf), input.header.label),
+    losses: added(lossesOfWord(input.slice), charactersIn(rowsOf(input))),
+  }),
+};
+
+/** Every format that a part of a library can be written in, in the order in which people are offered them. */
+export const EXPORT_FORMATS: readonly ExportFormat[] = [postil, docx, html, markdown, xlsx, csv];
+
+function rowsOf({ slice, textOf }: ExportInput): PassageRow[] {
+  return passageRows(slice, textOf);
+}
+
+function lossesOfTables(slice: LibrarySlice): LossReport {
+  return expectedLosses(slice, ['texts', 'tagDetails', 'passageColours', 'deletions']).report();
+}
+
+function lossesOfPages(slice: LibrarySlice): LossReport {
+  return expectedLosses(slice, ['tagPatterns', 'deletions']).report();
+}
+
+function lossesOfWord(slice: LibrarySlice): LossReport {
+  return expectedLosses(slice, ['tagDetails', 'deletions']).report();
+}
+
+/** Characters that XML has no way to say. */
+function charactersIn(rows: readonly PassageRow[]): LossReport {
+  const losses = new LossCounter();
+  for (const { title, citation, quote, tags, note, person, replies } of rows) {
+    const texts = [title, citation, quote, ...tags, note, person, ...replies.map((reply) => reply.note)];
+    for (const text of texts) losses.add('characters', forbiddenIn(text));
+  }
+  return losses.report();
+}
+
+function added(...reports: readonly LossReport[]): LossReport {
+  const losses = new LossCounter();
+  for (const { type, count } of reports.flat()) losses.add(type, count);
+  return losses.report();
+}

@@ -1,0 +1,68 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { sliceFor } from '../../library/slice.ts';
+import { aRow } from '../../test-support/rows.ts';
+import { aLibrary } from '../../test-support/small-library.ts';
+import { annotatedDocuments } from '../annotated-documents.ts';
+import { groupByDocument } from '../passage-groups.ts';
+import { writeHtml, writePassagesHtml } from './write-html.ts';
+
+const { state, texts } = aLibrary();
+const documents = annotatedDocuments(sliceFor(state, { type: 'everything' }), (id) => texts.get(id));
+
+/** What a browser makes of a page; nothing runs in it. */
+function shown(html: string): Document {
+  return new DOMParser().parseFromString(html, 'text/html');
+}
+
+describe('documents as a page', () => {
+  const page = shown(writeHtml(documents, { title: 'Seminar' }));
+
+  it('shows each text with its passages marked, linked with their notes and back', () => {
+    expect([...page.querySelectorAll('h2')].map((one) => one.textContent)).toEqual([
+      'Conversation',
+      'Minutes',
+    ]);
+    const mark = page.querySelector('mark');
+    expect(mark?.textContent).toBe('western bloc');
+    const note = page.querySelector('#note-1-1');
+    expect(note?.querySelector('a')?.getAttribute('href')).toBe(`#${mark?.id ?? ''}`);
+    expect(note?.textContent).toContain('Ann');
+    expect(note?.querySelector('em')?.textContent).toBe('opens');
+    expect(note?.querySelector('.replies')?.textContent).toContain('As a question.');
+    expect(page.querySelector('.text')?.textContent).toContain('A note by the clerk <1945> & after.');
+    expect(page.querySelector('sup.ref a')?.getAttribute('href')).toBe('#note-1-1');
+  });
+
+  it('needs nothing and runs nothing', () => {
+    const policy = page.querySelector('meta[http-equiv]')?.getAttribute('content');
+    expect(policy).toContain("default-src 'none'");
+    expect(page.querySelectorAll('script, img, link, iframe, form, object')).toHaveLength(0);
+  });
+});
+
+it('leaves what people wrote words, wherever it stands', () => {
+  const evil = '"><img src=x onerror=alert(1)><script>alert(1)</script>\u202e';
+  const html = writePassagesHtml(
+    groupByDocument([
+      aRow({
+        title: evil,
+        quote: evil,
+        tags: [evil],
+        person: evil,
+        note: `${evil} [x](javascript:alert(1)) ![p](https://a.example/p.png) [y](https://b.example)`,
+        replies: [{ person: evil, created: evil, note: evil }],
+      }),
+    ]),
+    { title: evil },
+  );
+  const page = shown(html);
+  expect(page.querySelectorAll('script, img, iframe')).toHaveLength(0);
+  for (const element of page.querySelectorAll('*')) {
+    for (const { name, value } of element.attributes) {
+      expect(name).not.toMatch(/^on/);
+      if (name === 'href') expect(value).toMatch(/^(#|https:\/\/b\.example)/);
+    }
+  }
+  expect(page.title).toContain('<script>');
+});
