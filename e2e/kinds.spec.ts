@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { pdfFile } from '../src/core/test-support/pdf-file.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import { expectAnnotations, libraryEntry, openFiles, selectPassage, tagSelection, text } from './reading.ts';
 
@@ -46,6 +47,18 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   }),
   'harbour.xml':
     '<TEI><teiHeader><fileDesc><titleStmt><title>Harbour in TEI</title></titleStmt></fileDesc></teiHeader><text><body><div><sp><speaker>Ann</speaker><p><pb n="4"/>A harbour is old.</p></sp><lg><l>The sea</l><l>the sea</l></lg></div></body></text></TEI>',
+  'harbour.pdf': pdfFile([
+    {
+      texts: [
+        { text: 'Harbour in PDF', x: 72, y: 780, size: 18 },
+        { text: 'A harbour is old. It was built in the year of the great storm, when most', x: 72, y: 740 },
+      ],
+      annotations: [
+        '<< /Type /Annot /Subtype /Highlight /Rect [72 737 150 751] /QuadPoints [72 751 150 751 72 737 150 737] /T (Ann Example) /Contents (How old?) /CreationDate (D:20240506070809Z) >>',
+      ],
+    },
+    { texts: [{ text: 'of the ships were lost at sea.', x: 72, y: 740 }] },
+  ]),
   'spoken.srt':
     '1\n00:00:01,000 --> 00:00:02,000\nA harbour\n\n2\n00:00:02,100 --> 00:00:03,000\nis old.\n\n3\n00:00:09,000 --> 00:00:10,000\nYes.\n',
 };
@@ -59,6 +72,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'harbour.rtf': 'Harbour in rich text',
   'harbour.epub': 'Harbour as a book',
   'harbour.xml': 'Harbour in TEI',
+  'harbour.pdf': 'Harbour in PDF',
   'spoken.srt': 'spoken',
 };
 
@@ -86,4 +100,47 @@ test('a file of each kind opens, is read and annotated, tables and all', async (
   await tagSelection(page, 'year');
   await expectAnnotations(page, 1);
   await postil.picture(page, 'a tagged table cell');
+});
+
+test('a PDF brings its highlights and its pages; a password is asked for; what cannot be read says why', async ({
+  postil,
+}) => {
+  const folder = await postil.newHome();
+  const running = await postil.launch();
+  const { page } = running;
+  await expect(page.getByRole('button', { name: 'Open a document…' })).toBeVisible();
+  const write = async (name: string, content: string | Uint8Array) => {
+    await writeFile(path.join(folder, name), content);
+    return path.join(folder, name);
+  };
+  await openFiles(running, await write('harbour.pdf', FILES['harbour.pdf'] as Uint8Array));
+  await expect(text(page, 'Harbour in PDF')).toContainText('when most of the ships were lost');
+  const card = page.getByRole('article').filter({ hasText: 'How old?' });
+  await expect(card).toContainText('Ann Example');
+  await expect(text(page, 'Harbour in PDF').locator('.page-break')).toHaveCount(2);
+  await postil.picture(page, 'a PDF with a highlight of its own');
+
+  const locked = pdfFile([{ texts: [{ text: 'A secret harbour.', x: 72, y: 740 }] }], { password: 'sesame' });
+  await openFiles(running, await write('locked.pdf', locked));
+  const dialog = page.getByRole('dialog', { name: 'locked.pdf has a password' });
+  await dialog.getByLabel('Password').fill('wrong');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('This password does not open it.');
+  await postil.picture(page, 'a wrong password');
+  await expectAccessible(page);
+  await dialog.getByLabel('Password').fill('sesame');
+  await page.keyboard.press('Enter');
+  await expect(text(page, 'locked')).toContainText('A secret harbour.');
+
+  await openFiles(
+    running,
+    await write('scanned.pdf', pdfFile([{ texts: [] }, { texts: [] }])),
+    await write('broken.pdf', '%PDF-1.7 and nothing else'),
+    await write('letter.pdf', 'Just words.'),
+  );
+  const problems = page.getByRole('dialog', { name: '3 files could not be opened' });
+  await expect(problems).toContainText('its 2 pages are pictures');
+  await expect(problems).toContainText('The file is damaged');
+  await expect(problems).toContainText('It is not the PDF file that its name says');
+  await postil.picture(page, 'PDFs that cannot be read');
 });

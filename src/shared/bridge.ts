@@ -1,6 +1,7 @@
 import type { Change } from '@core/library/change.ts';
 import type { LibraryState, RecordOf, TableName } from '@core/library/tables.ts';
 import type { SourceId } from '@core/model/id.ts';
+import type { ImportedAnnotation } from '@core/model/imported-annotation.ts';
 import type { Mend, SourceDraft } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { Result } from '@core/result.ts';
@@ -38,8 +39,11 @@ export interface Bridge {
   readonly chooseFiles: () => Promise<readonly OfferedFile[]>;
   /** A handle for a file dropped on the window; null for something that is not a file on this computer. */
   readonly handleOfDropped: (file: unknown) => Promise<OfferedFile | null>;
-  /** Reads a file and has it parsed in the importer's own sandboxed window. */
-  readonly readOffered: (handle: FileHandle) => Promise<Result<FileContent, ReadError>>;
+  /** Reads a file and has it parsed in the importer's own sandboxed window; with a password where the file asked for one. */
+  readonly readOffered: (
+    handle: FileHandle,
+    password: string | null,
+  ) => Promise<Result<FileContent, ReadError>>;
   /** Stops reading a file; the `readOffered` under way answers `cancelled`. */
   readonly cancelReading: (handle: FileHandle) => Promise<void>;
   /** Shows in the desktop's file manager the file a source was imported from, by the hash of its bytes, if it is still there. */
@@ -213,6 +217,8 @@ export type FileContent =
       /** As it stands in the file. */
       readonly asItStands: SourceDraft;
       readonly mends: readonly Mend[];
+      /** What had been written about the text in the file itself; points into the mended text. */
+      readonly annotations: readonly ImportedAnnotation[];
     }
   | {
       /** A Postil file: parsed JSON of bounded size and depth, not yet validated. */
@@ -241,6 +247,8 @@ export type ReadError =
   /** Its XML declares entities of its own, which are a means of attack. */
   | { readonly type: 'declaresEntities'; readonly part: string }
   | { readonly type: 'needsPassword' }
+  /** It can be read with a password; `wasWrong` where one was given that is not it. */
+  | { readonly type: 'passwordWanted'; readonly wasWrong: boolean }
   | { readonly type: 'unpacksTooLarge'; readonly limit: number }
   | { readonly type: 'tooManyParts'; readonly limit: number }
   /** Pages without text: pictures of text, as scanners make them. */

@@ -1,6 +1,17 @@
 /** The kinds of files that can be opened, each read by a reader of its own. */
 export type FileKind =
-  'text' | 'markdown' | 'json' | 'html' | 'mhtml' | 'docx' | 'epub' | 'tei' | 'odt' | 'rtf' | 'subtitles';
+  | 'text'
+  | 'markdown'
+  | 'json'
+  | 'html'
+  | 'mhtml'
+  | 'docx'
+  | 'epub'
+  | 'tei'
+  | 'odt'
+  | 'rtf'
+  | 'subtitles'
+  | 'pdf';
 
 /** The kinds by the ends of file names. */
 export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
@@ -22,6 +33,7 @@ export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
   odt: 'odt',
   ott: 'odt',
   rtf: 'rtf',
+  pdf: 'pdf',
   srt: 'subtitles',
   vtt: 'subtitles',
 };

@@ -1,4 +1,5 @@
 import type { Mend, SourceDraft } from '@core/model/source.ts';
+import type { ImportedAnnotation } from '@core/model/imported-annotation.ts';
 import type { Result } from '@core/result.ts';
 import type { ReadError } from './bridge.ts';
 
@@ -9,6 +10,8 @@ export interface ImportJob {
   /** The file's name without folders. */
   readonly fileName: string;
   readonly byteLength: number;
+  /** What a person gave for a file that asked for a password. */
+  readonly password: string | null;
 }
 
 /** What a file turned out to be; travels from the importer's window to main as a structured clone. */
@@ -23,6 +26,7 @@ export type ImportedFile =
       readonly mended: SourceDraft;
       readonly asItStands: SourceDraft;
       readonly mends: readonly Mend[];
+      readonly annotations: readonly ImportedAnnotation[];
     }
   | {
       /** JSON of bounded depth, not yet known to be a Postil file. */
@@ -47,6 +51,7 @@ export type ImportError = Extract<
       | 'malformedXml'
       | 'declaresEntities'
       | 'needsPassword'
+      | 'passwordWanted'
       | 'unpacksTooLarge'
       | 'tooManyParts'
       | 'onlyPictures';

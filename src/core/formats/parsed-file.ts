@@ -1,5 +1,7 @@
 import type { Mend, Metadata, SourceDraft } from '../model/source.ts';
+import type { ImportedAnnotation } from '../model/imported-annotation.ts';
 import { assembleText, type LooseBlock } from '../text/canonical.ts';
+import { annotationsOf, type FileComment } from '../text/comments.ts';
 import { addMend } from './plain-text/reading.ts';
 import { dateIn } from './plain-text/dates.ts';
 
@@ -9,6 +11,8 @@ export interface ReadFile {
   readonly title: string | null;
   readonly metadata: Metadata;
   readonly mends: readonly Mend[];
+  /** What was written about the text in the file; the blocks say where. */
+  readonly comments?: readonly FileComment[];
 }
 
 /** A document in both ways of taking it. */
@@ -16,6 +20,8 @@ export interface ParsedFile {
   readonly mended: SourceDraft;
   readonly asItStands: SourceDraft;
   readonly mends: readonly Mend[];
+  /** What was written about the text in its file, as it points into the mended text. */
+  readonly annotations: readonly ImportedAnnotation[];
 }
 
 /**
@@ -30,22 +36,38 @@ export function parsedFile(read: ReadFile, fileName: string): ParsedFile | null 
   const own = flat(read.title ?? '');
   const title = (own !== '' ? own : flat(heading?.content.text ?? '')).slice(0, 1_000) || nameOf(fileName);
   const first = read.blocks.find(({ content }) => content.text !== '');
-  const rest = read.blocks.filter((block) => block !== first);
+  const rest = withoutFirst(read.blocks, first);
   const isRepeated =
     first !== undefined &&
     (first.type === 'heading' || first.type === 'paragraph') &&
     !first.content.marks.some(({ type }) => type === 'footnoteReference') &&
+    (first.comments ?? []).length === 0 &&
     flat(first.content.text).toLowerCase() === title.toLowerCase() &&
     rest.some(({ content }) => content.text !== '');
   if (!isRepeated) {
     const draft = { title, metadata, text: asItStands };
-    return { mended: draft, asItStands: draft, mends: read.mends };
+    const annotations = annotationsOf(read.blocks, read.comments ?? []);
+    return { mended: draft, asItStands: draft, mends: read.mends, annotations };
   }
   return {
     mended: { title, metadata, text: assembleText(rest) },
     asItStands: { title, metadata, text: asItStands },
     mends: addMend(read.mends, 'movedToMetadata', [title]),
+    annotations: annotationsOf(rest, read.comments ?? []),
   };
+}
+
+/** The blocks without one; a page that began with that begins with the next. */
+function withoutFirst(blocks: readonly LooseBlock[], first: LooseBlock | undefined): readonly LooseBlock[] {
+  const rest = blocks.filter((block) => block !== first);
+  const pages = (first?.content.marks ?? []).filter(({ type }) => type === 'pageBreak');
+  const next = rest.findIndex(({ content }) => content.text !== '');
+  if (pages.length === 0 || next < 0) return rest;
+  const moved = pages.map((page) => ({ ...page, start: 0, end: 0 }));
+  return rest.map((block, index) => {
+    if (index !== next) return block;
+    return { ...block, content: { ...block.content, marks: [...moved, ...block.content.marks] } };
+  });
 }
 
 /** The heading that a text begins with, as far as it heads all of it. */

@@ -40,6 +40,7 @@ export const mendSchema = z.object({
     'leftOutSurroundings',
     'leftOutComments',
     'acceptedChanges',
+    'pagesWithoutText',
     'choseReadings',
   ]),
   count: z.int().min(1),

@@ -1,8 +1,9 @@
 import type { Mark } from '../model/source-text.ts';
 import type { LooseBlock } from './canonical.ts';
+import type { CommentedStretch } from './comments.ts';
 
 /** What is said of a block, beside its text. */
-export type BlockSays = Omit<LooseBlock, 'content'>;
+export type BlockSays = Omit<LooseBlock, 'content' | 'comments'>;
 
 /** What is said of a stretch of text. */
 export type MarkSays = Omit<Mark, 'start' | 'end'>;
@@ -29,6 +30,9 @@ export class BlockWriter {
   #marks: Mark[] = [];
   #open: OpenMark[] = [];
   #keepsSpaces = false;
+  #comments: CommentedStretch[] = [];
+  /** Where the comments that are going on begin in this block. */
+  readonly #openComments = new Map<string, number>();
   /** A page that began between blocks belongs to the next one. */
   #pages: Mark[] = [];
 
@@ -109,6 +113,18 @@ export class BlockWriter {
     else this.#marks.push(page);
   }
 
+  /** A comment is about what is written from here, */
+  startComment(id: string): void {
+    this.#openComments.set(id, this.#text.length);
+  }
+
+  /** to here; one that was not begun is about what stands before it. */
+  endComment(id: string): void {
+    const start = this.#openComments.get(id) ?? this.#text.length;
+    this.#openComments.delete(id);
+    this.#comments.push({ id, start, end: this.#text.length });
+  }
+
   /** Ends the block that is being written; plain text after it is a paragraph. */
   end(): void {
     for (const open of this.#open) {
@@ -129,13 +145,38 @@ export class BlockWriter {
         }))
         .filter((mark) => mark.type === 'pageBreak' || mark.start < mark.end);
       const joined = this.#joinsMarks ? joinMarks(text, marks) : marks;
-      this.#blocks.push({ ...says, content: { text, marks: [...pages, ...joined] } });
+      const comments = this.#commented(text);
+      this.#blocks.push({
+        ...says,
+        content: { text, marks: [...pages, ...joined] },
+        ...(comments.length === 0 ? {} : { comments }),
+      });
+      this.#comments = [];
+      for (const id of this.#openComments.keys()) this.#openComments.set(id, 0);
       if (text !== '') this.#pages = [];
     }
     this.#text = '';
     this.#marks = [];
+    this.#comments = this.#comments.map(({ id }) => ({ id, start: 0, end: 0 }));
     this.#says = { type: 'paragraph' };
     this.#keepsSpaces = false;
+  }
+
+  /** What comments of this block are about, without white space at its edges; where that is nothing, the word before. */
+  #commented(text: string): CommentedStretch[] {
+    const open = [...this.#openComments].map(([id, start]) => ({ id, start, end: text.length }));
+    return [...this.#comments, ...open].flatMap(({ id, ...range }) => {
+      let start = Math.min(range.start, text.length);
+      let end = Math.min(range.end, text.length);
+      while (start < end && /\s/.test(text[start] ?? '')) start += 1;
+      while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
+      if (start < end) return [{ id, start, end }];
+      // A comment that goes on in the next block has its words there.
+      if (this.#openComments.has(id)) return [];
+      const word = /\S+\s*$/.exec(text.slice(0, end)) ?? /^\S+/.exec(text);
+      if (word === null) return [];
+      return [{ id, start: word.index, end: word.index + word[0].trimEnd().length }];
+    });
   }
 
   /** Everything that was written. */

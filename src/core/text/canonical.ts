@@ -1,14 +1,17 @@
 import { TEXT_VERSION, type Block, type Mark, type SourceText } from '../model/source-text.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { CommentedStretch } from './comments.ts';
 import type { StyledText } from './styled-text.ts';
 
 /** A block before it has a place in a text: everything it says counts from its own first character. */
 export interface LooseBlock extends Readonly<Omit<Block, 'start' | 'end'>> {
   readonly content: StyledText;
+  /** What comments in the file are about. No part of the text. */
+  readonly comments?: readonly CommentedStretch[];
 }
 
 /** The blocks that may be without text: they are seen all the same. */
-const mayBeEmpty: ReadonlySet<Block['type']> = new Set(['rule', 'figure']);
+export const mayBeEmpty: ReadonlySet<Block['type']> = new Set(['rule', 'figure']);
 
 /**
  * The canonical text of blocks in their order: joined by one line feed, marks moved along and sorted.
@@ -19,7 +22,7 @@ export function assembleText(loose: Iterable<LooseBlock>): SourceText {
   const blocks: Block[] = [];
   const marks: Mark[] = [];
   let offset = 0;
-  for (const { content, speaker, ...rest } of loose) {
+  for (const { content, speaker, comments: _comments, ...rest } of loose) {
     const text = rest.type === 'rule' ? '' : content.text;
     if (text === '' && !mayBeEmpty.has(rest.type)) continue;
     const start = blocks.length === 0 ? 0 : offset + 1;

@@ -35,14 +35,14 @@ export class ChosenFileReader {
     this.#importer.warm();
   }
 
-  async read(handle: FileHandle): Promise<Result<FileContent, ReadError>> {
+  async read(handle: FileHandle, password: string | null): Promise<Result<FileContent, ReadError>> {
     const file = this.#handles.pathOf(handle);
     if (file === null) return err({ type: 'vanished' });
     const stop = new AbortController();
     this.#reading.get(handle)?.abort();
     this.#reading.set(handle, stop);
     try {
-      return await this.#read(handle, file, stop.signal);
+      return await this.#read(handle, { file, password }, stop.signal);
     } finally {
       if (this.#reading.get(handle) === stop) this.#reading.delete(handle);
     }
@@ -55,7 +55,7 @@ export class ChosenFileReader {
 
   async #read(
     handle: FileHandle,
-    file: string,
+    { file, password }: { readonly file: string; readonly password: string | null },
     signal: AbortSignal,
   ): Promise<Result<FileContent, ReadError>> {
     const read = await readChosenFile(file, {
@@ -67,7 +67,9 @@ export class ChosenFileReader {
     if (!read.ok) return read;
     const { bytes, hash } = read.value;
     const fileName = path.basename(file);
-    const parsed = await this.#importer.parse(bytes, fileName, signal);
+    const parsed = await this.#importer.parse({ bytes, fileName, password }, signal, (fraction) => {
+      this.#onProgress(handle, READING_SHARE + fraction * (1 - READING_SHARE));
+    });
     if (!parsed.ok) return parsed;
     const content = contentOf(parsed.value, { name: fileName, hash });
     if (content.ok && content.value.type === 'text') await this.#originals.remember(hash, file);

@@ -1,4 +1,5 @@
 import { z } from '@core/zod.ts';
+import { importedAnnotationSchema } from '@core/model/imported-annotation.ts';
 import { mendSchema, metadataSchema } from '@core/model/source.ts';
 import { sourceTextSchema } from '@core/model/source-text.ts';
 import { checkSourceText } from '@core/text/canonical.ts';
@@ -12,6 +13,9 @@ const draftSchema = z.object({
   text: sourceTextSchema.refine((text) => checkSourceText(text).ok),
 });
 
+/** More than anybody writes into one document. */
+const MOST_ANNOTATIONS = 50_000;
+
 const importedSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('text'),
@@ -20,6 +24,7 @@ const importedSchema = z.discriminatedUnion('type', [
     mended: draftSchema,
     asItStands: draftSchema,
     mends: z.array(mendSchema),
+    annotations: z.array(importedAnnotationSchema).max(MOST_ANNOTATIONS),
   }),
   z.object({ type: z.literal('postil'), json: z.unknown() }),
 ]);
@@ -40,6 +45,7 @@ const errorSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('malformedXml'), part: partSchema, line: z.int(), column: z.int() }),
   z.object({ type: z.literal('declaresEntities'), part: partSchema }),
   z.object({ type: z.literal('needsPassword') }),
+  z.object({ type: z.literal('passwordWanted'), wasWrong: z.boolean() }),
   z.object({ type: z.literal('unpacksTooLarge'), limit: z.int() }),
   z.object({ type: z.literal('tooManyParts'), limit: z.int() }),
   z.object({ type: z.literal('onlyPictures'), pages: z.int() }),

@@ -1,13 +1,24 @@
-import type { BrowserWindow, Session } from 'electron';
+import type { BrowserWindow, Session, WebContents } from 'electron';
 import { err, ok, type Result } from '@core/result.ts';
 import type { ReadError } from '@shared/bridge.ts';
+import type { ImportJob } from '@shared/import-outcome.ts';
 import type { Jobs } from './jobs.ts';
 import { openImporterWindow } from './importer-window.ts';
 
+/** A file that comes no farther for so long is given up. */
 const LONGEST_SECONDS = 30;
+
+const ASK_EVERY_MS = 150;
 
 /** A window that has parsed a file is kept so long for the next one. */
 const IDLE_MS = 60_000;
+
+interface FileToParse {
+  readonly bytes: Buffer;
+  readonly fileName: string;
+  /** What a person gave for a file that asked for it. */
+  readonly password: string | null;
+}
 
 type ParseError = Extract<ReadError, { type: 'tookTooLong' | 'parserCrashed' | 'cancelled' }>;
 
@@ -35,9 +46,13 @@ export class Importer {
     });
   }
 
-  /** Parses a file's bytes. What comes back is what a page made of a stranger's file: to be checked, not trusted. */
-  parse(bytes: Buffer, fileName: string, signal: AbortSignal): Promise<Result<unknown, ParseError>> {
-    const turn = this.#queue.then(() => this.#parse(bytes, fileName, signal));
+  /** Parses a file's bytes and tells how far it has come. What comes back is what a page made of a stranger's file: to be checked, not trusted. */
+  parse(
+    file: FileToParse,
+    signal: AbortSignal,
+    onProgress: (fraction: number) => void,
+  ): Promise<Result<unknown, ParseError>> {
+    const turn = this.#queue.then(() => this.#parse(file, signal, onProgress));
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
@@ -54,7 +69,11 @@ export class Importer {
     window.destroy();
   }
 
-  async #parse(bytes: Buffer, fileName: string, signal: AbortSignal): Promise<Result<unknown, ParseError>> {
+  async #parse(
+    { bytes, fileName, password }: FileToParse,
+    signal: AbortSignal,
+    onProgress: (fraction: number) => void,
+  ): Promise<Result<unknown, ParseError>> {
     if (signal.aborted) return err({ type: 'cancelled' });
     if (this.#idle) clearTimeout(this.#idle);
     const url = this.#jobs.lay(bytes);
@@ -62,7 +81,7 @@ export class Importer {
     try {
       this.#window ??= await openImporterWindow(this.#session);
       const { webContents } = this.#window;
-      const job = { url, fileName, byteLength: bytes.length };
+      const job: ImportJob = { url, fileName, byteLength: bytes.length, password };
       const outcome = await Promise.race([
         (webContents.executeJavaScript(`importFile(${JSON.stringify(job)})`) as Promise<unknown>).then(
           (value) => ok(value),
@@ -70,9 +89,15 @@ export class Importer {
           () => err<ParseError>({ type: 'parserCrashed' }),
         ),
         new Promise<Result<never, ParseError>>((resolve) => {
-          const timer = setTimeout(() => {
+          const give = () => {
             resolve(err({ type: 'tookTooLong', seconds: LONGEST_SECONDS }));
-          }, LONGEST_SECONDS * 1000);
+          };
+          let timer = setTimeout(give, LONGEST_SECONDS * 1000);
+          const stopAsking = askProgress(webContents, (fraction) => {
+            clearTimeout(timer);
+            timer = setTimeout(give, LONGEST_SECONDS * 1000);
+            onProgress(fraction);
+          });
           const onGone = () => {
             resolve(err({ type: 'parserCrashed' }));
           };
@@ -82,6 +107,7 @@ export class Importer {
           };
           signal.addEventListener('abort', onAbort, { once: true });
           stops.signal.addEventListener('abort', () => {
+            stopAsking();
             clearTimeout(timer);
             webContents.off('render-process-gone', onGone);
             signal.removeEventListener('abort', onAbort);
@@ -105,4 +131,30 @@ export class Importer {
     // The window being warm is no reason for the program to go on.
     this.#idle.unref();
   }
+}
+
+/** Asks the page how far it has come, and tells when that is farther; the returned function ends it. */
+function askProgress(page: WebContents, onFarther: (fraction: number) => void): () => void {
+  let farthest = 0;
+  let isAsking = false;
+  const timer = setInterval(() => {
+    // A page that is busy answers when it is free; asking again meanwhile would only pile up.
+    if (isAsking || page.isDestroyed()) return;
+    isAsking = true;
+    page.executeJavaScript('importProgress()').then(
+      (answer: unknown) => {
+        isAsking = false;
+        if (typeof answer !== 'number' || !(answer > farthest && answer <= 1)) return;
+        farthest = answer;
+        onFarther(answer);
+      },
+      () => {
+        // The page is gone, which is told elsewhere.
+        clearInterval(timer);
+      },
+    );
+  }, ASK_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+  };
 }

@@ -29,7 +29,7 @@ export const callArguments = {
   keepText: z.tuple([sourceIdSchema, sourceTextSchema]),
   readText: z.tuple([sourceIdSchema]),
   chooseFiles: none,
-  readOffered: z.tuple([handle]),
+  readOffered: z.tuple([handle, z.string().max(1_000).nullable()]),
   cancelReading: z.tuple([handle]),
   showOriginal: z.tuple([z.string().regex(/^[0-9a-f]{64}$/)]),
   saveFile: z.tuple([

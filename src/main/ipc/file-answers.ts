@@ -42,7 +42,7 @@ export function fileAnswers(parts: {
       return canceled ? [] : filePaths.map((file) => handles.offer(file));
     },
 
-    readOffered: (handle) => reader.read(handle),
+    readOffered: (handle, password) => reader.read(handle, password),
 
     cancelReading: (handle) => {
       reader.cancel(handle);

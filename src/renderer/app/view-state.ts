@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AnnotationId, PersonId, SourceId, TagId } from '@core/model/id.ts';
+import type { PasswordQuestion } from './intake/ask-password.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 
 export type NavigatorTab = 'library' | 'tags' | 'search' | 'people' | 'guides';
@@ -36,6 +37,7 @@ export type OpenDialog =
   | { readonly type: 'metadata'; readonly sourceId: SourceId }
   | { readonly type: 'importReport'; readonly sourceId: SourceId }
   | { readonly type: 'mergePlan'; readonly mergeId: string }
+  | { readonly type: 'password'; readonly question: PasswordQuestion }
   | {
       readonly type: 'problems';
       readonly title: string;

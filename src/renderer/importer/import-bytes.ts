@@ -21,17 +21,30 @@ import { decodeXml } from './xml/decode-xml.ts';
 type Read = Result<ImportedFile, ImportError>;
 
 /** Makes of a file's bytes what the library can take: a text, or the JSON of a colleague's file. */
-export async function importBytes(bytes: Uint8Array, fileName: string): Promise<ImportOutcome> {
+export async function importBytes(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ImportOptions = { password: null, onProgress: () => undefined },
+): Promise<ImportOutcome> {
   if (bytes.length === 0) return err({ type: 'empty' });
   const kind = kindOf(fileName);
   if (kind.type === 'other') return err({ type: 'unknownKind', extension: kind.extension });
-  if (kind.type !== 'unknown') return READERS[kind.type](bytes, fileName);
-  const read = await READERS.text(bytes, fileName);
+  if (kind.type !== 'unknown') return READERS[kind.type](bytes, fileName, options);
+  const read = await READERS.text(bytes, fileName, options);
   const isNoText = !read.ok && (read.error.type === 'binary' || read.error.type === 'undecodable');
   return isNoText ? err({ type: 'unknownKind', extension: kind.extension }) : read;
 }
 
-const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, fileName: string) => Read | Promise<Read>>> = {
+export interface ImportOptions {
+  /** What a person gave for a file that asked for it. */
+  readonly password: string | null;
+  /** Hears how far reading has come, 0 to 1, where a reader can say. */
+  readonly onProgress: (fraction: number) => void;
+}
+
+type Reader = (bytes: Uint8Array, fileName: string, options: ImportOptions) => Read | Promise<Read>;
+
+const READERS: Readonly<Record<FileKind, Reader>> = {
   json: readJson,
   text: fromText('text/plain', parsePlainText),
   markdown: fromText('text/markdown', importMarkdown),
@@ -52,6 +65,10 @@ const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, fileName: string) =
     return read.ok
       ? document('application/rtf', ok({ encoding: 'us-ascii', parsed: parsedFile(read.value, fileName) }))
       : read;
+  },
+  pdf: async (bytes, fileName, options) => {
+    const { importPdf } = await import('./pdf/import-pdf.ts');
+    return document('application/pdf', await importPdf(bytes, fileName, options));
   },
   subtitles: fromText('text/vtt', importSubtitles),
   mhtml: (bytes, fileName) => document('multipart/related', importMhtml(bytes, fileName)),
@@ -84,7 +101,7 @@ function fromPackage(
 /** A reader of a kind whose bytes are one text. */
 function fromText(
   mediaType: string,
-  parse: (text: string, fileName: string) => ParsedFile | null,
+  parse: (text: string, fileName: string) => Omit<ParsedFile, 'annotations'> | null,
 ): (bytes: Uint8Array, fileName: string) => Read {
   return (bytes, fileName) => {
     const decoded = decodeText(bytes);
@@ -93,12 +110,15 @@ function fromText(
     const parsed = text.trim() === '' ? null : parse(text, fileName);
     return document(
       mediaType,
-      ok({ encoding, parsed: parsed && { ...parsed, mends: withReplaced(parsed, decoded.value) } }),
+      ok({
+        encoding,
+        parsed: parsed && { annotations: [], ...parsed, mends: withReplaced(parsed, decoded.value) },
+      }),
     );
   };
 }
 
-function withReplaced({ mends }: ParsedFile, { replaced }: DecodedText): ParsedFile['mends'] {
+function withReplaced({ mends }: Pick<ParsedFile, 'mends'>, { replaced }: DecodedText): ParsedFile['mends'] {
   return addMend(mends, 'replacedInvalidCharacters', [], replaced);
 }
 

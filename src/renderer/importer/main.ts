@@ -2,9 +2,12 @@ import type { ImportJob, ImportOutcome } from '@shared/import-outcome.ts';
 import { importBytes } from './import-bytes.ts';
 import { allowInertParsing } from './markup/inert-parsing.ts';
 
+/** How far the file that is being read has come, 0 to 1. */
+let progress = 0;
+
 /**
  * The importer's page: a window of its own without preload, which can reach nothing but the bytes it is given.
- * Main calls `importFile` in it and ends the window when that takes too long.
+ * Main calls `importFile` in it, asks `importProgress` meanwhile, and ends the window when that comes to a stand.
  */
 async function importFile(job: ImportJob): Promise<ImportOutcome> {
   const response = await fetch(job.url);
@@ -13,8 +16,14 @@ async function importFile(job: ImportJob): Promise<ImportOutcome> {
     // Main serves exactly these bytes, once; anything else is a mistake between the two.
     throw new Error(`Expected ${job.byteLength} bytes, got ${bytes.length} (status ${response.status}).`);
   }
-  return importBytes(bytes, job.fileName);
+  progress = 0;
+  return importBytes(bytes, job.fileName, {
+    password: job.password,
+    onProgress: (fraction) => {
+      progress = fraction;
+    },
+  });
 }
 
 allowInertParsing();
-Object.assign(globalThis, { importFile });
+Object.assign(globalThis, { importFile, importProgress: () => progress });

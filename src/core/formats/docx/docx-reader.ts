@@ -67,6 +67,8 @@ export class DocxReader {
   #after: (() => void)[] = [];
   /** Whether the mark at the end of the paragraph before was deleted: the next goes on with it. */
   #isJoined = false;
+  /** The comments of which it is known what they are about. */
+  readonly #commented = new Set<string>();
   #tables = 0;
   #pictures = 0;
   #changes = 0;
@@ -104,6 +106,10 @@ export class DocxReader {
           break;
         case 'AlternateContent':
           this.#blocks(chosenOf(element), around);
+          break;
+        case 'commentRangeStart':
+        case 'commentRangeEnd':
+          this.#commentEdge(element);
           break;
         default:
       }
@@ -198,6 +204,10 @@ export class DocxReader {
         case 'AlternateContent':
           this.#inlines(chosenOf(element), around, isHeading);
           break;
+        case 'commentRangeStart':
+        case 'commentRangeEnd':
+          this.#commentEdge(element);
+          break;
         default:
       }
     }
@@ -275,6 +285,9 @@ export class DocxReader {
         case 'endnoteReference':
           this.#reference('endnotes', element);
           break;
+        case 'commentReference':
+          this.#commentReference(element.attributes.get('w:id') ?? '');
+          break;
         case 'drawing':
         case 'pict':
         case 'object':
@@ -289,6 +302,18 @@ export class DocxReader {
         default:
       }
     }
+  }
+
+  #commentEdge({ name, attributes }: MarkupElement): void {
+    const id = attributes.get('w:id') ?? '';
+    if (name === 'commentRangeStart') this.#writer.startComment(id);
+    else this.#writer.endComment(id);
+    this.#commented.add(id);
+  }
+
+  /** Where a comment's mark stands; that matters only for one that says nothing else of what it is about. */
+  #commentReference(id: string): void {
+    if (!this.#commented.has(id)) this.#writer.endComment(id);
   }
 
   #fieldMark(type: string): void {

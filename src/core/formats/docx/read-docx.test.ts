@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeUtf8, zipOf } from '../../test-support/zip-file.ts';
 import { assembleText, checkSourceText } from '../../text/canonical.ts';
+import { parsedFile } from '../parsed-file.ts';
 import { readDocx } from './read-docx.ts';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="r" xmlns:mc="mc"';
@@ -116,17 +117,16 @@ describe('a Word document', () => {
     expect(mends).toMatchObject([{ type: 'acceptedChanges' }]);
   });
 
-  test('has its notes after the text, and says which comments were left out', () => {
+  test('has its notes after the text', () => {
     const note = (kind: string, text: string) =>
       `<w:${kind}s ${W}><w:${kind} w:id="1"><w:p><w:r><w:${kind}Ref/></w:r>${r(text)}</w:p>${p(r('and on'))}</w:${kind}></w:${kind}s>`;
     const body = p(
-      `${r('Text')}<w:r><w:footnoteReference w:id="1"/></w:r>${r(' and')}<w:r><w:endnoteReference w:id="1"/></w:r><w:r><w:commentReference w:id="0"/></w:r>`,
+      `${r('Text')}<w:r><w:footnoteReference w:id="1"/></w:r>${r(' and')}<w:r><w:endnoteReference w:id="1"/></w:r>`,
     );
-    const { blocks, mends } = read(
+    const { blocks } = read(
       docx(body, {
         'word/footnotes.xml': note('footnote', 'At the foot'),
         'word/endnotes.xml': note('endnote', 'At the end'),
-        'word/comments.xml': `<w:comments ${W}><w:comment w:id="0" w:author="Ann">${p(r('Why?'))}</w:comment></w:comments>`,
       }),
     );
     expect(blocks).toEqual([
@@ -136,7 +136,39 @@ describe('a Word document', () => {
       { type: 'footnote', label: 'i', text: 'At the end' },
       { type: 'footnote', continued: true, text: 'and on' },
     ]);
-    expect(mends).toEqual([{ type: 'leftOutComments', count: 1, examples: ['Ann: Why?'] }]);
+  });
+
+  test('brings its comments as annotations of the words they are about, with their answers', () => {
+    const comment = (id: number, author: string, text: string, rest = '') =>
+      `<w:comment w:id="${id}" w:author="${author}" ${rest}><w:p w14:paraId="P${id}">${r(text)}</w:p></w:comment>`;
+    const edge = (kind: string, id: number) => `<w:commentRange${kind} w:id="${id}"/>`;
+    const mark = (id: number) => `<w:r><w:commentReference w:id="${id}"/></w:r>`;
+    const body =
+      p(
+        `${r('One ')}${edge('Start', 0)}${edge('Start', 1)}${r('two')}${edge('End', 0)}${edge('End', 1)}${mark(0)}${mark(1)}${r(' three')}${mark(2)}`,
+      ) +
+      p(`${edge('Start', 3)}${r('Four')}`) +
+      p(`${r('five')}${edge('End', 3)}${mark(3)}${r(' six')}`);
+    const file = docx(body, {
+      'word/comments.xml': `<w:comments ${W}>${comment(0, 'Ann', 'Why *two*?', 'w:date="2024-05-06T07:08:09Z"')}${comment(1, 'Bo', 'Because.')}${comment(2, '', 'Alone')}${comment(3, 'Ann', 'Long')}</w:comments>`,
+      'word/commentsExtended.xml': `<w15:commentsEx xmlns:w15="x"><w15:commentEx w15:paraId="P0"/><w15:commentEx w15:paraId="P1" w15:paraIdParent="P0"/></w15:commentsEx>`,
+    });
+    const outcome = readDocx(file, decodeUtf8);
+    const parsed = outcome.ok ? parsedFile(outcome.value, 'a.docx') : null;
+    const text = parsed?.mended.text.text ?? '';
+    expect(parsed?.annotations.map(({ start, end, ...rest }) => [text.slice(start, end), rest])).toEqual([
+      [
+        'two',
+        {
+          note: 'Why \\*two\\*?',
+          author: 'Ann',
+          created: '2024-05-06T07:08:09.000Z',
+          replies: [{ text: 'Because.', author: 'Bo', created: null }],
+        },
+      ],
+      ['three', { note: 'Alone', author: null, created: null, replies: [] }],
+      ['Four\nfive', { note: 'Long', author: 'Ann', created: null, replies: [] }],
+    ]);
   });
 
   test('keeps the addresses of links that lead to the web, and no other', () => {

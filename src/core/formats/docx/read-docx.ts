@@ -1,5 +1,13 @@
-import { childOf, descendantsOf, elementsOf, flatTextOf, type MarkupElement } from '../../markup/tree.ts';
+import {
+  childOf,
+  descendantsOf,
+  elementsOf,
+  flatTextOf,
+  textOf,
+  type MarkupElement,
+} from '../../markup/tree.ts';
 import { err, ok, type Result } from '../../result.ts';
+import { instantOf, type FileComment } from '../../text/comments.ts';
 import { Package, type DecodeXml, type PartError } from '../package.ts';
 import { metadataOf, type ReadFile } from '../parsed-file.ts';
 import { addMend } from '../plain-text/reading.ts';
@@ -55,14 +63,9 @@ export function readDocx(file: Uint8Array, decode: DecodeXml): Result<ReadFile, 
     },
   });
   const { blocks, pictures, changes } = reader.read();
-  const comments = commentsOf(found.comments ?? null);
-  const mends = addMend(
-    addMend(addMend([], 'leftOutComments', comments), 'acceptedChanges', [], changes),
-    'leftOutPictures',
-    [],
-    pictures,
-  );
-  return ok({ blocks, mends, ...saidAbout(core.value, styles) });
+  const comments = commentsOf(found.comments ?? null, found.commentsExtended ?? null);
+  const mends = addMend(addMend([], 'acceptedChanges', [], changes), 'leftOutPictures', [], pictures);
+  return ok({ blocks, mends, comments, ...saidAbout(core.value, styles) });
 }
 
 /** The parts beside the text, by their type, and where they are when nobody says so. */
@@ -72,6 +75,7 @@ const OTHER_PARTS: readonly (readonly [string, string])[] = [
   ['footnotes', 'word/footnotes.xml'],
   ['endnotes', 'word/endnotes.xml'],
   ['comments', 'word/comments.xml'],
+  ['commentsExtended', 'word/commentsExtended.xml'],
 ];
 
 function targetOf(relationships: ReadonlyMap<string, Relationship>, type: string): string | null {
@@ -81,12 +85,30 @@ function targetOf(relationships: ReadonlyMap<string, Relationship>, type: string
   return null;
 }
 
-/** Each comment in a line, with who wrote it. */
-function commentsOf(root: MarkupElement | null): string[] {
-  return (root === null ? [] : elementsOf(root, 'comment')).map((comment) => {
-    const author = comment.attributes.get('w:author') ?? '';
-    const words = descendantsOf(comment, 't').map(flatTextOf).join(' ').trim();
-    return author === '' ? words : `${author}: ${words}`;
+/** The comments; which of them answer which is said in a part of its own, by their last paragraphs. */
+function commentsOf(root: MarkupElement | null, extended: MarkupElement | null): readonly FileComment[] {
+  const parentOf = new Map(
+    (extended === null ? [] : elementsOf(extended, 'commentEx')).map(({ attributes }) => [
+      attributes.get('w15:paraId') ?? '',
+      attributes.get('w15:paraIdParent') ?? '',
+    ]),
+  );
+  const comments = root === null ? [] : elementsOf(root, 'comment');
+  const lastParagraph = (comment: MarkupElement): string =>
+    descendantsOf(comment, 'p').at(-1)?.attributes.get('w14:paraId') ?? '';
+  const idOf = new Map(
+    comments.map((comment) => [lastParagraph(comment), comment.attributes.get('w:id') ?? '']),
+  );
+  return comments.map((comment) => {
+    const { attributes } = comment;
+    const paragraphs = descendantsOf(comment, 'p').map((p) => descendantsOf(p, 't').map(textOf).join(''));
+    return {
+      id: attributes.get('w:id') ?? '',
+      text: paragraphs.join('\n').trim(),
+      author: attributes.get('w:author') ?? null,
+      created: instantOf(attributes.get('w:date')),
+      replyTo: idOf.get(parentOf.get(lastParagraph(comment)) || '-') ?? null,
+    };
   });
 }
 

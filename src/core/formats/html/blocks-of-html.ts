@@ -15,6 +15,12 @@ import { letters, roman } from './list-labels.ts';
 import { isBackLink, isNote, isPageBreak, noteLabels, noteReferenceOf, tokensOf } from './notes.ts';
 import { TablePlaces } from './table-places.ts';
 
+/**
+ * The attribute by which readers of other kinds say where a comment of their files begins and ends, with its id. No page
+ * can: names of attributes have no spaces.
+ */
+export const COMMENT = 'comment of the file';
+
 /** Nothing in these is text that anybody reads; what can act is among them. */
 const LEFT_OUT: ReadonlySet<string> = new Set(
   'script style template head title meta link base iframe frame frameset object embed applet param source track audio video canvas svg input button select option optgroup textarea datalist output progress meter dialog noembed noframes map area rp'.split(
@@ -171,6 +177,12 @@ class HtmlReader {
   #element(element: MarkupElement, outside: Around): void {
     const { name, attributes } = element;
     if (LEFT_OUT.has(name) || attributes.has('hidden')) return;
+    const comment = attributes.get(COMMENT);
+    if (comment !== undefined) {
+      if (attributes.get('edge') === 'start') this.#writer.startComment(comment);
+      else this.#writer.endComment(comment);
+      return;
+    }
     if (isPageBreak(element)) {
       this.#writer.pageBreak(attributes.get('title') ?? attributes.get('aria-label') ?? flatTextOf(element));
       return;

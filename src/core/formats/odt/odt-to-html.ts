@@ -5,15 +5,18 @@ import {
   elementsOf,
   flatTextOf,
   isElement,
+  textOf,
   type MarkupElement,
   type MarkupNode,
 } from '../../markup/tree.ts';
 import { MOST_COLUMNS } from '../../model/source-text.ts';
+import { instantOf, type FileComment } from '../../text/comments.ts';
+import { COMMENT } from '../html/blocks-of-html.ts';
 import type { OdfLook, OdfStyles } from './odf-styles.ts';
 
 /** Not text that stands in its place. What was deleted under tracking lies among it. */
 const LEFT_OUT: ReadonlySet<string> = new Set(
-  'tracked-changes sequence-decls forms variable-decls user-field-decls soft-page-break bookmark bookmark-start bookmark-end change change-start change-end annotation-end toc-mark alphabetical-index-mark table-of-content-source alphabetical-index-source bibliography-source illustration-index-source table-index-source user-index-source object-index-source event-listeners table-column table-columns'.split(
+  'tracked-changes sequence-decls forms variable-decls user-field-decls soft-page-break bookmark bookmark-start bookmark-end change change-start change-end toc-mark alphabetical-index-mark table-of-content-source alphabetical-index-source bibliography-source illustration-index-source table-index-source user-index-source object-index-source event-listeners table-column table-columns'.split(
     ' ',
   ),
 );
@@ -21,7 +24,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
 /** OpenDocument text as HTML that says the same as far as a text can. */
 export class OdtConverter {
   readonly #styles: OdfStyles;
-  readonly comments: string[] = [];
+  /** What was written about the text beside it. */
+  readonly comments: FileComment[] = [];
   readonly #notes: MarkupElement[] = [];
   /** Where counting has come to in each list style, for lists that go on with the one before. */
   readonly #counts = new Map<string, number>();
@@ -67,12 +71,9 @@ export class OdtConverter {
       case 'note':
         return this.#note(node);
       case 'annotation':
-        this.comments.push(
-          [flatTextOf(childOf(node, 'creator')), elementsOf(node, 'p').map(flatTextOf).join(' ')]
-            .filter((words) => words !== '')
-            .join(': '),
-        );
-        return [];
+        return [this.#comment(node)];
+      case 'annotation-end':
+        return [element('span', { [COMMENT]: attributes.get('office:name') ?? '', edge: 'end' }, [])];
       case 'frame':
         return this.#frame(node);
       case 'ruby':
@@ -85,6 +86,20 @@ export class OdtConverter {
       default:
         return this.#children(node);
     }
+  }
+
+  /** Keeps a comment and says where it begins; one without a name has no end of its own and is a point. */
+  #comment(node: MarkupElement): MarkupElement {
+    const name = node.attributes.get('office:name');
+    const id = name ?? `comment ${this.comments.length}`;
+    this.comments.push({
+      id,
+      text: elementsOf(node, 'p').map(textOf).join('\n').trim(),
+      author: flatTextOf(childOf(node, 'creator')) || null,
+      created: instantOf(flatTextOf(childOf(node, 'date'))),
+      replyTo: node.attributes.get('loext:parent-name') ?? null,
+    });
+    return element('span', { [COMMENT]: id, edge: name === undefined ? 'end' : 'start' }, []);
   }
 
   #paragraph(node: MarkupElement): MarkupNode[] {

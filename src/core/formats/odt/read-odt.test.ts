@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeUtf8, zipOf } from '../../test-support/zip-file.ts';
 import { assembleText, checkSourceText } from '../../text/canonical.ts';
+import { parsedFile } from '../parsed-file.ts';
 import { readOdt } from './read-odt.ts';
 
 const odt = (text: string, styles = '', others: Readonly<Record<string, string>> = {}) =>
@@ -58,9 +59,22 @@ describe('an OpenDocument text', () => {
       { type: 'emphasis', text: 'old' },
       { type: 'footnoteReference', label: '1', text: '1' },
     ]);
-    expect(mends).toMatchObject([
-      { type: 'leftOutComments', count: 1, examples: ['Bo: Really?'] },
-      { type: 'acceptedChanges', count: 1 },
+    expect(mends).toMatchObject([{ type: 'acceptedChanges', count: 1 }]);
+  });
+
+  test('brings its comments as annotations of the words they are about', () => {
+    const outcome = readOdt(
+      odt(
+        `<text:p>One <office:annotation office:name="a"><dc:creator>Bo</dc:creator><dc:date>2024-05-06T07:08:09</dc:date><text:p>Really?</text:p></office:annotation>two<office:annotation-end office:name="a"/> three<office:annotation><text:p>Here</text:p></office:annotation>.</text:p>`,
+        '',
+      ),
+      decodeUtf8,
+    );
+    const parsed = outcome.ok ? parsedFile(outcome.value, 'a.odt') : null;
+    const text = parsed?.mended.text.text ?? '';
+    expect(parsed?.annotations.map(({ start, end, ...rest }) => [text.slice(start, end), rest])).toEqual([
+      ['two', { note: 'Really?', author: 'Bo', created: '2024-05-06T07:08:09.000Z', replies: [] }],
+      ['three', { note: 'Here', author: null, created: null, replies: [] }],
     ]);
   });
 

@@ -42,11 +42,7 @@ export function readOdt(file: Uint8Array, decode: DecodeXml): Result<ReadFile, P
       language: say('language'),
       summary: say('description'),
     }),
-    mends: addMend(
-      addMend(addMend([], 'leftOutComments', converter.comments), 'acceptedChanges', [], changes),
-      'leftOutPictures',
-      [],
-      pictures,
-    ),
+    mends: addMend(addMend([], 'acceptedChanges', [], changes), 'leftOutPictures', [], pictures),
+    comments: converter.comments,
   });
 }

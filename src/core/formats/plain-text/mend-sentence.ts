@@ -17,6 +17,7 @@ const SENTENCES: { readonly [T in Mend['type']]: (count: string, one: boolean) =
   leftOutSurroundings: (n, one) => `left out ${n} ${one ? 'part' : 'parts'} around the text`,
   leftOutComments: (n, one) => `left out ${n} ${one ? 'comment' : 'comments'}`,
   acceptedChanges: (n, one) => `took ${n} tracked ${one ? 'change' : 'changes'} as accepted`,
+  pagesWithoutText: (n, one) => `found no text on ${n} ${one ? 'page' : 'pages'}`,
   choseReadings: (n, one) => `chose one reading in ${n} ${one ? 'place' : 'places'}`,
 };
 

@@ -11,6 +11,7 @@ import { MergePlanDialog } from './MergePlanDialog.tsx';
 import { MergeTagDialog } from './MergeTagDialog.tsx';
 import { MetadataDialog } from './MetadataDialog.tsx';
 import { MoveTagDialog } from './MoveTagDialog.tsx';
+import { PasswordDialog } from './PasswordDialog.tsx';
 import { PersonDetailsDialog } from './PersonDetailsDialog.tsx';
 import { ProblemsDialog } from './ProblemsDialog.tsx';
 import { RenameSourceDialog } from './RenameSourceDialog.tsx';
@@ -51,6 +52,8 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <ImportReportDialog sourceId={dialog.sourceId} />;
     case 'mergePlan':
       return <MergePlanDialog mergeId={dialog.mergeId} />;
+    case 'password':
+      return <PasswordDialog question={dialog.question} />;
     case 'problems':
       return <ProblemsDialog title={dialog.title} problems={dialog.problems} />;
     case 'tagDetails':

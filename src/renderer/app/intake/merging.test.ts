@@ -43,6 +43,7 @@ async function libraryOf(name: string, withDocument = true): Promise<{ main: Fak
         mended: aDraft(TEXT),
         asItStands: aDraft(TEXT),
         mends: [],
+        annotations: [],
       }),
     );
     await openFiles([file], { store, bridge: main.bridge });

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deleted } from '@core/library/edits.ts';
+import type { AnnotationId, PersonId, SourceId } from '@core/model/id.ts';
+import type { ImportedAnnotation } from '@core/model/imported-annotation.ts';
 import { countingMaker } from '@core/test-support/maker.ts';
 import { err, ok } from '@core/result.ts';
 import type { FileContent, OfferedFile, ReadError } from '@shared/bridge.ts';
@@ -27,7 +29,12 @@ afterEach(() => {
 function textFile(
   name: string,
   text: string,
-  fields: { hash?: string; asItStands?: string; title?: string } = {},
+  fields: {
+    hash?: string;
+    asItStands?: string;
+    title?: string;
+    annotations?: readonly ImportedAnnotation[];
+  } = {},
 ): OfferedFile {
   const content: FileContent = {
     type: 'text',
@@ -38,6 +45,7 @@ function textFile(
     mended: aDraft(text, fields.title),
     asItStands: aDraft(fields.asItStands ?? text, fields.title),
     mends: [],
+    annotations: fields.annotations ?? [],
   };
   return main.offer(name, ok(content));
 }
@@ -67,6 +75,38 @@ describe('opening documents', () => {
       expect(result).toMatchObject({ opened: [], known: first.opened, problems: [] });
     }
     expect(await store.read.sources()).toHaveLength(1);
+  });
+
+  it('takes what was written about it in its file in the same step, by those who wrote it, once', async () => {
+    const annotation = { start: 4, end: 8, note: 'Why?', author: 'Bo', created: '2024-05-06T07:08:09.000Z' };
+    const annotations = [{ ...annotation, replies: [{ text: 'So.', author: 'Cy', created: null }] }];
+    const offer = () => open([textFile('a.docx', 'One text.', { annotations })]);
+    const [id] = (await offer()).opened;
+    const [kept] = await store.read.annotationsOf(id as SourceId);
+    expect(kept).toMatchObject({ note: 'Why?', target: { exact: 'text' }, created: annotation.created });
+    const people = await store.read.people();
+    expect(people.get(kept?.creatorId as PersonId)?.name).toBe('Bo');
+    expect(await store.read.repliesTo([kept?.id as AnnotationId])).toMatchObject([{ note: 'So.' }]);
+    value(await store.undo());
+    expect(await store.read.annotationsOf(id as SourceId)).toEqual([]);
+    await offer();
+    expect(await store.read.annotationsOf(id as SourceId)).toMatchObject([{ id: kept?.id }]);
+  });
+
+  it('asks for a password until it is the right one or none is given', async () => {
+    const locked = main.offer('a.pdf', err({ type: 'passwordWanted', wasWrong: false }));
+    const asked: unknown[] = [];
+    const result = await openFiles([locked], {
+      store,
+      bridge: main.bridge,
+      askPassword: (question) => {
+        asked.push(question);
+        return Promise.resolve(asked.length < 3 ? 'guess' : null);
+      },
+    });
+    expect(asked).toHaveLength(3);
+    expect(asked[0]).toEqual({ fileName: 'a.pdf', wasWrong: false });
+    expect(result.problems).toMatchObject([{ what: 'a.pdf' }]);
   });
 
   it('takes a document that is in a batch twice once', async () => {

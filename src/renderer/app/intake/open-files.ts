@@ -5,6 +5,8 @@ import { isLive } from '@core/model/record.ts';
 import type { Source } from '@core/model/source.ts';
 import { excerpt } from '@core/text/excerpt.ts';
 import type { Bridge, FileContent, OfferedFile } from '@shared/bridge.ts';
+import { fileAnnotationEdits } from './file-annotations.ts';
+import type { PasswordQuestion } from './ask-password.ts';
 import type { CommitRequest, Store, StoreReader } from '../store/store.ts';
 import { whyNotKept } from '../commands/keep.ts';
 import { keepTexts, newSource, readingsOf, type Readings, type TextContent } from './kept-texts.ts';
@@ -17,6 +19,8 @@ export interface OpenFilesOptions {
   /** Aborting stops reading; nothing of the files is taken then. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadingProgress) => void;
+  /** Asks for the password of a file; null when none is given. Without it, such files are problems. */
+  readonly askPassword?: (question: PasswordQuestion) => Promise<string | null>;
 }
 
 export interface ReadingProgress {
@@ -81,7 +85,7 @@ interface ReadFiles {
 /** Reads one file after another; null when that was cancelled. */
 async function readAll(
   files: readonly OfferedFile[],
-  { bridge, signal, onProgress }: OpenFilesOptions,
+  { bridge, signal, onProgress, askPassword }: OpenFilesOptions,
 ): Promise<ReadFiles | null> {
   const contents: FileContent[] = [];
   const problems: Problem[] = [];
@@ -96,7 +100,12 @@ async function readAll(
     signal?.addEventListener('abort', cancel);
     try {
       tell(0);
-      const content = await bridge.readOffered(handle);
+      let content = await bridge.readOffered(handle, null);
+      while (!content.ok && content.error.type === 'passwordWanted' && askPassword) {
+        const password = await askPassword({ fileName: name, wasWrong: content.error.wasWrong });
+        if (password === null) break;
+        content = await bridge.readOffered(handle, password);
+      }
       if (content.ok) contents.push(content.value);
       else if (content.error.type === 'cancelled') return null;
       else problems.push({ what: name, why: whyNotRead(content.error) });
@@ -123,6 +132,7 @@ interface Taken {
 interface Candidate {
   readonly fileName: string;
   readonly source: Source;
+  readonly content: TextContent;
 }
 
 async function takeDocuments(
@@ -143,15 +153,16 @@ async function takeDocuments(
     else if (!kept.ok) problems.push({ what: content.fileName, why: whyNotKeptText(kept.error) });
     else if (!candidates.has(readings.mendedId)) {
       const source = newSource(store, content, readings, me);
-      candidates.set(source.id, { fileName: content.fileName, source });
+      candidates.set(source.id, { fileName: content.fileName, source, content });
     }
   }
   if (candidates.size > 1) await bridge.takeBackup('beforeImport');
 
   const opened: SourceId[] = [];
   const outcome = await store.commit(async (read) => {
-    const request = await importRequest(read, [...candidates.values()]);
-    opened.push(...(request?.edits ?? []).map(({ id }) => id as SourceId));
+    const request = await importRequest(read, [...candidates.values()], store.maker.now());
+    const sources = (request?.edits ?? []).filter(({ table }) => table === 'sources');
+    opened.push(...sources.map(({ id }) => id as SourceId));
     return request;
   });
   if (!outcome.ok) {
@@ -177,20 +188,23 @@ async function knownAs(
 async function importRequest(
   read: StoreReader,
   candidates: readonly Candidate[],
+  now: string,
 ): Promise<CommitRequest | null> {
   const edits: Edit[] = [];
   const titles: string[] = [];
-  for (const { source } of candidates) {
+  for (const { source, content } of candidates) {
     const before = await read.record('sources', source.id);
     if (before && isLive(before)) continue;
     titles.push(source.title);
     // A document that was deleted once lives again above its tombstone.
     const revision = before ? before.revision + 1 : source.revision;
     edits.push(replaced('sources', before, { ...source, revision }));
+    const text = { id: source.id, text: content.mended.text.text };
+    edits.push(...(await fileAnnotationEdits(read, text, content.annotations, now)));
   }
   const [title] = titles;
   if (title === undefined) return null;
-  return { label: { type: 'importedSources', count: edits.length, title: excerpt(title, 120) }, edits };
+  return { label: { type: 'importedSources', count: titles.length, title: excerpt(title, 120) }, edits };
 }
 
 function namesOf(candidates: ReadonlyMap<SourceId, Candidate>, why: string): readonly Problem[] {

@@ -40,6 +40,7 @@ beforeEach(async () => {
       mended: aDraft(MENDED),
       asItStands: aDraft(AS_IT_STANDS),
       mends: [{ type: 'joinedSentences', count: 1, examples: [] }],
+      annotations: [],
     }),
   );
   await openFiles([file], { store, bridge: main.bridge });

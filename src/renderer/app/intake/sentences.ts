@@ -78,6 +78,10 @@ function readingError(error: ReadError): string {
       return `Its document type declares entities of its own${inPart(error.part)}, which Postil does not read: they are a way to attack the program that does.`;
     case 'needsPassword':
       return 'It is protected by a password. Save a copy without one and open that.';
+    case 'passwordWanted':
+      return error.wasWrong
+        ? 'It is protected by a password, and what was given is not it.'
+        : 'It is protected by a password, and none was given.';
     case 'unpacksTooLarge':
       return `It unpacks to more than ${megabytes(error.limit)}, or to far more than such files do.`;
     case 'tooManyParts':

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { OfferedFile } from '@shared/bridge.ts';
 import { goToSource } from '../actions/go.ts';
 import { bridge } from '../bridge.ts';
+import { askPassword } from '../intake/ask-password.ts';
 import { openFiles, type OpenedFiles } from '../intake/open-files.ts';
 import { offerMerges } from '../intake/pending-merges.ts';
 import { useMe, useStore } from '../store/hooks.ts';
@@ -51,6 +52,7 @@ async function openBatch(files: readonly OfferedFile[], store: Store): Promise<v
     store,
     bridge,
     signal: stop.signal,
+    askPassword,
     onProgress: (progress) => useReading.setState({ reading: { progress, cancel: () => stop.abort() } }),
   });
   useReading.setState({ reading: null });

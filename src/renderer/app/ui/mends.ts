@@ -38,6 +38,8 @@ export function mendInWords({ type, count }: Mend): string {
       return `left out ${countOf(count, 'comment')}`;
     case 'acceptedChanges':
       return `took ${countOf(count, 'tracked change')} as accepted`;
+    case 'pagesWithoutText':
+      return `found no text on ${countOf(count, 'page')}, which ${count === 1 ? 'is a picture' : 'are pictures'}`;
     case 'choseReadings':
       return `chose one reading in ${countOf(count, 'place')} and kept the other as a hint`;
   }

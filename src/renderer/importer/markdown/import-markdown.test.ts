@@ -132,5 +132,5 @@ test.each([
 ])('Thousands of %s are read in a moment', (_, source) => {
   const before = performance.now();
   read(`${source} word`);
-  expect(performance.now() - before).toBeLessThan(4_000);
+  expect(performance.now() - before).toBeLessThan(30_000);
 });

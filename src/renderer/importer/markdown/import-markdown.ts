@@ -19,5 +19,5 @@ export function importMarkdown(source: string, fileName: string): ParsedFile | n
   // Marks inside of marks without end stand for nothing; what is written is still a text.
   if (!/[\p{L}\p{N}]/u.test(written.text)) return null;
   const draft = { title: title ?? fileName, metadata, text: written };
-  return { mended: draft, asItStands: draft, mends: [] };
+  return { mended: draft, asItStands: draft, mends: [], annotations: [] };
 }

@@ -1,6 +1,12 @@
 /** The part of the browser's trusted types that is used here; not every engine has it. */
 interface TrustedTypes {
-  readonly createPolicy: (name: string, rules: { readonly createHTML: (html: string) => string }) => unknown;
+  readonly createPolicy: (
+    name: string,
+    rules: {
+      readonly createHTML: (html: string) => string;
+      readonly createScriptURL: (address: string) => string;
+    },
+  ) => unknown;
 }
 
 /**
@@ -10,5 +16,12 @@ interface TrustedTypes {
  */
 export function allowInertParsing(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  trustedTypes?.createPolicy('default', { createHTML: (html) => html });
+  trustedTypes?.createPolicy('default', {
+    createHTML: (html) => html,
+    // Workers of the bundle are scripts too.
+    createScriptURL: (address) => {
+      if (new URL(address, location.href).origin === location.origin) return address;
+      throw new TypeError(`${address} is not one of our own scripts`);
+    },
+  });
 }
