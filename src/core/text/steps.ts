@@ -41,6 +41,16 @@ export function sentenceAt(text: Text, offset: number): TextRange | null {
   return { start, end: start + text.text.slice(start, end).trimEnd().length };
 }
 
+/** All sentences of a text in order, without the space behind them; none goes over a paragraph's end. */
+export function sentencesOf(text: Text): TextRange[] {
+  return steps(text.blocks).flatMap((block) =>
+    sentencesIn(text, block).flatMap(({ start, end }) => {
+      const length = text.text.slice(start, end).trimEnd().length;
+      return length === 0 ? [] : [{ start, end: start + length }];
+    }),
+  );
+}
+
 /** Where a caret can step to: rules and other blocks without text are stepped over. */
 function steps(blocks: readonly Block[]): readonly Block[] {
   let known = stepsOf.get(blocks);

@@ -1,3 +1,5 @@
+import type { TextRange } from './text-range.ts';
+
 /** Scripts that put no space between words, so that only a dictionary can tell how many there are. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -24,4 +26,25 @@ function countSegments(text: string): number {
     }
   }
   return count;
+}
+
+/** Where the words of a text stand. No word goes over the end of a line. */
+export function wordsIn(text: string): TextRange[] {
+  if (!unspaced.test(text)) {
+    return Array.from(text.matchAll(spacedWord), ({ index, 0: word }) => ({
+      start: index,
+      end: index + word.length,
+    }));
+  }
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+  const words: TextRange[] = [];
+  let lineStart = 0;
+  for (const line of text.split('\n')) {
+    for (const { index, segment, isWordLike } of segmenter.segment(line)) {
+      if (isWordLike === true)
+        words.push({ start: lineStart + index, end: lineStart + index + segment.length });
+    }
+    lineStart += line.length + 1;
+  }
+  return words;
 }
