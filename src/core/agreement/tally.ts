@@ -45,9 +45,9 @@ export function tally({ text, unit, marks, within }: Tallied): Cell[] {
     last = key;
   };
   if (unit === 'character') {
-    const { toCodePoint } = codePointsOf(text.text);
+    const codePoints = codePointsOf(text.text);
     for (const stretch of stretches) {
-      put(stretch.mask, stretch, toCodePoint(stretch.end) - toCodePoint(stretch.start));
+      put(stretch.mask, stretch, codePoints.toCodePoint(stretch.end) - codePoints.toCodePoint(stretch.start));
     }
   } else {
     for (const [range, mask] of masksOf(unitsOf(text, unit), stretches)) put(mask, range, 1);

@@ -55,6 +55,8 @@ export const changeLabelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('restoredBackup'), at: instantSchema }),
   z.object({ type: z.literal('introducedPerson'), name: text }),
   z.object({ type: z.literal('renamedPerson'), from: text, to: text }),
+  z.object({ type: z.literal('declaredSamePerson'), person: text, other: text }),
+  z.object({ type: z.literal('toldPeopleApart'), person: text, other: text }),
   z.object({ type: z.literal('changedSettings') }),
 ]);
 

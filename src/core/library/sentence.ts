@@ -70,6 +70,10 @@ export function sentenceOf(label: ChangeLabel): string {
       return `introduced ${quoted(label.name)}`;
     case 'renamedPerson':
       return `renamed ${quoted(label.from)} to ${quoted(label.to)}`;
+    case 'declaredSamePerson':
+      return `declared ${quoted(label.person)} to be the same person as ${quoted(label.other)}`;
+    case 'toldPeopleApart':
+      return `told ${quoted(label.person)} and ${quoted(label.other)} apart again`;
     case 'changedSettings':
       return 'changed settings';
   }

@@ -1,5 +1,5 @@
 import type { Annotation, AnnotationTombstone } from '../model/annotation.ts';
-import type { SourceId, TagId } from '../model/id.ts';
+import type { PersonId, SourceId, TagId } from '../model/id.ts';
 import type { Person } from '../model/person.ts';
 import { isLive } from '../model/record.ts';
 import type { Reply, ReplyTombstone } from '../model/reply.ts';
@@ -70,6 +70,12 @@ export function ofItsMakers(slice: LibrarySlice): LibrarySlice {
   const makers = new Set<string>();
   for (const record of [...slice.sources, ...slice.annotations, ...slice.replies, ...slice.tags]) {
     if (isLive(record)) makers.add(record.creatorId);
+  }
+  // Who was declared to be somebody is understood only with that somebody.
+  const people = new Map(slice.people.map((person) => [person.id, person]));
+  for (const id of makers) {
+    const other = people.get(id as PersonId)?.samePersonAs;
+    if (other) makers.add(other);
   }
   return { ...slice, people: slice.people.filter((person) => makers.has(person.id)) };
 }

@@ -8,6 +8,11 @@ export const personSchema = z.object({
   id: personIdSchema,
   name: z.string().min(1).max(200),
   color: colorSchema,
+  /**
+   * Whom this person was declared to be: one person on two computers is two records, and this makes one of them stand
+   * for the other (`whoIs`). Nothing that either wrote is rewritten. Absent or null for who stands for herself.
+   */
+  samePersonAs: personIdSchema.nullable().optional(),
   created: instantSchema,
   modified: instantSchema,
   revision: z.int().min(1),

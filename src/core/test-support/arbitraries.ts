@@ -171,6 +171,7 @@ export function sourceOf(text: SourceText, people: number): fc.Arbitrary<Source>
 export function personNumber(n: number): fc.Arbitrary<Person> {
   return fc.record({
     id: fc.constant(anId('person', n)),
+    samePersonAs: fc.option(fc.nat(2).map((m) => anId('person', m))),
     name: someText(12, 1),
     color: fc.constantFrom(...COLORS),
     created: anyInstant,

@@ -34,6 +34,7 @@ export const ACTS = [
   'delete',
   'reply',
   'deleteReply',
+  'samePerson',
   'remove',
   'undo',
   'redo',
@@ -137,6 +138,14 @@ export class Machine {
           n,
         );
         if (reply !== undefined) this.commit([deleted('replies', reply, maker)]);
+        return;
+      }
+      case 'samePerson': {
+        const people = [...state.people.values()];
+        const [one, other] = [pick(people, n), pick(people, n + 1)];
+        if (one === undefined || other === undefined || one.id === other.id) return;
+        const samePersonAs = one.samePersonAs === other.id ? null : other.id;
+        this.commit([updated('people', one, { samePersonAs }, maker)]);
         return;
       }
       case 'remove':

@@ -62,6 +62,8 @@ export const menuItems: readonly Submenu[] = [
       { command: 'view.read', label: 'Read', accelerator: 'CmdOrCtrl+1', type: 'radio' },
       { command: 'view.passages', label: 'Passages', accelerator: 'CmdOrCtrl+2', type: 'radio' },
       { command: 'view.search', label: 'Search results', accelerator: 'CmdOrCtrl+3', type: 'radio' },
+      { command: 'view.compare', label: 'Compare', accelerator: 'CmdOrCtrl+5', type: 'radio' },
+      { command: 'compare.agreement', label: 'Agreement in figures…' },
       'line',
       { command: 'view.theme.system', label: 'As the system has it', type: 'radio' },
       { command: 'view.theme.light', label: 'Light', type: 'radio' },

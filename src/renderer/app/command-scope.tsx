@@ -8,6 +8,7 @@ import { shownAnnotations } from './shown-annotations.ts';
 import {
   useAnnotationsOf,
   useMe,
+  usePeople,
   useSettings,
   useSource,
   useSourceText,
@@ -38,7 +39,11 @@ export function CommandScope({ openFiles, children }: CommandScopeProps) {
   const all = useAnnotationsOf(view.openSourceId);
   const { undo, redo } = useUndo();
 
-  const annotations = useMemo(() => shownAnnotations(all, tags, view.filter), [all, tags, view.filter]);
+  const people = usePeople();
+  const annotations = useMemo(
+    () => shownAnnotations(all, tags, people, view.filter),
+    [all, tags, people, view.filter],
+  );
   const active = annotations.find(({ id }) => id === view.activeAnnotationId) ?? null;
   const context: CommandContext = {
     store,
@@ -50,6 +55,7 @@ export function CommandScope({ openFiles, children }: CommandScopeProps) {
       me,
       settings,
       tags,
+      people,
       source,
       text: text.status === 'ready' ? text.text : null,
       annotations,

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { resolvedPeople } from '@core/library/people.ts';
 import { makeAnnotation, type Annotation } from '@core/model/annotation.ts';
 import type { PersonId, SourceId, TagId } from '@core/model/id.ts';
+import { makePerson, type Person } from '@core/model/person.ts';
 import { makeTag, type Tag } from '@core/model/tag.ts';
 import { shownAnnotations } from './shown-annotations.ts';
+import type { AnnotationFilter } from './view-state.ts';
 
 const creatorId = 'urn:uuid:00000000-0000-4000-8000-000000000000' as PersonId;
 const makerOf = (uuid: string) => ({ uuid: () => uuid, now: () => '2026-01-01T00:00:00.000Z' });
@@ -35,9 +38,14 @@ const annotations = [
   annotationNamed('onBloc', { tagIds: [idOf('bloc')] }),
   annotationNamed('onDeletedTag', { tagIds: [idOf('deleted')] }),
 ];
-const shown = (tagNames: string[] | null, only: 'everything' | 'withNote' | 'untagged' = 'everything') =>
-  shownAnnotations(annotations, tags, { tagIds: tagNames?.map(idOf) ?? null, only }).map(({ id }) =>
-    id.slice('urn:uuid:'.length),
+const named = (list: readonly Annotation[]) => list.map(({ id }) => id.slice('urn:uuid:'.length));
+const shown = (tagNames: string[] | null, only: AnnotationFilter['only'] = 'everything') =>
+  named(
+    shownAnnotations(annotations, tags, new Map(), {
+      tagIds: tagNames?.map(idOf) ?? null,
+      only,
+      hiddenPeople: [],
+    }),
   );
 
 test('without a filter everything is shown', () => {
@@ -55,4 +63,27 @@ test('tags and the kind of annotation narrow together', () => {
 
 test('whoever carries only a deleted tag is untagged', () => {
   expect(shown(null, 'untagged')).toEqual(['onDeletedTag']);
+});
+
+test('whoever is hidden is asked for nothing, on whichever computer she worked', () => {
+  const person = (id: string, patch: Partial<Person> = {}): Person => ({
+    ...makePerson(makerOf(id), { name: id, color: 'sky' }),
+    ...patch,
+  });
+  const [ann, bob] = [person('ann'), person('bob')];
+  const office = person('office', { samePersonAs: ann.id });
+  const people = resolvedPeople(new Map([ann, bob, office].map((each) => [each.id, each])));
+  const at = (name: string, by: Person, start: number, end: number) =>
+    annotationNamed(name, {
+      creatorId: by.id,
+      target: { start, end, exact: '', prefix: '', suffix: '' },
+    });
+  const marked = [at('anns', ann, 0, 9), at('bobs', bob, 5, 9), at('office', office, 20, 25)];
+  const by = (only: AnnotationFilter['only'], hiddenPeople: readonly PersonId[] = []) =>
+    named(shownAnnotations(marked, tags, people, { tagIds: null, only, hiddenPeople }));
+  expect(by('everything', [ann.id])).toEqual(['bobs']);
+  expect(by('everyone')).toEqual(['anns', 'bobs']);
+  expect(by('everyone', [bob.id])).toEqual([]);
+  expect(by('onePerson')).toEqual(['office']);
+  expect(by('onePerson', [ann.id])).toEqual(['bobs']);
 });

@@ -9,7 +9,10 @@ export type NavigatorTab = 'library' | 'tags' | 'search' | 'people' | 'guides';
 export interface AnnotationFilter {
   /** Only passages with one of these tags (aliases and children resolved by whoever reads it). */
   readonly tagIds: readonly TagId[] | null;
-  readonly only: 'everything' | 'withNote' | 'untagged';
+  /** `everyone`: what all who annotated the document marked. `onePerson`: what nobody else marked any of. */
+  readonly only: 'everything' | 'withNote' | 'untagged' | 'everyone' | 'onePerson';
+  /** Whose work is not shown. */
+  readonly hiddenPeople: readonly PersonId[];
 }
 
 /** What is typed into right now, beside the text. At most one field is open at a time. */
@@ -53,12 +56,15 @@ export type OpenDialog =
   | { readonly type: 'mergeTag'; readonly tagId: TagId }
   | { readonly type: 'confirmDeleteTag'; readonly tagId: TagId }
   | { readonly type: 'personDetails'; readonly personId: PersonId }
+  | { readonly type: 'samePerson'; readonly personId: PersonId }
+  /** How far the people who are compared agree. */
+  | { readonly type: 'agreement' }
   /** What the find bar has found in the open document. */
   | { readonly type: 'tagMatches' };
 
 /** What the window shows. Nothing here is part of the library: losing it loses no work. */
 export interface ViewState {
-  readonly view: 'read' | 'passages' | 'search';
+  readonly view: 'read' | 'passages' | 'search' | 'compare';
   readonly openSourceId: SourceId | null;
   readonly activeAnnotationId: AnnotationId | null;
   /** The person's selection in the text, in UTF-16 code units of the canonical text; null when nothing is selected. */
@@ -82,7 +88,7 @@ export const initialViewState: ViewState = {
   openSourceId: null,
   activeAnnotationId: null,
   selection: null,
-  filter: { tagIds: null, only: 'everything' },
+  filter: { tagIds: null, only: 'everything', hiddenPeople: [] },
   passagesTagId: null,
   navigatorTab: 'library',
   isNarrow: false,

@@ -73,10 +73,11 @@ export function fileOf(slice: LibrarySlice, options: SerializeOptions): Record<s
     ...(creator === null ? {} : { creator: { id: creator.id, type: 'Person', name: creator.name } }),
     created: options.created,
     total: items.length,
-    'postil:people': slice.people.map(({ id, name, color, created, modified, revision }) => ({
+    'postil:people': slice.people.map(({ id, name, color, samePersonAs, created, modified, revision }) => ({
       id,
       name,
       color,
+      ...(samePersonAs === undefined ? {} : { samePersonAs }),
       created,
       modified,
       revision,

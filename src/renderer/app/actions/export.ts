@@ -90,7 +90,7 @@ async function sliceOf(store: Store, scope: Scope): Promise<LibrarySlice> {
 }
 
 /** A title as the name of a file: what file systems refuse is left out, and it stays short enough for all of them. */
-function fileNameOf(label: string): string {
+export function fileNameOf(label: string): string {
   const name = label
     .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
     .replace(/\s+/g, ' ')
@@ -98,7 +98,7 @@ function fileNameOf(label: string): string {
   return name.slice(0, 80).replace(/[\s.]+$/, '') || 'Postil';
 }
 
-function whyNotSaved(error: SaveError): string {
+export function whyNotSaved(error: SaveError): string {
   switch (error.type) {
     case 'diskFull':
       return 'the disk is full.';

@@ -1,5 +1,5 @@
 import type { Annotation } from '@core/model/annotation.ts';
-import type { TagId } from '@core/model/id.ts';
+import type { PersonId, TagId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
 import type { Settings } from '@core/model/setting.ts';
 import type { Source } from '@core/model/source.ts';
@@ -37,6 +37,8 @@ export interface Here {
   readonly me: Person | null;
   readonly settings: Settings;
   readonly tags: ReadonlyMap<TagId, Tag>;
+  /** By every id that is known, each as the person whom it stands for. */
+  readonly people: ReadonlyMap<PersonId, Person>;
   /** The open document and its text; null while none is open or the text is not there yet. */
   readonly source: Source | null;
   readonly text: SourceText | null;

@@ -39,7 +39,7 @@ describe('keys', () => {
 
   it('leave Enter and the space bar to buttons, and nothing else', () => {
     expect(asked(press('Enter'), 'control')).toEqual([]);
-    expect(asked(press('j'), 'control')).toEqual(['annotation.next']);
+    expect(asked(press('j'), 'control')).toEqual(['annotation.next', 'compare.next']);
   });
 
   it('are found by their place on keyboards of other scripts', () => {
@@ -67,12 +67,15 @@ describe('the registry', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('gives no key to two commands, but for what is being done with a field open', () => {
+  it('gives no key to two commands, but for what is being done with a field open or in another view', () => {
     const whileBusy = new Set([
       'annotation.keepEdges',
       'annotation.leaveEdges',
       'annotation.closeTagField',
       'edit.closeFind',
+      'compare.leave',
+      'compare.next',
+      'compare.previous',
     ]);
     const keys = registry
       .filter(({ id }) => !whileBusy.has(id))

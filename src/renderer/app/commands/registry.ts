@@ -9,6 +9,13 @@ import { expandSelection } from './caret/expand.ts';
 import { byParagraph } from './caret/paragraphs.ts';
 import { bySentence } from './caret/sentences.ts';
 import type { Command } from './command.ts';
+import {
+  agreement,
+  compareView,
+  leaveComparing,
+  nextDifference,
+  previousDifference,
+} from './compare/compare.ts';
 import { copyWithCitation } from './edit/copy-with-citation.ts';
 import { find, findNext, findPrevious, leaveFind } from './edit/find.ts';
 import { searchEverything } from './edit/search-everything.ts';
@@ -74,12 +81,17 @@ export const registry: readonly Command[] = [
   expandSelection,
   next,
   previous,
+  nextDifference,
+  previousDifference,
   toCard,
   toText,
   back,
   read,
   passages,
   search,
+  compareView,
+  agreement,
+  leaveComparing,
   navigator,
   margin,
   ...tabs,

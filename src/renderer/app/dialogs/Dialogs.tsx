@@ -1,4 +1,5 @@
 import { useViewState, type OpenDialog } from '../view-state.ts';
+import { AgreementDialog } from '../compare/AgreementDialog.tsx';
 import { BackupsDialog } from './BackupsDialog.tsx';
 import { DeleteTagDialog } from './DeleteTagDialog.tsx';
 import { DiagnosticsDialog } from './DiagnosticsDialog.tsx';
@@ -15,6 +16,7 @@ import { PasswordDialog } from './PasswordDialog.tsx';
 import { PersonDetailsDialog } from './PersonDetailsDialog.tsx';
 import { ProblemsDialog } from './ProblemsDialog.tsx';
 import { RenameSourceDialog } from './RenameSourceDialog.tsx';
+import { SamePersonDialog } from './SamePersonDialog.tsx';
 import { TagDetailsDialog } from './TagDetailsDialog.tsx';
 import { TagMatchesDialog } from '../find/TagMatchesDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
@@ -66,6 +68,10 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <DeleteTagDialog tagId={dialog.tagId} />;
     case 'personDetails':
       return <PersonDetailsDialog personId={dialog.personId} />;
+    case 'agreement':
+      return <AgreementDialog />;
+    case 'samePerson':
+      return <SamePersonDialog personId={dialog.personId} />;
     case 'tagMatches':
       return <TagMatchesDialog />;
   }

@@ -1,5 +1,6 @@
 import { Ellipsis, MessageSquareReply, PenLine, Tag as TagIcon } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
+import { whoIs } from '@core/library/people.ts';
 import { tagsOf } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { PersonId, TagId } from '@core/model/id.ts';
@@ -35,7 +36,7 @@ interface CardProps {
 /** An annotation in the margin: its tags, its note, who and when, and what others answered. */
 export const Card = memo(function Card(props: CardProps) {
   const { annotation, replies, tags, people, me, isActive, writing, isMenuOpen, onMenu, actions } = props;
-  const isMine = annotation.creatorId === me;
+  const isMine = whoIs(people, annotation.creatorId) === me;
   const { color } = annotationLook(annotation, tags, people);
   const shownTags = tagsOf(annotation, tags);
 
@@ -117,7 +118,7 @@ export const Card = memo(function Card(props: CardProps) {
               key={reply.id}
               reply={reply}
               person={people.get(reply.creatorId)}
-              isMine={reply.creatorId === me}
+              isMine={whoIs(people, reply.creatorId) === me}
               actions={actions}
             />
           ))}

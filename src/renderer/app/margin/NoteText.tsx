@@ -1,6 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import { bridge } from '../bridge.ts';
-import { announce } from '../ui/announcements.ts';
+import { openOutside } from '../actions/open-outside.ts';
 import { noteToElements, parseNote } from './note-markdown.ts';
 
 /** A note as it reads. Its links show where they lead and are followed only when the person asks for it. */
@@ -28,11 +27,4 @@ function follow(target: EventTarget): boolean {
   if (!link) return false;
   void openOutside(link.title);
   return true;
-}
-
-async function openOutside(address: string): Promise<void> {
-  const opened = await bridge.openOutside(address);
-  if (!opened.ok && opened.error.type !== 'declined') {
-    announce(`The address ${address} is not one that Postil opens.`, 'failed');
-  }
 }

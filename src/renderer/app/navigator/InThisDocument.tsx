@@ -1,8 +1,9 @@
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { tagsOf } from '@core/library/tags.ts';
+import { isEverything } from '../shown-annotations.ts';
 import { useAnnotationsOf, useTags } from '../store/hooks.ts';
 import { numberInWords } from '../ui/words.ts';
-import { useViewState, type AnnotationFilter } from '../view-state.ts';
+import { initialViewState, useViewState, type AnnotationFilter } from '../view-state.ts';
 
 /** What of the open document's annotations is painted, whatever their tags. */
 export function InThisDocument() {
@@ -32,12 +33,11 @@ export function InThisDocument() {
         dependencies={[annotations, tags]}
         selectionMode="single"
         disallowEmptySelection
-        selectedKeys={filter.only === 'everything' && filter.tagIds !== null ? [] : [filter.only]}
+        selectedKeys={isEverything(filter) || filter.only !== 'everything' ? [filter.only] : []}
         onSelectionChange={(keys) => {
           const chosen = rows.find(({ id }) => keys !== 'all' && keys.has(id));
-          // "Everything" means it: the chosen tags are let go of, too.
-          if (chosen?.id === 'everything')
-            useViewState.setState({ filter: { tagIds: null, only: 'everything' } });
+          // "Everything" means it: the chosen tags are let go of, and whoever was hidden is there again.
+          if (chosen?.id === 'everything') useViewState.setState({ filter: initialViewState.filter });
           else if (chosen) useViewState.setState({ filter: { ...filter, only: chosen.id } });
         }}
       >

@@ -79,7 +79,7 @@ export function PassageGroup({
                   </span>
                 ))}
                 <span>
-                  {passage.creatorId === me?.id ? 'you' : (creator?.name ?? 'somebody')} ·{' '}
+                  {creator !== undefined && creator.id === me?.id ? 'you' : (creator?.name ?? 'somebody')} ·{' '}
                   {instantInWords(passage.modified)}
                 </span>
               </div>

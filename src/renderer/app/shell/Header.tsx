@@ -11,6 +11,7 @@ const VIEWS: readonly { readonly value: ViewState['view']; readonly label: strin
   { value: 'read', label: 'Read' },
   { value: 'passages', label: 'Passages' },
   { value: 'search', label: 'Search' },
+  { value: 'compare', label: 'Compare' },
 ];
 
 /** The line at the top: which document, which view of the library, and the door to every command. */

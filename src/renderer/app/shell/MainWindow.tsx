@@ -1,5 +1,6 @@
 import { CommandScope } from '../command-scope.tsx';
 import { CommandDoors } from '../commands/CommandDoors.tsx';
+import { CompareView } from '../compare/CompareView.tsx';
 import { Dialogs } from '../dialogs/Dialogs.tsx';
 import { Navigator } from '../navigator/Navigator.tsx';
 import { PassagesView } from '../passages/PassagesView.tsx';
@@ -73,6 +74,7 @@ function Side() {
 function Centre() {
   const view = useViewState((state) => state.view);
   if (view === 'read') return <ReadingView />;
+  if (view === 'compare') return <CompareView />;
   return (
     <main aria-label="Reader" tabIndex={-1}>
       {view === 'passages' ? <PassagesView /> : <SearchView />}

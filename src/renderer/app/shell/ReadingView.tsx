@@ -1,10 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
-import type { Source } from '@core/model/source.ts';
-import type { SourceText } from '@core/model/source-text.ts';
-import type { TextError } from '@shared/bridge.ts';
 import { annotationLook } from '../annotation-look.ts';
-import { bridge } from '../bridge.ts';
+import { openOutside } from '../actions/open-outside.ts';
 import { useCommandContext } from '../command-scope.tsx';
 import { moveEnds } from '../commands/annotate/edges.ts';
 import { useCurrentReader } from '../current-reader.ts';
@@ -13,62 +10,17 @@ import { Margin } from '../margin/Margin.tsx';
 import { PassageTools } from '../margin/PassageTools.tsx';
 import type { Reader } from '../reader/reader.ts';
 import { ReaderView } from '../reader/ReaderView.tsx';
-import { usePeople, useSettings, useSource, useSourceText, useStore, useTags } from '../store/hooks.ts';
-import { announce } from '../ui/announcements.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { usePeople, useSettings, useTags } from '../store/hooks.ts';
 import { useViewState } from '../view-state.ts';
-import { EmptyReader } from './EmptyReader.tsx';
+import { OpenText, type OpenTextProps } from './OpenText.tsx';
 import { SourceHeader } from './SourceHeader.tsx';
 
 /** The open document with its margin, or what to do first where none is open. */
 export function ReadingView() {
-  const source = useSource(useViewState((view) => view.openSourceId));
-  const text = useSourceText(source?.id ?? null);
-  if (!source) {
-    return (
-      <main aria-label="Reader">
-        <EmptyReader />
-      </main>
-    );
-  }
-  if (text.status === 'failed') {
-    return (
-      <main aria-label="Reader">
-        <EmptyState isHeading title={source.title}>
-          {textErrorInWords(text.error)}
-        </EmptyState>
-      </main>
-    );
-  }
-  return text.status === 'ready' ? (
-    <OpenSource key={source.id} source={source} text={text.text} />
-  ) : (
-    <main aria-label="Reader" />
-  );
+  return <OpenText>{(props) => <Text {...props} />}</OpenText>;
 }
 
-function OpenSource({ source, text }: { source: Source; text: SourceText }) {
-  const { places } = useStore();
-  const startOffset = useStartOffset(source);
-  if (startOffset === null) return <main aria-label="Reader" />;
-  return (
-    <Text
-      source={source}
-      text={text}
-      startOffset={startOffset}
-      onRest={(offset) => void places.keepPlace(source.id, offset)}
-    />
-  );
-}
-
-interface TextProps {
-  readonly source: Source;
-  readonly text: SourceText;
-  readonly startOffset: number;
-  readonly onRest: (topOffset: number) => void;
-}
-
-function Text({ source, text, startOffset, onRest }: TextProps) {
+function Text({ source, text, startOffset, onRest }: OpenTextProps) {
   const context = useCommandContext();
   const { here } = context;
   const { marginOpen } = useSettings();
@@ -117,41 +69,4 @@ function Text({ source, text, startOffset, onRest }: TextProps) {
       />
     </div>
   );
-}
-
-/** Where the document was last read; null while the store is being asked. */
-function useStartOffset(source: Source): number | null {
-  const { places } = useStore();
-  const [offset, setOffset] = useState<number | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void places.placeOf(source.id).then((place) => {
-      if (wanted) setOffset(place ?? 0);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [places, source.id]);
-  return offset;
-}
-
-async function openOutside(href: string): Promise<void> {
-  const opened = await bridge.openOutside(href);
-  if (!opened.ok && opened.error.type !== 'declined') {
-    announce(`The address ${href} is not one that Postil opens.`, 'failed');
-  }
-}
-
-function textErrorInWords(error: TextError): string {
-  switch (error.type) {
-    case 'notFound':
-      return 'Its text is not in the folder of the library. Open the file again: the annotations are kept and will be there.';
-    case 'damaged':
-    case 'hashMismatch':
-      return 'Its text in the folder of the library is damaged. Open the file again: the annotations are kept and will be there.';
-    case 'diskFull':
-      return 'The disk is full. Make room on it and open the document again.';
-    case 'io':
-      return `The disk reported an error (${error.code}) when its text was read.`;
-  }
 }

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { SourceId } from '@core/model/id.ts';
 import { resolveTag } from '@core/library/tags.ts';
-import { useAnnotationCounts, useAnnotationsOf, useSaving, useTags } from '../store/hooks.ts';
+import { useAnnotationCounts, useAnnotationsOf, usePeople, useSaving, useTags } from '../store/hooks.ts';
 import type { SavingState } from '../store/store.ts';
+import { isEverything } from '../shown-annotations.ts';
 import { Button } from '../ui/Button.tsx';
 import { countOf } from '../ui/words.ts';
 import { initialViewState, useViewState, type AnnotationFilter } from '../view-state.ts';
@@ -47,10 +48,11 @@ function Position() {
 
 function Counted({ sourceId }: { sourceId: SourceId }) {
   const annotations = useAnnotationsOf(sourceId);
+  const known = usePeople();
   const count = useAnnotationCounts().get(sourceId) ?? 0;
   const people = useMemo(
-    () => new Set(annotations.map((annotation) => annotation.creatorId)).size,
-    [annotations],
+    () => new Set(annotations.map(({ creatorId }) => known.get(creatorId)?.id ?? creatorId)).size,
+    [annotations, known],
   );
   const counted = [countOf(count, 'annotation')];
   if (people > 0) counted.push(countOf(people, 'person', 'people'));
@@ -62,11 +64,10 @@ function Shown() {
   const filter = useViewState((view) => view.filter);
   const tags = useTags();
   const names = (filter.tagIds ?? []).flatMap((id) => resolveTag(tags, id)?.name ?? []);
-  const isAll = filter.tagIds === null && filter.only === 'everything';
   return (
     <span className="status-shown">
-      {shownInWords(names, filter.only)}
-      {!isAll && (
+      {shownInWords(names, filter)}
+      {!isEverything(filter) && (
         <Button kind="quiet" onPress={() => useViewState.setState({ filter: initialViewState.filter })}>
           Show everything
         </Button>
@@ -86,8 +87,18 @@ function savingInWords(saving: SavingState): string {
   }
 }
 
-function shownInWords(tags: readonly string[], only: AnnotationFilter['only']): string {
-  const kind = { everything: '', withNote: ' with a note', untagged: ' without a tag' }[only];
-  if (tags.length > 0) return `showing ${tags.map((tag) => `“${tag}”`).join(', ')}${kind}`;
-  return kind === '' ? 'showing everything' : `showing passages${kind}`;
+const KINDS: Readonly<Record<AnnotationFilter['only'], string>> = {
+  everything: '',
+  withNote: ' with a note',
+  untagged: ' without a tag',
+  everyone: ' that everyone marked',
+  onePerson: ' that one person noticed',
+};
+
+function shownInWords(tags: readonly string[], { only, hiddenPeople }: AnnotationFilter): string {
+  const kind = KINDS[only];
+  const hidden =
+    hiddenPeople.length === 0 ? '' : `, ${countOf(hiddenPeople.length, 'person', 'people')} hidden`;
+  if (tags.length > 0) return `showing ${tags.map((tag) => `“${tag}”`).join(', ')}${kind}${hidden}`;
+  return kind === '' ? `showing everything${hidden}` : `showing passages${kind}${hidden}`;
 }

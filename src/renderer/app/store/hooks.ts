@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { isUndoable } from '@core/library/change.ts';
+import { resolvedPeople } from '@core/library/people.ts';
 import { sentenceOf } from '@core/library/sentence.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
@@ -65,8 +66,9 @@ export function useTags(): ReadonlyMap<TagId, Tag> {
   return useObservable(useStore().live.tags) ?? noTags;
 }
 
+/** By every id that is known, each as the person whom it stands for: two ids declared one person have one value. */
 export function usePeople(): ReadonlyMap<PersonId, Person> {
-  return useObservable(useStore().live.people) ?? noPeople;
+  return resolvedPeople(useObservable(useStore().live.people) ?? noPeople);
 }
 
 /** Who annotates here; null until the first start's question is answered. */

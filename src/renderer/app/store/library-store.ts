@@ -5,7 +5,7 @@ import { created, makeChange, replaced } from '@core/library/edits.ts';
 import { invertChange } from '@core/library/invert.ts';
 import { lookupIn, TABLE_NAMES, type Lookup, type RecordOf, type TableName } from '@core/library/tables.ts';
 import { advance, causeOfRedo, causeOfUndo, topOf, type UndoLog } from '@core/library/undo-log.ts';
-import { COLORS } from '@core/model/color.ts';
+import { COLORS, type Color } from '@core/model/color.ts';
 import type { Maker, PersonId, SourceId } from '@core/model/id.ts';
 import { makePerson } from '@core/model/person.ts';
 import type { Settings } from '@core/model/setting.ts';
@@ -132,8 +132,7 @@ export class LibraryStore implements Store {
 
   introduceMe(name: string): Promise<Result<Change | null, CommitError>> {
     return this.commit(async (read) => {
-      const color = COLORS[(await read.people()).size % COLORS.length] ?? COLORS[0];
-      const person = makePerson(this.maker, { name, color });
+      const person = makePerson(this.maker, { name, color: anyColor(this.maker) });
       const me = replaced('settings', await read.record('settings', 'me'), { id: 'me', value: person.id });
       return { label: { type: 'introducedPerson', name }, edits: [created('people', person), me] };
     });
@@ -317,4 +316,9 @@ async function fill(
   if (ids.length === 0) return;
   const records = state[table] as Map<string, RecordOf<TableName>>;
   for (const record of await database.records(table).bulkGet(ids)) if (record) records.set(record.id, record);
+}
+
+/** A colour by chance: were it always the first, a seminar that meets in one library would be all of one colour. */
+function anyColor(maker: Pick<Maker, 'uuid'>): Color {
+  return COLORS[parseInt(maker.uuid().slice(0, 4), 16) % COLORS.length] ?? COLORS[0];
 }

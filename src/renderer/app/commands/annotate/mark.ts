@@ -7,6 +7,7 @@ import type { TagId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { StoreReader } from '../../store/store.ts';
 import type { CommandContext } from '../command.ts';
+import { isMine } from './passage.ts';
 
 /** The annotation that one already has on exactly this passage: marking it again must not double it. */
 export async function myAnnotationOn(
@@ -14,10 +15,10 @@ export async function myAnnotationOn(
   { here }: Pick<CommandContext, 'here'>,
   { start, end }: TextRange,
 ): Promise<Annotation | null> {
-  const { source, me } = here;
-  if (!source || !me) return null;
+  const { source } = here;
+  if (!source) return null;
   const annotations = await read.annotationsStartingAt(source.id, start);
-  return annotations.find(({ target, creatorId }) => target.end === end && creatorId === me.id) ?? null;
+  return annotations.find((annotation) => annotation.target.end === end && isMine(annotation, here)) ?? null;
 }
 
 /** A new annotation of a passage of the open document, and the edit that makes it. */

@@ -1,3 +1,4 @@
+import { whoIs } from '@core/library/people.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { TextRange } from '@core/text/text-range.ts';
@@ -24,9 +25,12 @@ export function leaves({ reader, view }: Pick<CommandContext, 'reader' | 'view'>
   return reader !== null && view.selection !== null && reader.leave(view.selection);
 }
 
-/** An annotation is edited by the person who made it, and by nobody else. */
-export function isMine(annotation: Annotation, { me }: Pick<Here, 'me'>): boolean {
-  return me !== null && annotation.creatorId === me.id;
+/** What somebody made is edited by the person who made it, on whichever computer, and by nobody else. */
+export function isMine(
+  made: Pick<Annotation, 'creatorId'>,
+  { me, people }: Pick<Here, 'me' | 'people'>,
+): boolean {
+  return me !== null && whoIs(people, made.creatorId) === me.id;
 }
 
 /** The active annotation where it is one's own: what most commands act on when nothing is selected. */

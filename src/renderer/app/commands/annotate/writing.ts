@@ -68,5 +68,5 @@ export async function deleteReply(context: CommandContext, id: ReplyId): Promise
 
 async function myReply({ here }: CommandContext, read: StoreReader, id: ReplyId): Promise<Reply | null> {
   const reply = await read.record('replies', id);
-  return reply && isLive(reply) && reply.creatorId === here.me?.id ? reply : null;
+  return reply && isLive(reply) && isMine(reply, here) ? reply : null;
 }

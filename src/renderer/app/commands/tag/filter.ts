@@ -1,4 +1,5 @@
 import { initialViewState } from '../../view-state.ts';
+import { isEverything } from '../../shown-annotations.ts';
 import type { Command } from '../command.ts';
 
 /** Shows every annotation again, whatever was chosen in the navigator. */
@@ -7,6 +8,6 @@ export const clearFilter: Command = {
   label: 'Show everything',
   section: 'View',
   shortcuts: ['$mod+Shift+a'],
-  canRun: ({ view: { filter } }) => filter.tagIds !== null || filter.only !== 'everything',
+  canRun: ({ view: { filter } }) => !isEverything(filter),
   run: ({ setView }) => setView({ filter: initialViewState.filter }),
 };

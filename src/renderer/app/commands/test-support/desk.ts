@@ -1,6 +1,7 @@
 import { created } from '@core/library/edits.ts';
 import type { Annotation } from '@core/model/annotation.ts';
-import type { AnnotationId } from '@core/model/id.ts';
+import { resolvedPeople } from '@core/library/people.ts';
+import type { AnnotationId, PersonId } from '@core/model/id.ts';
 import { makePerson, type Person } from '@core/model/person.ts';
 import { defaultSettings } from '@core/model/setting.ts';
 import { makeSource } from '@core/model/source.ts';
@@ -85,7 +86,8 @@ export class Desk {
     const sourceId = view.openSourceId;
     const source = sourceId && (await store.read.source(sourceId));
     const tags = await store.read.tags();
-    const me = [...(await store.read.people()).values()].find(({ id }) => id === store.me()) ?? null;
+    const people = resolvedPeople(await store.read.people());
+    const me = people.get(store.me() ?? ('' as PersonId)) ?? null;
     const all = sourceId ? await store.read.annotationsOf(sourceId) : [];
     const { undo, redo } = store.undoable.current();
     return {
@@ -108,9 +110,10 @@ export class Desk {
         me,
         settings: defaultSettings,
         tags,
+        people,
         source,
         text: source && text,
-        annotations: shownAnnotations(all, tags, view.filter),
+        annotations: shownAnnotations(all, tags, people, view.filter),
         active: all.find(({ id }) => id === view.activeAnnotationId) ?? null,
         undo: undo && sentenceOf(undo.label),
         redo: redo && sentenceOf(redo.label),

@@ -1,0 +1,88 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Source } from '@core/model/source.ts';
+import type { SourceText } from '@core/model/source-text.ts';
+import type { TextError } from '@shared/bridge.ts';
+import { useSource, useSourceText, useStore } from '../store/hooks.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { useViewState } from '../view-state.ts';
+import { EmptyReader } from './EmptyReader.tsx';
+
+export interface OpenTextProps {
+  readonly source: Source;
+  readonly text: SourceText;
+  /** Where the document was last read. */
+  readonly startOffset: number;
+  /** Keeps where it is being read. */
+  readonly onRest: (topOffset: number) => void;
+}
+
+/** What is shown of the open document, or what to do first where none is open, or why its text cannot be read. */
+export function OpenText({ children }: { children: (props: OpenTextProps) => ReactNode }) {
+  const source = useSource(useViewState((view) => view.openSourceId));
+  const text = useSourceText(source?.id ?? null);
+  if (!source) {
+    return (
+      <main aria-label="Reader">
+        <EmptyReader />
+      </main>
+    );
+  }
+  if (text.status === 'failed') {
+    return (
+      <main aria-label="Reader">
+        <EmptyState isHeading title={source.title}>
+          {textErrorInWords(text.error)}
+        </EmptyState>
+      </main>
+    );
+  }
+  return text.status === 'ready' ? (
+    <Placed key={source.id} source={source} text={text.text}>
+      {children}
+    </Placed>
+  ) : (
+    <main aria-label="Reader" />
+  );
+}
+
+interface PlacedProps extends Pick<OpenTextProps, 'source' | 'text'> {
+  readonly children: (props: OpenTextProps) => ReactNode;
+}
+
+function Placed({ source, text, children }: PlacedProps) {
+  const { places } = useStore();
+  const startOffset = useStartOffset(source);
+  if (startOffset === null) return <main aria-label="Reader" />;
+  const onRest = (offset: number) => void places.keepPlace(source.id, offset);
+  return children({ source, text, startOffset, onRest });
+}
+
+/** Where the document was last read; null while the store is being asked. */
+function useStartOffset(source: Source): number | null {
+  const { places } = useStore();
+  const [offset, setOffset] = useState<number | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void places.placeOf(source.id).then((place) => {
+      if (wanted) setOffset(place ?? 0);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [places, source.id]);
+  return offset;
+}
+
+function textErrorInWords(error: TextError): string {
+  switch (error.type) {
+    case 'notFound':
+      return 'Its text is not in the folder of the library. Open the file again: the annotations are kept and will be there.';
+    case 'damaged':
+    case 'hashMismatch':
+      return 'Its text in the folder of the library is damaged. Open the file again: the annotations are kept and will be there.';
+    case 'diskFull':
+      return 'The disk is full. Make room on it and open the document again.';
+    case 'io':
+      return `The disk reported an error (${error.code}) when its text was read.`;
+  }
+}
