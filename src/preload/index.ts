@@ -48,6 +48,8 @@ const bridge: CrossingBridge = {
   showOriginal: call('showOriginal'),
 
   saveFile: call('saveFile'),
+  savePdf: call('savePdf'),
+  printPages: call('printPages'),
   showSaved: call('showSaved'),
 
   listBackups: call('listBackups'),

@@ -55,6 +55,13 @@ export interface Bridge {
     suggestion: SaveSuggestion,
     content: string | Uint8Array,
   ) => Promise<Result<SavedFile | null, SaveError>>;
+  /** Shows the save dialog and writes finished pages, an HTML document of our own making, as a PDF; null when the person cancelled. */
+  readonly savePdf: (
+    suggestion: SaveSuggestion,
+    pages: string,
+  ) => Promise<Result<SavedFile | null, SaveError | PrintError>>;
+  /** Shows the system's dialog for printing finished pages; false when the person cancelled. */
+  readonly printPages: (pages: string) => Promise<Result<boolean, PrintError>>;
   /** Shows a file just saved in the desktop's file manager. */
   readonly showSaved: (handle: FileHandle) => Promise<Result<null, ShowError>>;
 
@@ -193,6 +200,8 @@ export function stateOf(records: AllRecords): LibraryState {
     replies: byId(records.replies),
     tags: byId(records.tags),
     people: byId(records.people),
+    guides: byId(records.guides),
+    answers: byId(records.answers),
     superseded: byId(records.superseded),
     settings: byId(records.settings),
   };
@@ -283,6 +292,12 @@ export type SaveError =
   | { readonly type: 'diskFull' }
   | { readonly type: 'notAllowed' }
   | { readonly type: 'io'; readonly code: string };
+
+/** Why pages were not printed, in the system's words. */
+export interface PrintError {
+  readonly type: 'printingFailed';
+  readonly reason: string;
+}
 
 export type ShowError =
   | { readonly type: 'vanished' }

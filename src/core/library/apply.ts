@@ -12,6 +12,8 @@ export function emptyState(): LibraryBuilder {
     replies: new Map(),
     tags: new Map(),
     people: new Map(),
+    guides: new Map(),
+    answers: new Map(),
     superseded: new Map(),
     settings: new Map(),
   };
@@ -25,6 +27,8 @@ export function builderFrom(state: LibraryState): LibraryBuilder {
     replies: new Map(state.replies),
     tags: new Map(state.tags),
     people: new Map(state.people),
+    guides: new Map(state.guides),
+    answers: new Map(state.answers),
     superseded: new Map(state.superseded),
     settings: new Map(state.settings),
   };

@@ -1,4 +1,5 @@
 import type { Annotation } from '../model/annotation.ts';
+import type { Guide } from '../model/guide.ts';
 import { isLive } from '../model/record.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Source } from '../model/source.ts';
@@ -15,6 +16,10 @@ export function liveAnnotations(state: LibraryState): Annotation[] {
 
 export function liveReplies(state: LibraryState): Reply[] {
   return [...state.replies.values()].filter(isLive);
+}
+
+export function liveGuides(state: LibraryState): Guide[] {
+  return [...state.guides.values()].filter(isLive);
 }
 
 /** The annotations of one document, in the order of the text. */

@@ -62,6 +62,22 @@ export function sentenceOf(label: ChangeLabel): string {
       return `merged the tag ${quoted(label.from)} into ${quoted(label.into)}${touching(label.count)}`;
     case 'deletedTag':
       return `deleted the tag ${quoted(label.tag)}${touching(label.count)}`;
+    case 'createdGuide':
+      return `created the guide ${quoted(label.guide)}`;
+    case 'renamedGuide':
+      return `renamed the guide ${quoted(label.from)} to ${quoted(label.to)}`;
+    case 'addedToGuide':
+      return `added ${passages(label.count)} to the guide ${quoted(label.guide)}`;
+    case 'removedFromGuide':
+      return `removed ${counted(label.count, 'step')} from the guide ${quoted(label.guide)}`;
+    case 'reorderedGuide':
+      return `changed the order of the guide ${quoted(label.guide)}`;
+    case 'editedGuide':
+      return `edited the guide ${quoted(label.guide)}`;
+    case 'laidOutGuide':
+      return `changed the pages of the guide ${quoted(label.guide)}`;
+    case 'deletedGuide':
+      return `deleted the guide ${quoted(label.guide)}`;
     case 'mergedFile':
       return `added ${label.fileName === '' ? 'a file' : quoted(label.fileName)}${brought(label)}`;
     case 'restoredBackup':

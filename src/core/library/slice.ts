@@ -1,6 +1,9 @@
 import type { Annotation, AnnotationTombstone } from '../model/annotation.ts';
-import type { PersonId, SourceId, TagId } from '../model/id.ts';
+import type { GuideId, PersonId, SourceId, TagId } from '../model/id.ts';
+import type { Answer, AnswerTombstone } from '../model/answer.ts';
+import type { Guide, GuideTombstone } from '../model/guide.ts';
 import type { Person } from '../model/person.ts';
+import { annotationIdsOf } from '../guide/guide-edits.ts';
 import { isLive } from '../model/record.ts';
 import type { Reply, ReplyTombstone } from '../model/reply.ts';
 import type { Source, SourceTombstone } from '../model/source.ts';
@@ -13,6 +16,7 @@ export type Scope =
   | { readonly type: 'source'; readonly sourceId: SourceId }
   | { readonly type: 'sources'; readonly sourceIds: readonly SourceId[] }
   | { readonly type: 'tag'; readonly tagId: TagId }
+  | { readonly type: 'guide'; readonly guideId: GuideId }
   | { readonly type: 'everything' };
 
 /** A part of a library that makes sense on its own; each list in order of id. */
@@ -22,12 +26,15 @@ export interface LibrarySlice {
   readonly replies: readonly (Reply | ReplyTombstone)[];
   readonly tags: readonly (Tag | TagTombstone)[];
   readonly people: readonly Person[];
+  readonly guides: readonly (Guide | GuideTombstone)[];
+  readonly answers: readonly (Answer | AnswerTombstone)[];
 }
 
 /**
  * The part of a library that a scope names, with all that it needs to be understood elsewhere: of a document its
- * annotations and the replies to them; of a tag the passages under it and their documents; in every case the tags these
- * carry with their parents and the tags they were merged into, and everybody who made any of it.
+ * annotations and the replies to them; of a tag the passages under it and their documents; of a guide its passages and their documents; in every case the tags these
+ * carry with their parents and the tags they were merged into, and everybody who made any of it. Guides come along, with
+ * the answers to them, where all their passages do; with a tag none does.
  *
  * Tombstones come along whatever the scope: they say nothing but an id, do not know which document they belonged to,
  * and keep what was deleted from coming back.
@@ -40,6 +47,8 @@ export function sliceFor(state: LibraryState, scope: Scope): LibrarySlice {
       replies: inOrder(state.replies.values()),
       tags: inOrder(state.tags.values()),
       people: inOrder(state.people.values()),
+      guides: inOrder(state.guides.values()),
+      answers: inOrder(state.answers.values()),
     };
   }
   const annotations = inOrder(state.annotations.values()).filter(chosenBy(state, scope));
@@ -59,7 +68,16 @@ export function sliceFor(state: LibraryState, scope: Scope): LibrarySlice {
   const wanted = new Set<string>(live.flatMap((annotation) => annotation.tagIds));
   if (scope.type === 'tag') for (const id of idsUnder(state.tags, scope.tagId)) wanted.add(id);
   const tags = inOrder(withTheirRelations(state, wanted));
-  return ofItsMakers({ sources, annotations, replies, tags, people: inOrder(state.people.values()) });
+  const guides = inOrder(state.guides.values()).filter(
+    (guide) =>
+      !isLive(guide) || (scope.type === 'guide' ? guide.id === scope.guideId : isAbout(guide, annotationIds)),
+  );
+  const guideIds = new Set<string>(guides.filter(isLive).map((guide) => guide.id));
+  const answers = inOrder(state.answers.values()).filter(
+    (answer) => !isLive(answer) || guideIds.has(answer.guideId),
+  );
+  const people = inOrder(state.people.values());
+  return ofItsMakers({ sources, annotations, replies, tags, people, guides, answers });
 }
 
 /**
@@ -68,7 +86,8 @@ export function sliceFor(state: LibraryState, scope: Scope): LibrarySlice {
  */
 export function ofItsMakers(slice: LibrarySlice): LibrarySlice {
   const makers = new Set<string>();
-  for (const record of [...slice.sources, ...slice.annotations, ...slice.replies, ...slice.tags]) {
+  const { sources, annotations, replies, tags, guides, answers } = slice;
+  for (const record of [...sources, ...annotations, ...replies, ...tags, ...guides, ...answers]) {
     if (isLive(record)) makers.add(record.creatorId);
   }
   // Who was declared to be somebody is understood only with that somebody.
@@ -88,8 +107,19 @@ function chosenBy(
     const under: ReadonlySet<string> = idsUnder(state.tags, scope.tagId);
     return (annotation) => !isLive(annotation) || annotation.tagIds.some((id) => under.has(id));
   }
+  if (scope.type === 'guide') {
+    const guide = state.guides.get(scope.guideId);
+    const chosen = new Set<string>(guide !== undefined && isLive(guide) ? annotationIdsOf(guide) : []);
+    return (annotation) => !isLive(annotation) || chosen.has(annotation.id);
+  }
   const ids = new Set<string>(scope.type === 'source' ? [scope.sourceId] : scope.sourceIds);
   return (annotation) => !isLive(annotation) || ids.has(annotation.sourceId);
+}
+
+/** Whether a guide has passages, and all of them are among these annotations. */
+function isAbout(guide: Guide, annotationIds: ReadonlySet<string>): boolean {
+  const chosen = guide.steps.flatMap(({ annotationId }) => annotationId ?? []);
+  return chosen.length > 0 && chosen.every((id) => annotationIds.has(id));
 }
 
 /** The wanted tags, what they were merged into, their parents, and so on; and every tombstone. */

@@ -1,5 +1,7 @@
 import { z } from '../zod.ts';
 import { annotationSchema, annotationTombstoneSchema } from '../model/annotation.ts';
+import { answerSchema, answerTombstoneSchema } from '../model/answer.ts';
+import { guideSchema, guideTombstoneSchema } from '../model/guide.ts';
 import { personSchema } from '../model/person.ts';
 import { replySchema, replyTombstoneSchema } from '../model/reply.ts';
 import { settingRecordSchema } from '../model/setting.ts';
@@ -14,6 +16,8 @@ export const tableSchemas = {
   replies: z.union([replySchema, replyTombstoneSchema]),
   tags: z.union([tagSchema, tagTombstoneSchema]),
   people: personSchema,
+  guides: z.union([guideSchema, guideTombstoneSchema]),
+  answers: z.union([answerSchema, answerTombstoneSchema]),
   superseded: supersededSchema,
   settings: settingRecordSchema,
 } as const;
@@ -26,7 +30,15 @@ export type RecordOf<T extends TableName> = z.infer<(typeof tableSchemas)[T]>;
 export const TABLE_NAMES = Object.keys(tableSchemas) as TableName[];
 
 /** The tables that travel in files and are merged. Superseded versions and settings stay where they are. */
-export const SHARED_TABLES = ['sources', 'annotations', 'replies', 'tags', 'people'] as const;
+export const SHARED_TABLES = [
+  'sources',
+  'annotations',
+  'replies',
+  'tags',
+  'people',
+  'guides',
+  'answers',
+] as const;
 
 export type SharedTable = (typeof SHARED_TABLES)[number];
 

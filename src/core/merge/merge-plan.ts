@@ -42,7 +42,7 @@ export interface PlannedSource {
   readonly annotations: Counts;
 }
 
-/** One person whose annotations or replies the file brings or touches. */
+/** One person whose annotations, replies or answers the file brings or touches. */
 export interface PlannedPerson {
   readonly id: PersonId;
   /** As the file has it, or this library; empty when neither says. */
@@ -50,6 +50,7 @@ export interface PlannedPerson {
   readonly isNew: boolean;
   readonly annotations: Counts;
   readonly replies: Counts;
+  readonly answers: Counts;
 }
 
 /** How many records come, change, go and stay. `here` counts those about which the file says nothing new. */

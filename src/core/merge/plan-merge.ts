@@ -49,6 +49,8 @@ export function planMerge({ state, texts, file }: MergeInput): MergePlan {
   }
   records.push(...planAnnotations(state, texts, file, statuses, setAside));
   for (const reply of file.replies) records.push(settle(state, 'replies', reply));
+  for (const guide of file.guides) records.push(settle(state, 'guides', guide));
+  for (const answer of file.answers) records.push(settle(state, 'answers', answer));
 
   return {
     records,
@@ -63,6 +65,8 @@ export function planMerge({ state, texts, file }: MergeInput): MergePlan {
       replies: countsIn(records, 'replies'),
       tags: countsIn(records, 'tags'),
       people: countsIn(records, 'people'),
+      guides: countsIn(records, 'guides'),
+      answers: countsIn(records, 'answers'),
     },
     moved: records.filter((record) => record.placed === 'moved' && record.edits.length > 0).length,
     setAside,

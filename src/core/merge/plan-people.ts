@@ -4,7 +4,7 @@ import type { LibraryState } from '../library/tables.ts';
 import { countsIn } from './counts.ts';
 import type { PlannedPerson, PlannedRecord } from './merge-plan.ts';
 
-/** Whose annotations and replies the planned records are, and how many of each come, change and stay. */
+/** Whose annotations, replies and answers the planned records are, and how many of each come, change and stay. */
 export function planPeople(
   state: LibraryState,
   file: PostilFile,
@@ -12,7 +12,7 @@ export function planPeople(
 ): PlannedPerson[] {
   const byCreator = new Map<string, PlannedRecord[]>();
   for (const record of records) {
-    if (record.table !== 'annotations' && record.table !== 'replies') continue;
+    if (record.table !== 'annotations' && record.table !== 'replies' && record.table !== 'answers') continue;
     const creator = isLive(record.theirs)
       ? record.theirs.creatorId
       : record.ours !== null && isLive(record.ours)
@@ -30,5 +30,6 @@ export function planPeople(
     isNew: !state.people.has(id),
     annotations: countsIn(own, 'annotations'),
     replies: countsIn(own, 'replies'),
+    answers: countsIn(own, 'answers'),
   }));
 }

@@ -33,6 +33,8 @@ const BESIDES: Readonly<Record<SharedTable, ReadonlySet<string>>> = {
   replies: new Set(['created', 'modified']),
   tags: new Set(['created', 'modified']),
   people: new Set(['created', 'modified']),
+  guides: new Set(['created', 'modified']),
+  answers: new Set(['created', 'modified']),
 };
 
 /**

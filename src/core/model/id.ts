@@ -8,6 +8,11 @@ export type AnnotationId = Id<'annotation'>;
 export type ReplyId = Id<'reply'>;
 export type TagId = Id<'tag'>;
 export type PersonId = Id<'person'>;
+export type GuideId = Id<'guide'>;
+export type GuideStepId = Id<'guideStep'>;
+export type QuestionId = Id<'question'>;
+export type GlossaryEntryId = Id<'glossaryEntry'>;
+export type AnswerId = Id<'answer'>;
 export type ChangeId = Id<'change'>;
 
 const uuidUrn = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -21,6 +26,11 @@ export const annotationIdSchema = uuidId<'annotation'>();
 export const replyIdSchema = uuidId<'reply'>();
 export const tagIdSchema = uuidId<'tag'>();
 export const personIdSchema = uuidId<'person'>();
+export const guideIdSchema = uuidId<'guide'>();
+export const guideStepIdSchema = uuidId<'guideStep'>();
+export const questionIdSchema = uuidId<'question'>();
+export const glossaryEntryIdSchema = uuidId<'glossaryEntry'>();
+export const answerIdSchema = uuidId<'answer'>();
 export const changeIdSchema = uuidId<'change'>();
 
 /** A source is named by its canonical text: RFC 6920, `ni:///sha-256;` and the digest in base64url. */

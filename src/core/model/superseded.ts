@@ -7,7 +7,7 @@ import { z } from '../zod.ts';
 export const supersededSchema = z.object({
   /** `<record id>@<fingerprint of its canonical JSON>`: the same loser is kept once, however often it loses. */
   id: z.string().min(1).max(400),
-  table: z.enum(['sources', 'annotations', 'replies', 'tags', 'people']),
+  table: z.enum(['sources', 'annotations', 'replies', 'tags', 'people', 'guides', 'answers']),
   recordId: z.string().min(1).max(200),
   record: z.record(z.string(), z.json()),
 });

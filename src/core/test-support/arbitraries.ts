@@ -2,7 +2,20 @@ import fc from 'fast-check';
 import { describe } from '../anchoring/describe.ts';
 import type { Annotation } from '../model/annotation.ts';
 import { COLORS, PATTERNS } from '../model/color.ts';
-import type { AnnotationId, PersonId, ReplyId, SourceId, TagId } from '../model/id.ts';
+import type { Answer } from '../model/answer.ts';
+import type { Guide } from '../model/guide.ts';
+import type {
+  AnnotationId,
+  AnswerId,
+  GlossaryEntryId,
+  GuideId,
+  GuideStepId,
+  PersonId,
+  QuestionId,
+  ReplyId,
+  SourceId,
+  TagId,
+} from '../model/id.ts';
 import type { Person } from '../model/person.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Metadata, Source, SpeakerChoices } from '../model/source.ts';
@@ -17,10 +30,28 @@ export function anId(kind: 'annotation', n: number): AnnotationId;
 export function anId(kind: 'reply', n: number): ReplyId;
 export function anId(kind: 'tag', n: number): TagId;
 export function anId(kind: 'person', n: number): PersonId;
-export function anId(kind: 'annotation' | 'reply' | 'tag' | 'person', n: number): string {
-  const first = { annotation: 'a', reply: 'b', tag: 'c', person: 'd' }[kind];
+export function anId(kind: 'guide', n: number): GuideId;
+export function anId(kind: 'guideStep', n: number): GuideStepId;
+export function anId(kind: 'question', n: number): QuestionId;
+export function anId(kind: 'glossaryEntry', n: number): GlossaryEntryId;
+export function anId(kind: 'answer', n: number): AnswerId;
+export function anId(kind: keyof typeof FIRST, n: number): string {
+  const first = FIRST[kind];
   return `urn:uuid:${first.repeat(8)}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 }
+
+/** What the ids of each kind begin with. */
+const FIRST = {
+  annotation: 'a',
+  reply: 'b',
+  tag: 'c',
+  person: 'd',
+  guide: 'e',
+  guideStep: '1',
+  question: '2',
+  glossaryEntry: '3',
+  answer: '4',
+};
 
 /** Characters that make trouble: pairs, combining marks, right-to-left, quotes, dashes, line feeds. */
 const character = fc.constantFrom(
@@ -262,6 +293,10 @@ export const anyLibrary: fc.Arbitrary<LibraryWithTexts> = fc
       deletedTags: fc.array(tombstone, { maxLength: 1 }),
       replies: fc.array(anyReply(annotations, people), { maxLength: 3 }),
       deletedReplies: fc.array(tombstone, { maxLength: 1 }),
+      guides: fc.array(anyGuide(annotations, people), { maxLength: 2 }),
+      deletedGuides: fc.array(tombstone, { maxLength: 1 }),
+      answers: fc.array(anyAnswer(people), { maxLength: 3 }),
+      deletedAnswers: fc.array(tombstone, { maxLength: 1 }),
     });
   })
   .map((parts) => {
@@ -286,6 +321,22 @@ export const anyLibrary: fc.Arbitrary<LibraryWithTexts> = fc
       const id = anId('reply', 100 + n);
       state.replies.set(id, { id, deleted: true, ...rest });
     });
+    parts.guides.forEach((guide, n) => {
+      const id = anId('guide', n);
+      state.guides.set(id, { ...guide, id });
+    });
+    parts.deletedGuides.forEach((rest, n) => {
+      const id = anId('guide', 100 + n);
+      state.guides.set(id, { id, deleted: true, ...rest });
+    });
+    parts.answers.forEach((answer, n) => {
+      const id = anId('answer', n);
+      state.answers.set(id, { ...answer, id });
+    });
+    parts.deletedAnswers.forEach((rest, n) => {
+      const id = anId('answer', 100 + n);
+      state.answers.set(id, { id, deleted: true, ...rest });
+    });
     return { state, texts: new Map(parts.named) };
   });
 
@@ -293,6 +344,69 @@ function anyReply(annotations: number, people: number): fc.Arbitrary<Omit<Reply,
   return fc.record({
     annotationId: fc.nat(Math.max(0, annotations - 1)).map((n) => anId('annotation', n)),
     note: someText(20, 1),
+    creatorId: fc.nat(people - 1).map((m) => anId('person', m)),
+    created: anyInstant,
+    modified: anyInstant,
+    revision,
+  });
+}
+
+function anyGuide(annotations: number, people: number): fc.Arbitrary<Omit<Guide, 'id'>> {
+  const annotationId = fc.option(
+    fc.nat(Math.max(0, annotations - 1)).map((n) => anId('annotation', n)),
+    { nil: null },
+  );
+  const question = fc.record({
+    id: fc.nat(5).map((n) => anId('question', n)),
+    kind: fc.constantFrom('question' as const, 'task' as const),
+    text: someText(20),
+    hint: someText(10),
+    answer: someText(10),
+    lines: fc.nat(60),
+  });
+  return fc.record({
+    title: someText(20, 1),
+    introduction: someText(20),
+    steps: fc.array(
+      fc.record({
+        id: fc.nat(5).map((n) => anId('guideStep', n)),
+        annotationId,
+        heading: someText(10),
+        before: fc.nat(50),
+        after: fc.nat(50),
+        noteFor: fc.constantFrom('nobody' as const, 'teacher' as const, 'everybody' as const),
+        questions: fc.array(question, { maxLength: 3 }),
+      }),
+      { maxLength: 3 },
+    ),
+    glossary: fc.array(
+      fc.record({
+        id: fc.nat(5).map((n) => anId('glossaryEntry', n)),
+        annotationId,
+        term: someText(10),
+        meaning: someText(20),
+      }),
+      { maxLength: 2 },
+    ),
+    page: fc.record({
+      paper: fc.constantFrom('A4' as const, 'Letter' as const),
+      arrangement: fc.constantFrom('portrait' as const, 'landscapeTwoColumns' as const),
+      numbering: fc.constantFrom('lines' as const, 'paragraphs' as const, 'none' as const),
+      extent: fc.constantFrom('passages' as const, 'documents' as const),
+      legend: fc.boolean(),
+    }),
+    creatorId: fc.nat(people - 1).map((m) => anId('person', m)),
+    created: anyInstant,
+    modified: anyInstant,
+    revision,
+  });
+}
+
+function anyAnswer(people: number): fc.Arbitrary<Omit<Answer, 'id'>> {
+  return fc.record({
+    guideId: fc.nat(2).map((n) => anId('guide', n)),
+    questionId: fc.nat(5).map((n) => anId('question', n)),
+    text: someText(20, 1),
     creatorId: fc.nat(people - 1).map((m) => anId('person', m)),
     created: anyInstant,
     modified: anyInstant,

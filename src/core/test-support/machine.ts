@@ -3,7 +3,7 @@ import { applyChange, emptyState } from '../library/apply.ts';
 import type { Change, ChangeLabel, Edit } from '../library/change.ts';
 import { created, deleted, makeChange, replaced, updated } from '../library/edits.ts';
 import { invertChange } from '../library/invert.ts';
-import { annotationsOf, liveAnnotations, liveReplies, liveSources } from '../library/queries.ts';
+import { annotationsOf, liveAnnotations, liveGuides, liveReplies, liveSources } from '../library/queries.ts';
 import { deleteAnnotations, deleteTag, mergeTags, removeSource } from '../library/removals.ts';
 import { lookupIn, type LibraryState } from '../library/tables.ts';
 import { visibleTags } from '../library/tags.ts';
@@ -12,6 +12,7 @@ import { changeOf } from '../merge/change-of.ts';
 import { planMerge } from '../merge/plan-merge.ts';
 import type { PostilFile } from '../formats/postil/postil-file.ts';
 import { makeAnnotation } from '../model/annotation.ts';
+import { makeGuide, makeGuideStep } from '../model/guide.ts';
 import type { Maker, SourceId } from '../model/id.ts';
 import type { Person } from '../model/person.ts';
 import { makeReply } from '../model/reply.ts';
@@ -35,6 +36,9 @@ export const ACTS = [
   'reply',
   'deleteReply',
   'samePerson',
+  'guide',
+  'editGuide',
+  'deleteGuide',
   'remove',
   'undo',
   'redo',
@@ -146,6 +150,24 @@ export class Machine {
         if (one === undefined || other === undefined || one.id === other.id) return;
         const samePersonAs = one.samePersonAs === other.id ? null : other.id;
         this.commit([updated('people', one, { samePersonAs }, maker)]);
+        return;
+      }
+      case 'guide': {
+        const guide = makeGuide(maker, { title: `guide ${n}`, creatorId: me });
+        const steps = annotation === undefined ? [] : [makeGuideStep(maker, annotation.id)];
+        this.commit([created('guides', { ...guide, steps })]);
+        return;
+      }
+      case 'editGuide': {
+        const guide = pick(liveGuides(state), n);
+        if (guide === undefined) return;
+        const steps = [...guide.steps, makeGuideStep(maker, annotation?.id ?? null)];
+        this.commit([updated('guides', guide, n % 2 === 0 ? { steps } : { title: `title ${n}` }, maker)]);
+        return;
+      }
+      case 'deleteGuide': {
+        const guide = pick(liveGuides(state), n);
+        if (guide !== undefined) this.commit([deleted('guides', guide, maker)]);
         return;
       }
       case 'remove':

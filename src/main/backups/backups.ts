@@ -24,6 +24,9 @@ const checkSchema = z.object({
     replies: count,
     tags: count,
     people: count,
+    // Snapshots of programs that had no guides do not count them.
+    guides: count.default(0),
+    answers: count.default(0),
     superseded: count,
     settings: count,
   }),

@@ -57,6 +57,8 @@ export function recordsOf(state: LibraryState): AllRecords {
     replies: [...state.replies.values()],
     tags: [...state.tags.values()],
     people: [...state.people.values()],
+    guides: [...state.guides.values()],
+    answers: [...state.answers.values()],
     superseded: [...state.superseded.values()],
     settings: [...state.settings.values()],
   };
@@ -70,6 +72,8 @@ export function countsOf(state: LibraryState): { [T in TableName]: number } {
     replies: state.replies.size,
     tags: state.tags.size,
     people: state.people.size,
+    guides: state.guides.size,
+    answers: state.answers.size,
     superseded: state.superseded.size,
     settings: state.settings.size,
   };

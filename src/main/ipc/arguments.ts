@@ -17,6 +17,12 @@ const line = (max: number) =>
     // eslint-disable-next-line no-control-regex -- control characters are what is refused
     .regex(/^[^\u0000-\u001f\u007f]*$/, 'has control characters');
 
+const suggestion = z.object({
+  name: line(255),
+  kind: line(100),
+  extension: z.string().regex(/^[a-z0-9.]{1,20}$/),
+});
+
 /** What each call may be given. Whatever else arrives is refused before it reaches the call. */
 export const callArguments = {
   about: none,
@@ -32,10 +38,9 @@ export const callArguments = {
   readOffered: z.tuple([handle, z.string().max(1_000).nullable()]),
   cancelReading: z.tuple([handle]),
   showOriginal: z.tuple([z.string().regex(/^[0-9a-f]{64}$/)]),
-  saveFile: z.tuple([
-    z.object({ name: line(255), kind: line(100), extension: z.string().regex(/^[a-z0-9.]{1,20}$/) }),
-    z.union([z.string(), z.instanceof(Uint8Array)]),
-  ]),
+  saveFile: z.tuple([suggestion, z.union([z.string(), z.instanceof(Uint8Array)])]),
+  savePdf: z.tuple([suggestion, z.string()]),
+  printPages: z.tuple([z.string()]),
   showSaved: z.tuple([handle]),
   listBackups: none,
   takeBackup: z.tuple([

@@ -3,16 +3,24 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog, shell, type BrowserWindow } from 'electron';
 import { err, ok, type Result } from '@core/result.ts';
-import type { FileHandle, ShowError } from '@shared/bridge.ts';
+import type { FileHandle, SavedFile, SaveError, SaveSuggestion, ShowError } from '@shared/bridge.ts';
 import type { FileHandles } from '../files/handles.ts';
 import type { Originals } from '../files/originals.ts';
 import { saveFile } from '../files/save-file.ts';
 import type { ChosenFileReader } from '../importing/chosen-file-reader.ts';
+import type { Printer } from '../printing/printer.ts';
 import type { Answers } from './handle.ts';
 
 type FileAnswers = Pick<
   Answers,
-  'chooseFiles' | 'readOffered' | 'cancelReading' | 'showOriginal' | 'saveFile' | 'showSaved'
+  | 'chooseFiles'
+  | 'readOffered'
+  | 'cancelReading'
+  | 'showOriginal'
+  | 'saveFile'
+  | 'savePdf'
+  | 'printPages'
+  | 'showSaved'
 >;
 
 /** The calls about files that people bring and take away. */
@@ -21,10 +29,33 @@ export function fileAnswers(parts: {
   handles: FileHandles;
   reader: ChosenFileReader;
   originals: Originals;
+  printer: Printer;
 }): FileAnswers {
-  const { window, handles, reader, originals } = parts;
+  const { window, handles, reader, originals, printer } = parts;
   /** Where the last file was saved, for the next dialog of this run to begin. */
   let savedIn: string | null = null;
+
+  /** Asks by the system's dialog; null when the person cancelled. */
+  const chooseWhere = async (suggestion: SaveSuggestion): Promise<string | null> => {
+    const options: Electron.SaveDialogOptions = {
+      defaultPath: path.join(savedIn ?? '', path.basename(suggestion.name)),
+      filters: [{ name: suggestion.kind, extensions: [suggestion.extension] }],
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    };
+    const owner = window();
+    const { canceled, filePath } = await (owner
+      ? dialog.showSaveDialog(owner, options)
+      : dialog.showSaveDialog(options));
+    return canceled || filePath === '' ? null : filePath;
+  };
+
+  const write = async (file: string, content: string | Uint8Array): Promise<Result<SavedFile, SaveError>> => {
+    const saved = await saveFile(file, content);
+    if (!saved.ok) return saved;
+    savedIn = path.dirname(file);
+    return ok({ ...handles.offer(file), bytes: saved.value.bytes });
+  };
+
   return {
     chooseFiles: async () => {
       reader.expectFile();
@@ -52,21 +83,18 @@ export function fileAnswers(parts: {
     showOriginal: async (fileHash) => show(await originals.pathOf(fileHash)),
 
     saveFile: async (suggestion, content) => {
-      const options: Electron.SaveDialogOptions = {
-        defaultPath: path.join(savedIn ?? '', path.basename(suggestion.name)),
-        filters: [{ name: suggestion.kind, extensions: [suggestion.extension] }],
-        properties: ['showOverwriteConfirmation', 'createDirectory'],
-      };
-      const owner = window();
-      const { canceled, filePath } = await (owner
-        ? dialog.showSaveDialog(owner, options)
-        : dialog.showSaveDialog(options));
-      if (canceled || filePath === '') return ok(null);
-      const saved = await saveFile(filePath, content);
-      if (!saved.ok) return saved;
-      savedIn = path.dirname(filePath);
-      return ok({ ...handles.offer(filePath), bytes: saved.value.bytes });
+      const file = await chooseWhere(suggestion);
+      return file === null ? ok(null) : write(file, content);
     },
+
+    savePdf: async (suggestion, pages) => {
+      const file = await chooseWhere(suggestion);
+      if (file === null) return ok(null);
+      const pdf = await printer.pdf(pages);
+      return pdf.ok ? write(file, pdf.value) : pdf;
+    },
+
+    printPages: (pages) => printer.toPrinter(pages),
 
     showSaved: (handle: FileHandle) => show(handles.pathOf(handle)),
   };

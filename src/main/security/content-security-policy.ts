@@ -26,6 +26,15 @@ export const importerPolicy = serialize({
   'require-trusted-types-for': "'script'",
 });
 
+/** What pages that are being printed may do: be set in our own faces. They run nothing and fetch nothing else. */
+export const printPolicy = serialize({
+  'default-src': "'none'",
+  'style-src': "'unsafe-inline'",
+  'font-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+});
+
 /**
  * The window's policy under `npm run dev`: Vite puts its client and React's refresh into the page as inline scripts
  * and styles, and speaks to it over a socket.

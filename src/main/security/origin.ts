@@ -6,6 +6,10 @@ export const APP_ORIGIN = `${APP_SCHEME}://bundle`;
 export const IMPORTER_SCHEME = 'importer';
 export const IMPORTER_ORIGIN = `${IMPORTER_SCHEME}://page`;
 
+/** The scheme of pages that are being printed: they share nothing with the pages that people see. */
+export const PRINT_SCHEME = 'print';
+export const PRINT_ORIGIN = `${PRINT_SCHEME}://sheets`;
+
 /** Whether an address is one of the window's own pages. */
 export function isOwnPage(address: string): boolean {
   return address.startsWith(`${APP_ORIGIN}/`);

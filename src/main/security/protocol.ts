@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { net, protocol, type Session } from 'electron';
 import { fileFor, mediaTypeOf, type Bundle } from './bundle.ts';
 import { appPolicy, developmentPolicy } from './content-security-policy.ts';
-import { APP_ORIGIN, APP_SCHEME, IMPORTER_SCHEME } from './origin.ts';
+import { APP_ORIGIN, APP_SCHEME, IMPORTER_SCHEME, PRINT_SCHEME } from './origin.ts';
 
 /**
  * Tells Chromium of the schemes, which must happen before it is ready. The window's own has a secure origin with
@@ -11,6 +11,7 @@ import { APP_ORIGIN, APP_SCHEME, IMPORTER_SCHEME } from './origin.ts';
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true } },
+    { scheme: PRINT_SCHEME, privileges: { standard: true, secure: true } },
     { scheme: IMPORTER_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }

@@ -22,6 +22,7 @@ import { libraryAnswers } from '../ipc/library-answers.ts';
 import { diagnose } from '../library/diagnose.ts';
 import { LibraryKeeper } from '../library/library-keeper.ts';
 import { ProgramMenu } from '../menu/menu.ts';
+import { Printer } from '../printing/printer.ts';
 import { listBundle } from '../security/bundle.ts';
 import { keepPagesInPlace } from '../security/navigation.ts';
 import { isOwnPage } from '../security/origin.ts';
@@ -103,7 +104,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     ...libraryAnswers(keeper, () => {
       libraryIsOpen();
     }),
-    ...fileAnswers({ window: ours, handles, reader, originals }),
+    ...fileAnswers({ window: ours, handles, reader, originals, printer: new Printer(bundle) }),
     ...desktopAnswers({ window: ours, about, menu, closing }),
     ...careAnswers({
       window: ours,

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AnnotationId, PersonId, SourceId, TagId } from '@core/model/id.ts';
+import type { AnnotationId, GuideId, PersonId, SourceId, TagId } from '@core/model/id.ts';
 import type { PasswordQuestion } from './intake/ask-password.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 
@@ -59,12 +59,19 @@ export type OpenDialog =
   | { readonly type: 'samePerson'; readonly personId: PersonId }
   /** How far the people who are compared agree. */
   | { readonly type: 'agreement' }
+  /** Asks which guide passages go into. */
+  | { readonly type: 'addToGuide'; readonly passages: PassagesToAdd }
+  | { readonly type: 'confirmDeleteGuide'; readonly guideId: GuideId }
   /** What the find bar has found in the open document. */
   | { readonly type: 'tagMatches' };
 
+/** Passages on their way into a guide: annotations, or a stretch of the open document that is not marked yet. */
+export type PassagesToAdd =
+  { readonly annotationIds: readonly AnnotationId[] } | { readonly range: TextRange };
+
 /** What the window shows. Nothing here is part of the library: losing it loses no work. */
 export interface ViewState {
-  readonly view: 'read' | 'passages' | 'search' | 'compare';
+  readonly view: 'read' | 'passages' | 'search' | 'compare' | 'guide';
   readonly openSourceId: SourceId | null;
   readonly activeAnnotationId: AnnotationId | null;
   /** The person's selection in the text, in UTF-16 code units of the canonical text; null when nothing is selected. */
@@ -72,6 +79,8 @@ export interface ViewState {
   readonly filter: AnnotationFilter;
   /** The tag whose passages the passages view lists; null lists everything. */
   readonly passagesTagId: TagId | null;
+  /** The guide that is being composed, also while something else is shown: passages are added to it. */
+  readonly openGuideId: GuideId | null;
   readonly navigatorTab: NavigatorTab;
   /** The window has no room for the navigator beside the text: it lies over it while it is asked for. */
   readonly isNarrow: boolean;
@@ -90,6 +99,7 @@ export const initialViewState: ViewState = {
   selection: null,
   filter: { tagIds: null, only: 'everything', hiddenPeople: [] },
   passagesTagId: null,
+  openGuideId: null,
   navigatorTab: 'library',
   isNarrow: false,
   navigatorSummoned: false,

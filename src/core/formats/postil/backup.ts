@@ -57,6 +57,8 @@ export async function parseBackup(json: unknown, digest: Digest): Promise<Result
   for (const tag of file.tags) state.tags.set(tag.id, tag);
   for (const { source } of file.sources) state.sources.set(source.id, source);
   for (const reply of file.replies) state.replies.set(reply.id, reply);
+  for (const guide of file.guides) state.guides.set(guide.id, guide);
+  for (const answer of file.answers) state.answers.set(answer.id, answer);
   for (const one of file.annotations) {
     const annotation = withOwnOffsets(one);
     if (annotation !== null) state.annotations.set(annotation.id, annotation);

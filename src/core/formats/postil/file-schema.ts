@@ -7,6 +7,8 @@ import {
   sourceIdSchema,
   tagIdSchema,
 } from '../../model/id.ts';
+import { answerSchema, answerTombstoneSchema } from '../../model/answer.ts';
+import { guideSchema, guideTombstoneSchema } from '../../model/guide.ts';
 import { personSchema } from '../../model/person.ts';
 import { instantSchema, tombstoneShape } from '../../model/record.ts';
 import { replySchema } from '../../model/reply.ts';
@@ -120,6 +122,12 @@ export const fileDeletionSchema = z.object({
   'postil:revision': z.int().min(1),
 });
 
+/** A guide, or, with `deleted`, what is left of one. */
+export const fileGuideSchema = z.union([guideSchema, guideTombstoneSchema]);
+
+/** An answer to a question of a guide, or what is left of one. */
+export const fileAnswerSchema = z.union([answerSchema, answerTombstoneSchema]);
+
 export const fileBackupSchema = z.object({
   lineage: z.string().min(1).max(200),
   seq: z.int().min(0),
@@ -147,6 +155,8 @@ export const envelopeSchema = z.object({
   'postil:tags': z.array(z.unknown()).optional(),
   'postil:sources': z.array(z.unknown()).optional(),
   'postil:deletions': z.array(z.unknown()).optional(),
+  'postil:guides': z.array(z.unknown()).optional(),
+  'postil:answers': z.array(z.unknown()).optional(),
   'postil:backup': fileBackupSchema.optional(),
   'postil:settings': z.array(z.unknown()).optional(),
   'postil:superseded': z.array(z.unknown()).optional(),
@@ -161,6 +171,8 @@ export const fileSchema = envelopeSchema
     'postil:tags': z.array(fileTagSchema),
     'postil:sources': z.array(z.union([fileSourceSchema, fileSourceTombstoneSchema])),
     'postil:deletions': z.array(fileDeletionSchema),
+    'postil:guides': z.array(fileGuideSchema).optional(),
+    'postil:answers': z.array(fileAnswerSchema).optional(),
     'postil:settings': z.array(settingRecordSchema).optional(),
     'postil:superseded': z.array(supersededSchema).optional(),
     first: z.object({

@@ -14,20 +14,26 @@ export const ANNOTATION_CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
  * What the names beyond the W3C's mean to a JSON-LD processor. Lists of Postil's own records are JSON to it, not
  * statements: their field names are plain words and need no vocabulary.
  */
-export const CONTEXT = [
+const CONTEXT = [
   ANNOTATION_CONTEXT,
   {
     '@version': 1.1,
     postil: 'https://postil.example/ns#',
     'postil:tagIds': { '@id': 'postil:tagIds', '@type': '@id', '@container': '@list' },
-    ...Object.fromEntries(
-      ['people', 'tags', 'sources', 'deletions', 'backup', 'settings', 'superseded', 'utf16'].map((name) => [
-        `postil:${name}`,
-        { '@id': `postil:${name}`, '@type': '@json' },
-      ]),
-    ),
+    ...asJson(['people', 'tags', 'sources', 'deletions', 'backup', 'settings', 'superseded', 'utf16']),
   },
 ] as const;
+
+/** The context of a file that has these further lists of records. */
+export function contextWith(lists: readonly string[]): readonly [string, Readonly<Record<string, unknown>>] {
+  return [CONTEXT[0], { ...CONTEXT[1], ...asJson(lists) }];
+}
+
+function asJson(names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    names.map((name) => [`postil:${name}`, { '@id': `postil:${name}`, '@type': '@json' }]),
+  );
+}
 
 /** The program that wrote a file. */
 export interface Generator {

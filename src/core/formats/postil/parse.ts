@@ -8,7 +8,9 @@ import { annotationFromJson, replyFromJson } from './annotation-json.ts';
 import {
   envelopeSchema,
   fileAnnotationSchema,
+  fileAnswerSchema,
   fileDeletionSchema,
+  fileGuideSchema,
   filePersonSchema,
   fileReplySchema,
   fileSourceSchema,
@@ -64,6 +66,8 @@ export function openEnvelope(json: unknown, mostRecords = MOST_RECORDS): Result<
     tags: envelope.data['postil:tags'],
     documents: envelope.data['postil:sources'],
     deletions: envelope.data['postil:deletions'],
+    guides: envelope.data['postil:guides'],
+    answers: envelope.data['postil:answers'],
     annotations: envelope.data.first.items,
   };
   for (const [what, list] of Object.entries(lists)) {
@@ -100,6 +104,14 @@ export async function readRecords(envelope: Envelope, digest: Digest): Promise<P
       replies.set(id, { id: id as ReplyId, deleted: true, modified, revision });
     }
   });
+  const guides = readList(envelope['postil:guides'], 'postil:guides', 'guide', fileGuideSchema, setAside);
+  const answers = readList(
+    envelope['postil:answers'],
+    'postil:answers',
+    'answer',
+    fileAnswerSchema,
+    setAside,
+  );
   const { creator } = envelope;
   return {
     label: envelope.label,
@@ -110,6 +122,8 @@ export async function readRecords(envelope: Envelope, digest: Digest): Promise<P
     sources,
     annotations: [...annotations.values()],
     replies: [...replies.values()],
+    guides,
+    answers,
     setAside,
   };
 }

@@ -1,4 +1,6 @@
 import type { Annotation, AnnotationTombstone, Target } from '../../model/annotation.ts';
+import type { Answer, AnswerTombstone } from '../../model/answer.ts';
+import type { Guide, GuideTombstone } from '../../model/guide.ts';
 import type { PersonId } from '../../model/id.ts';
 import type { Person } from '../../model/person.ts';
 import type { Reply, ReplyTombstone } from '../../model/reply.ts';
@@ -32,7 +34,16 @@ export interface FileSource {
 export interface SetAside {
   readonly where: string;
   readonly what:
-    'person' | 'tag' | 'document' | 'annotation' | 'reply' | 'deletion' | 'setting' | 'supersededVersion';
+    | 'person'
+    | 'tag'
+    | 'document'
+    | 'annotation'
+    | 'reply'
+    | 'guide'
+    | 'answer'
+    | 'deletion'
+    | 'setting'
+    | 'supersededVersion';
   readonly id: string | null;
   readonly reason: string;
 }
@@ -47,6 +58,8 @@ export interface PostilFile {
   readonly sources: readonly FileSource[];
   readonly annotations: readonly (FileAnnotation | AnnotationTombstone)[];
   readonly replies: readonly (Reply | ReplyTombstone)[];
+  readonly guides: readonly (Guide | GuideTombstone)[];
+  readonly answers: readonly (Answer | AnswerTombstone)[];
   readonly setAside: readonly SetAside[];
 }
 

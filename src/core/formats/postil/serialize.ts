@@ -1,10 +1,12 @@
 import { isLive } from '../../model/record.ts';
+import type { Answer } from '../../model/answer.ts';
+import type { Guide } from '../../model/guide.ts';
 import type { PersonId, SourceId } from '../../model/id.ts';
 import type { SourceText } from '../../model/source-text.ts';
 import { codePointsOf, type CodePoints } from '../../text/code-points.ts';
 import type { LibrarySlice } from '../../library/slice.ts';
 import { annotationToJson, deletionToJson, replyToJson } from './annotation-json.ts';
-import { CONTEXT, FORMAT, type Generator } from './format.ts';
+import { contextWith, FORMAT, type Generator } from './format.ts';
 import { printJson } from './print.ts';
 import { sourceToJson } from './source-json.ts';
 
@@ -59,7 +61,10 @@ export function fileOf(slice: LibrarySlice, options: SerializeOptions): Record<s
   ];
   const { generator, creator } = options;
   return {
-    '@context': CONTEXT,
+    '@context': contextWith([
+      ...(slice.guides.length > 0 ? ['guides'] : []),
+      ...(slice.answers.length > 0 ? ['answers'] : []),
+    ]),
     id: options.id,
     type: 'AnnotationCollection',
     label: options.label,
@@ -95,6 +100,14 @@ export function fileOf(slice: LibrarySlice, options: SerializeOptions): Record<s
       ...slice.annotations.flatMap((one) => (isLive(one) ? [] : [deletionToJson(one, 'Annotation')])),
       ...slice.replies.flatMap((one) => (isLive(one) ? [] : [deletionToJson(one, 'Reply')])),
     ],
+    ...(slice.guides.length > 0 && {
+      'postil:guides': slice.guides.map((guide) =>
+        isLive(guide) ? guideToJson(guide) : tombstoneToJson(guide),
+      ),
+    }),
+    ...(slice.answers.length > 0 && {
+      'postil:answers': slice.answers.map((one) => (isLive(one) ? answerToJson(one) : tombstoneToJson(one))),
+    }),
     first: { id: `${options.id}#first`, type: 'AnnotationPage', partOf: options.id, startIndex: 0, items },
   };
 }
@@ -110,6 +123,43 @@ function tagToJson(tag: Exclude<LibrarySlice['tags'][number], { deleted: true }>
     description,
     parentId,
     mergedInto,
+    creatorId,
+    created,
+    modified,
+    revision,
+  };
+}
+
+function answerToJson(answer: Answer): unknown {
+  const { id, guideId, questionId, text, creatorId, created, modified, revision } = answer;
+  return { id, guideId, questionId, text, creatorId, created, modified, revision };
+}
+
+function guideToJson(guide: Guide): unknown {
+  const { id, title, introduction, steps, glossary, page, creatorId, created, modified, revision } = guide;
+  const { paper, arrangement, numbering, extent, legend } = page;
+  return {
+    id,
+    title,
+    introduction,
+    steps: steps.map(({ id, annotationId, heading, before, after, noteFor, questions }) => ({
+      id,
+      annotationId,
+      heading,
+      before,
+      after,
+      noteFor,
+      questions: questions.map(({ id, kind, text, hint, answer, lines }) => ({
+        id,
+        kind,
+        text,
+        hint,
+        answer,
+        lines,
+      })),
+    })),
+    glossary: glossary.map(({ id, annotationId, term, meaning }) => ({ id, annotationId, term, meaning })),
+    page: { paper, arrangement, numbering, extent, legend },
     creatorId,
     created,
     modified,

@@ -9,7 +9,15 @@ import { isLive } from '@core/model/record.ts';
  * The tables that a restored backup brings back. How the program is set up, and who has annotated here, stay as they
  * are: a backup from before somebody came would otherwise take that person away.
  */
-const RESTORED = ['sources', 'annotations', 'replies', 'tags', 'superseded'] as const satisfies TableName[];
+const RESTORED = [
+  'sources',
+  'annotations',
+  'replies',
+  'tags',
+  'guides',
+  'answers',
+  'superseded',
+] as const satisfies TableName[];
 
 /** What turns the library as it is into what it was, record by record, revisions included. */
 export function restoreEdits(now: LibraryState, then: LibraryState): Edit[] {
@@ -46,6 +54,8 @@ export function restoreSourceEdits(now: LibraryState, then: LibraryState, source
         return carried.has(id) && after !== null && isLive(after) && (before === null || !isLive(before));
       case 'people':
         return true;
+      case 'guides':
+      case 'answers':
       case 'superseded':
       case 'settings':
         return false;

@@ -19,6 +19,7 @@ import {
 import { copyWithCitation } from './edit/copy-with-citation.ts';
 import { find, findNext, findPrevious, leaveFind } from './edit/find.ts';
 import { searchEverything } from './edit/search-everything.ts';
+import { addPassage, newGuide } from './guide/add.ts';
 import { redo, undo } from './edit/undo-redo.ts';
 import { backups, exportFile, history, importReport, metadata } from './file/dialogs.ts';
 import { showLibraryFolder, showOriginal } from './file/folders.ts';
@@ -40,7 +41,7 @@ import {
 import { commands, diagnostics, keys } from './view/dialogs.ts';
 import { margin, navigator } from './view/parts.ts';
 import { tabs } from './view/tabs.ts';
-import { passages, read, search } from './view/views.ts';
+import { guide, passages, read, search } from './view/views.ts';
 
 /**
  * Every command there is. Where two answer to one key, the first that can run has it: what is being done with a field
@@ -72,6 +73,8 @@ export const registry: readonly Command[] = [
   note,
   edit,
   reply,
+  addPassage,
+  newGuide,
   deleteAnnotation,
   moveEdges,
   ...moveEndByWord,
@@ -92,6 +95,7 @@ export const registry: readonly Command[] = [
   compareView,
   agreement,
   leaveComparing,
+  guide,
   navigator,
   margin,
   ...tabs,

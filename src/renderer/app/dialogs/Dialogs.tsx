@@ -18,6 +18,8 @@ import { ProblemsDialog } from './ProblemsDialog.tsx';
 import { RenameSourceDialog } from './RenameSourceDialog.tsx';
 import { SamePersonDialog } from './SamePersonDialog.tsx';
 import { TagDetailsDialog } from './TagDetailsDialog.tsx';
+import { AddToGuideDialog } from '../guide/AddToGuideDialog.tsx';
+import { DeleteGuideDialog } from '../guide/DeleteGuideDialog.tsx';
 import { TagMatchesDialog } from '../find/TagMatchesDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import './dialogs.css';
@@ -72,6 +74,10 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <AgreementDialog />;
     case 'samePerson':
       return <SamePersonDialog personId={dialog.personId} />;
+    case 'addToGuide':
+      return <AddToGuideDialog passages={dialog.passages} />;
+    case 'confirmDeleteGuide':
+      return <DeleteGuideDialog guideId={dialog.guideId} />;
     case 'tagMatches':
       return <TagMatchesDialog />;
   }

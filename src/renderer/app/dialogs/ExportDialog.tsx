@@ -20,7 +20,7 @@ export function ExportDialog() {
   const sources = useSources();
   const tags = useTags();
   const open = useSource(useViewState((view) => view.openSourceId));
-  const [what, setWhat] = useState<Scope['type']>(open ? 'source' : 'everything');
+  const [what, setWhat] = useState<Part>(open ? 'source' : 'everything');
   const [chosen, setChosen] = useState<ReadonlySet<SourceId>>(new Set());
   const [tagId, setTagId] = useState<TagId | null>(null);
   const [withTexts, setWithTexts] = useState(true);
@@ -113,6 +113,9 @@ function Losses({ losses }: { losses: LossReport | null }) {
   );
 }
 
+/** What can be chosen here; a guide is exported where it is composed. */
+type Part = Exclude<Scope['type'], 'guide'>;
+
 interface SourcePickerProps {
   readonly chosen: ReadonlySet<SourceId>;
   readonly onChange: (chosen: ReadonlySet<SourceId>) => void;
@@ -139,7 +142,7 @@ function SourcePicker({ chosen, onChange }: SourcePickerProps) {
 
 /** Null while what was chosen names nothing. */
 function scopeOf(
-  what: Scope['type'],
+  what: Part,
   openId: SourceId | null,
   chosen: ReadonlySet<SourceId>,
   tagId: TagId | null,

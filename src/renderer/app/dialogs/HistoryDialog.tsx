@@ -78,6 +78,8 @@ const KINDS: Record<Superseded['table'], string> = {
   replies: 'Reply',
   tags: 'Tag',
   people: 'Person',
+  guides: 'Guide',
+  answers: 'Answer',
 };
 
 /** What a person wrote or chose in a record, without what only the program reads. */
@@ -97,6 +99,10 @@ function contentInWords({ table, record }: Superseded): string {
       return [field('name'), field('description')].filter(Boolean).join(': ');
     case 'people':
       return field('name');
+    case 'guides':
+      return [field('title'), field('introduction')].filter(Boolean).join(': ');
+    case 'answers':
+      return field('text');
   }
 }
 

@@ -42,7 +42,7 @@ export function MergePlanDialog({ mergeId }: { mergeId: string }) {
         rows={plan.people.map((person) => ({
           id: person.id,
           name: (person.name || 'somebody without a name') + (person.isNew ? ' (new here)' : ''),
-          counts: plus(person.annotations, person.replies),
+          counts: plus(plus(person.annotations, person.replies), person.answers),
         }))}
       />
       <CountsTable
@@ -74,6 +74,10 @@ function summaryOf(plan: MergePlan): string {
     [plan.totals.annotations.deleted, 'deleted annotation'],
     [plan.totals.replies.new, 'new reply', 'new replies'],
     [plan.totals.tags.new, 'new tag'],
+    [plan.totals.guides.new, 'new guide'],
+    [plan.totals.guides.newer, 'changed guide'],
+    [plan.totals.answers.new, 'new answer'],
+    [plan.totals.answers.newer, 'changed answer'],
   ] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, one, many]) => countOf(n, one, many));
   const moved =

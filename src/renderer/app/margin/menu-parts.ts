@@ -10,6 +10,7 @@ export const ANNOTATION_MENU: readonly MenuPart[] = [
   'annotation.tagAgain',
   'annotation.reply',
   'edit.copyWithCitation',
+  'guide.add',
   null,
   colours,
   'annotation.moveEdges',
@@ -26,4 +27,5 @@ export const SELECTION_MENU: readonly MenuPart[] = [
   'annotation.note',
   null,
   'edit.copyWithCitation',
+  'guide.add',
 ];

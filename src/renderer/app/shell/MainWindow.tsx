@@ -2,6 +2,7 @@ import { CommandScope } from '../command-scope.tsx';
 import { CommandDoors } from '../commands/CommandDoors.tsx';
 import { CompareView } from '../compare/CompareView.tsx';
 import { Dialogs } from '../dialogs/Dialogs.tsx';
+import { GuidePane } from '../guide/GuidePane.tsx';
 import { Navigator } from '../navigator/Navigator.tsx';
 import { PassagesView } from '../passages/PassagesView.tsx';
 import { SearchView } from '../search/SearchView.tsx';
@@ -75,6 +76,14 @@ function Centre() {
   const view = useViewState((state) => state.view);
   if (view === 'read') return <ReadingView />;
   if (view === 'compare') return <CompareView />;
+  if (view === 'guide') {
+    return (
+      <div className="guide-split">
+        <ReadingView />
+        <GuidePane />
+      </div>
+    );
+  }
   return (
     <main aria-label="Reader" tabIndex={-1}>
       {view === 'passages' ? <PassagesView /> : <SearchView />}

@@ -27,6 +27,8 @@ function Text({ source, text, startOffset, onRest }: OpenTextProps) {
   const tags = useTags();
   const people = usePeople();
   const activeId = useViewState((view) => view.activeAnnotationId);
+  // The guide stands where the margin does.
+  const isComposing = useViewState((view) => view.view === 'guide');
   const lookOf = useCallback(
     (annotation: Annotation) => annotationLook(annotation, tags, people),
     [tags, people],
@@ -63,7 +65,7 @@ function Text({ source, text, startOffset, onRest }: OpenTextProps) {
             <section aria-label="Selected passage">
               <PassageTools />
             </section>
-            {marginOpen && <Margin />}
+            {marginOpen && !isComposing && <Margin />}
           </>
         }
       />

@@ -5,9 +5,12 @@ import { resolvedPeople } from '@core/library/people.ts';
 import { sentenceOf } from '@core/library/sentence.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
-import type { AnnotationId, PersonId, SourceId, TagId } from '@core/model/id.ts';
+import type { Answer } from '@core/model/answer.ts';
+import type { Guide } from '@core/model/guide.ts';
+import type { AnnotationId, GuideId, PersonId, SourceId, TagId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
 import type { Reply } from '@core/model/reply.ts';
+import { isLive } from '@core/model/record.ts';
 import { defaultSettings, type Settings } from '@core/model/setting.ts';
 import type { Source } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
@@ -99,6 +102,28 @@ export function useReplies(): ReadonlyMap<AnnotationId, readonly Reply[]> {
   return useObservable(useStore().live.replies) ?? noReplies;
 }
 
+/** An annotation wherever it stands; null while it is not in the library, or for null. */
+export function useAnnotation(id: AnnotationId | null): Annotation | null {
+  const database = useObservable(useStore().database);
+  const found = useLiveQuery(() => (id ? database.annotations.get(id) : undefined), [database, id]);
+  return found && isLive(found) ? found : null;
+}
+
+/** All guides, by title. */
+export function useGuides(): readonly Guide[] {
+  return useObservable(useStore().live.guides) ?? noGuides;
+}
+
+export function useGuide(id: GuideId | null): Guide | null {
+  return useGuides().find((guide) => guide.id === id) ?? null;
+}
+
+/** Everybody's answers to the questions of a guide, oldest first. */
+export function useAnswers(guideId: GuideId): readonly Answer[] {
+  const all = useObservable(useStore().live.answers) ?? noAnswers;
+  return useMemo(() => all.filter((answer) => answer.guideId === guideId), [all, guideId]);
+}
+
 /** How many passages carry each tag; what an alias carries counts for the tag that it stands for. */
 export function useTagCounts(): ReadonlyMap<TagId, number> {
   return useObservable(useStore().live.tagCounts)?.counts ?? noCounts;
@@ -166,6 +191,8 @@ const noSources: readonly Source[] = [];
 const noTags: ReadonlyMap<TagId, Tag> = new Map();
 const noPeople: ReadonlyMap<PersonId, Person> = new Map();
 const noReplies: ReadonlyMap<AnnotationId, readonly Reply[]> = new Map();
+const noGuides: readonly Guide[] = [];
+const noAnswers: readonly Answer[] = [];
 const noCounts: ReadonlyMap<never, number> = new Map<never, number>();
 const noAnnotations: readonly Annotation[] = [];
 const stillLoading: readonly never[] = [];

@@ -43,6 +43,8 @@ export class LibraryDatabase extends Dexie {
   declare readonly replies: Table<RecordOf<'replies'>, string>;
   declare readonly tags: Table<RecordOf<'tags'>, string>;
   declare readonly people: Table<RecordOf<'people'>, string>;
+  declare readonly guides: Table<RecordOf<'guides'>, string>;
+  declare readonly answers: Table<RecordOf<'answers'>, string>;
   declare readonly superseded: Table<RecordOf<'superseded'>, string>;
   declare readonly settings: Table<RecordOf<'settings'>, string>;
   declare readonly changes: Table<ChangeRow, number>;
@@ -69,6 +71,7 @@ export class LibraryDatabase extends Dexie {
       head: 'id',
       places: 'id',
     });
+    this.version(2).stores({ guides: 'id', answers: 'id, guideId' });
   }
 
   /** The table of one kind of record, typed by it. */

@@ -1,4 +1,6 @@
 import type { Annotation } from '@core/model/annotation.ts';
+import type { Answer } from '@core/model/answer.ts';
+import type { Guide } from '@core/model/guide.ts';
 import type { AnnotationId, PersonId, SourceId, TagId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
 import type { Reply } from '@core/model/reply.ts';
@@ -10,7 +12,15 @@ import { Followed } from './followed.ts';
 import { annotationCounts, tagCounts } from './live-counts.ts';
 import { livePassages, type PassageFilter } from './live-passages.ts';
 import { recentTags } from './live-recent-tags.ts';
-import { livePeople, liveReplies, liveSettings, liveSources, liveTags } from './live-tables.ts';
+import {
+  liveAnswers,
+  liveGuides,
+  livePeople,
+  liveReplies,
+  liveSettings,
+  liveSources,
+  liveTags,
+} from './live-tables.ts';
 import type { Observable } from './observable.ts';
 
 export type { PassageFilter } from './live-passages.ts';
@@ -28,6 +38,10 @@ export interface LiveLibrary {
   readonly settings: Observable<Settings | undefined>;
   /** Oldest first under each annotation. */
   readonly replies: Observable<ReadonlyMap<AnnotationId, readonly Reply[]> | undefined>;
+  /** By title. */
+  readonly guides: Observable<readonly Guide[] | undefined>;
+  /** Oldest first. */
+  readonly answers: Observable<readonly Answer[] | undefined>;
   /** How many live annotations carry each tag, counted under the tag that aliases stand for. */
   readonly tagCounts: Observable<{ readonly counts: ReadonlyMap<TagId, number> } | undefined>;
   readonly annotationCounts: Observable<ReadonlyMap<SourceId, number> | undefined>;
@@ -54,6 +68,8 @@ export function liveLibrary(feed: ChangeFeed): LiveLibrary {
     people,
     settings,
     replies: new Followed(feed, liveReplies),
+    guides: new Followed(feed, liveGuides),
+    answers: new Followed(feed, liveAnswers),
     tagCounts: new Followed(feed, tagCounts),
     annotationCounts: new Followed(feed, annotationCounts),
     recentTags: new Followed(feed, recentTags),

@@ -1,5 +1,7 @@
 import type { EditOf } from '@core/library/change.ts';
 import type { RecordOf } from '@core/library/tables.ts';
+import type { Answer } from '@core/model/answer.ts';
+import type { Guide } from '@core/model/guide.ts';
 import type { AnnotationId, PersonId, TagId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
 import { isLive } from '@core/model/record.ts';
@@ -10,7 +12,7 @@ import type { Tag } from '@core/model/tag.ts';
 import type { Recipe } from './followed.ts';
 import { groupedBy } from './grouped.ts';
 import { liveOrNull } from './live-or-null.ts';
-import { newestFirst, oldestFirst } from './orders.ts';
+import { byTitle, newestFirst, oldestFirst } from './orders.ts';
 import { editsIn, patchedList, patchedMap } from './patches.ts';
 import { settingsAfter, settingsOf } from './settings-records.ts';
 import { peopleById, tagsById } from './store-reader.ts';
@@ -59,6 +61,18 @@ export const liveReplies: Recipe<ReadonlyMap<AnnotationId, readonly Reply[]>> = 
     }
     return patched;
   },
+};
+
+export const liveGuides: Recipe<readonly Guide[]> = {
+  tables: ['guides'],
+  load: async (database) => (await database.guides.toArray()).filter(isLive).sort(byTitle),
+  follow: (list, { change }) => patchedList(list, editsIn('guides', change.edits), liveOrNull, byTitle),
+};
+
+export const liveAnswers: Recipe<readonly Answer[]> = {
+  tables: ['answers'],
+  load: async (database) => (await database.answers.toArray()).filter(isLive).sort(oldestFirst),
+  follow: (list, { change }) => patchedList(list, editsIn('answers', change.edits), liveOrNull, oldestFirst),
 };
 
 /** The edits by the annotation that the reply stood under before or stands under now. */

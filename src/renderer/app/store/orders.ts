@@ -1,5 +1,7 @@
 import { byPlace } from '@core/library/queries.ts';
 import type { Annotation } from '@core/model/annotation.ts';
+import type { Answer } from '@core/model/answer.ts';
+import type { Guide } from '@core/model/guide.ts';
 import type { Reply } from '@core/model/reply.ts';
 import type { Source } from '@core/model/source.ts';
 
@@ -12,7 +14,11 @@ export function newestFirst(a: Source, b: Source): number {
   return compare(b.created, a.created) || compare(a.title, b.title) || compare(a.id, b.id);
 }
 
-export function oldestFirst(a: Reply, b: Reply): number {
+export function byTitle(a: Guide, b: Guide): number {
+  return compare(a.title, b.title) || compare(a.id, b.id);
+}
+
+export function oldestFirst(a: Reply | Answer, b: Reply | Answer): number {
   return compare(a.created, b.created) || compare(a.id, b.id);
 }
 

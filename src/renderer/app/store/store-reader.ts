@@ -10,7 +10,7 @@ import { stateOf, type AllRecords } from '@shared/bridge.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import type { Observable } from './observable.ts';
 import { liveOrNull } from './live-or-null.ts';
-import { bySource, newestFirst } from './orders.ts';
+import { bySource, newestFirst, oldestFirst } from './orders.ts';
 import type { StoreReader } from './store.ts';
 import type { Texts } from './texts.ts';
 
@@ -46,6 +46,12 @@ export function storeReader(database: Observable<LibraryDatabase>, texts: Texts)
     async repliesTo(ids) {
       return (await now().replies.where('annotationId').anyOf(ids).toArray()).filter(isLive);
     },
+    async guide(id) {
+      return liveOrNull(await now().guides.get(id));
+    },
+    async answersTo(id) {
+      return (await now().answers.where('guideId').equals(id).toArray()).filter(isLive).sort(oldestFirst);
+    },
     tags: () => tagsById(now()),
     people: () => peopleById(now()),
     async record<T extends TableName>(table: T, id: string): Promise<RecordOf<T> | null> {
@@ -78,6 +84,8 @@ function allRecords(database: LibraryDatabase): Promise<AllRecords> {
     replies: await database.replies.toArray(),
     tags: await database.tags.toArray(),
     people: await database.people.toArray(),
+    guides: await database.guides.toArray(),
+    answers: await database.answers.toArray(),
     superseded: await database.superseded.toArray(),
     settings: await database.settings.toArray(),
   }));

@@ -1,7 +1,9 @@
 import type { Change, ChangeLabel, Edit } from '@core/library/change.ts';
 import type { LibraryState, RecordOf, TableName } from '@core/library/tables.ts';
 import type { Annotation } from '@core/model/annotation.ts';
-import type { AnnotationId, Maker, PersonId, SourceId, TagId } from '@core/model/id.ts';
+import type { Answer } from '@core/model/answer.ts';
+import type { Guide } from '@core/model/guide.ts';
+import type { AnnotationId, GuideId, Maker, PersonId, SourceId, TagId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
 import type { Reply } from '@core/model/reply.ts';
 import type { Settings } from '@core/model/setting.ts';
@@ -120,6 +122,9 @@ export interface StoreReader {
   /** Those that carry one of exactly these tags; for aliases and children pass `idsUnder`. */
   annotationsWithTag(ids: readonly TagId[]): Promise<readonly Annotation[]>;
   repliesTo(ids: readonly AnnotationId[]): Promise<readonly Reply[]>;
+  guide(id: GuideId): Promise<Guide | null>;
+  /** Oldest first. */
+  answersTo(id: GuideId): Promise<readonly Answer[]>;
   tags(): Promise<ReadonlyMap<TagId, Tag>>;
   people(): Promise<ReadonlyMap<PersonId, Person>>;
   /** Any record as it stands, tombstones included; null where there is none. */

@@ -20,6 +20,16 @@ export const passages: Command = {
   run: ({ setView }) => setView({ view: 'passages' }),
 };
 
+export const guide: Command = {
+  id: 'view.guide',
+  label: 'Guide',
+  section: 'View',
+  shortcuts: ['$mod+4'],
+  isChecked: ({ view }) => view.view === 'guide',
+  canRun: ({ view }) => view.openGuideId !== null,
+  run: ({ setView }) => setView({ view: 'guide' }),
+};
+
 export const search: Command = {
   id: 'view.search',
   label: 'Search results',

@@ -67,6 +67,8 @@ export class FakeMain {
       replies: list('replies'),
       tags: list('tags'),
       people: list('people'),
+      guides: list('guides'),
+      answers: list('answers'),
       superseded: list('superseded'),
       settings: list('settings'),
     };
@@ -138,6 +140,8 @@ export class FakeMain {
       this.saved.push({ name: suggestion.name, content });
       return answer(ok({ handle: 'saved' as FileHandle, name: suggestion.name, bytes: content.length }));
     },
+    savePdf: () => answer(ok(null)),
+    printPages: () => answer(ok(true)),
     showSaved: () => answer(ok(null)),
     listBackups: () => answer(ok([...this.backups.values()].map(({ entry }) => entry).toReversed())),
     takeBackup: (reason) => answer(ok(this.#backUp(reason))),
