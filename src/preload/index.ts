@@ -19,6 +19,7 @@ const listeners = new Map<keyof BridgeEvents, Set<Listener>>([
   ['command', new Set()],
   ['closing', new Set()],
   ['readingProgress', new Set()],
+  ['filesChanged', new Set()],
   ['spaceLeft', new Set()],
 ]);
 

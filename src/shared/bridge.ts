@@ -120,6 +120,8 @@ export interface BridgeEvents {
   readonly closing: null;
   /** How far reading a file has come, 0 to 1. */
   readonly readingProgress: { readonly handle: FileHandle; readonly fraction: number };
+  /** Files that documents were opened from say something else now; each state of a file is told once. */
+  readonly filesChanged: readonly ChangedFile[];
   /** The room where the library lies has come to another level. */
   readonly spaceLeft: SpaceLeft;
 }
@@ -213,12 +215,21 @@ export interface OfferedFile {
   readonly name: string;
 }
 
+/** A file that has changed since it was read. */
+export interface ChangedFile {
+  /** The hash under which it was read last. */
+  readonly fileHash: string;
+  readonly file: OfferedFile;
+}
+
 /** What a file turned out to be. */
 export type FileContent =
   | {
       readonly type: 'text';
       readonly fileName: string;
       readonly fileHash: string;
+      /** The hashes of other files that were read at the same place before, the last one first. */
+      readonly earlierHashes: readonly string[];
       readonly mediaType: string;
       readonly encoding: string;
       /** As mended by the importer's rules. */

@@ -44,6 +44,10 @@ export const changeLabelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('editedMetadata'), title: text }),
   z.object({ type: z.literal('tookAsItStands'), title: text }),
   z.object({ type: z.literal('tookAsMended'), title: text }),
+  /** `annotations` went along; `left` stayed with the version before. */
+  z.object({ type: z.literal('tookChangedFile'), title: text, annotations: count, left: count }),
+  z.object({ type: z.literal('correctedText'), title: text, annotations: count, left: count }),
+  z.object({ type: z.literal('broughtForward'), title: text, count }),
   z.object({ type: z.literal('createdTag'), tag: text }),
   z.object({ type: z.literal('renamedTag'), from: text, to: text, count }),
   z.object({ type: z.literal('recolouredTag'), tag: text, count }),

@@ -22,6 +22,8 @@ const TAKEN_BACK_EXACTLY: ReadonlySet<ChangeLabel['type']> = new Set([
   'removedSource',
   'tookAsItStands',
   'tookAsMended',
+  'tookChangedFile',
+  'correctedText',
 ]);
 
 /**

@@ -48,6 +48,12 @@ export function sentenceOf(label: ChangeLabel): string {
       return `took ${quoted(label.title)} as it stands in the file`;
     case 'tookAsMended':
       return `took ${quoted(label.title)} as mended`;
+    case 'tookChangedFile':
+      return `took the changed file of ${quoted(label.title)}${carried(label)}`;
+    case 'correctedText':
+      return `corrected the text of ${quoted(label.title)}${carried(label)}`;
+    case 'broughtForward':
+      return `brought ${counted(label.count, 'annotation')} to the newest version of ${quoted(label.title)}`;
     case 'createdTag':
       return `created the tag ${quoted(label.tag)}`;
     case 'renamedTag':
@@ -116,6 +122,12 @@ function brought(label: { annotations: number; sources: number }): string {
   if (label.annotations > 0) parts.push(counted(label.annotations, 'annotation'));
   if (label.sources > 0) parts.push(counted(label.sources, 'document'));
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+function carried(label: { annotations: number; left: number }): string {
+  const parts = [`${counted(label.annotations, 'annotation')} went along`];
+  if (label.left > 0) parts.push(`${label.left} stayed with the version before`);
+  return label.annotations + label.left === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
 /** "2026-11-22 10:42" out of an ISO instant. It stays UTC and says so: whoever reads the label may be elsewhere. */

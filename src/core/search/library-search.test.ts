@@ -328,3 +328,31 @@ test('everything is found that asking each thing on its own finds, and nothing e
     { numRuns: 500 },
   );
 });
+
+test('of the versions of a document the newest is found, and annotations wherever they stand', () => {
+  const search = searchOf({
+    sources: ['The westem bloc.', 'The western bloc.'].map((paragraph, n) => ({
+      title: 'A talk',
+      date: null,
+      author: null,
+      paragraphs: [paragraph],
+      annotations: n === 0 ? [{ exact: 'bloc', note: '', tags: [], isMine: true, reply: null }] : [],
+    })),
+  });
+  const of = (index: number, previous?: SourceId) =>
+    ({
+      ...{ id: sourceId(index), title: 'A talk', metadata: {}, fileName: 'x.txt', created: '' },
+      ...(previous && { previous: { id: previous, by: 'correction' } }),
+    }) as unknown as Source;
+  search.putSource(of(0));
+  search.putSource(of(1, sourceId(0)));
+  const query = parseQuery('bloc');
+  if (!query.ok) throw new Error('it is a query');
+  const { sources } = search.search(query.value, options);
+  expect(sources.map(({ sourceId: id, hits }) => [id, hits.map(({ type }) => type)]).sort()).toEqual([
+    [sourceId(0), ['passage']],
+    [sourceId(1), ['text']],
+  ]);
+  search.removeSource(sourceId(1));
+  expect(search.search(query.value, options).sources).toMatchObject([{ sourceId: sourceId(0), count: 2 }]);
+});

@@ -3,6 +3,7 @@ import type { AnnotationId, PersonId, ReplyId, SourceId, TagId } from '../model/
 import type { Person } from '../model/person.ts';
 import type { Source } from '../model/source.ts';
 import type { Tag } from '../model/tag.ts';
+import { Versions } from '../versions/chain.ts';
 import {
   compileQuery,
   folded,
@@ -92,7 +93,8 @@ interface Tally {
 /**
  * The library as it is searched, all of it in memory. A query is asked of each paragraph of the texts, of each
  * annotation with its passage and note, of each reply, of what is known of each document, and of each tag; all the words
- * of a query must stand together in one of these.
+ * of a query must stand together in one of these. Of a document's versions the newest is asked; annotations that stay with
+ * an earlier one are found as all others are.
  *
  * Nothing is indexed: looking through 20 MB of folded text takes less time than the eye needs, and what is not built
  * need not be kept up.
@@ -104,6 +106,8 @@ export class LibrarySearch {
   readonly #replies = new Map<ReplyId, Replied>();
   readonly #tags = new Map<TagId, Tag>();
   readonly #people = new Map<PersonId, Person>();
+  /** Null after a document was put or removed, until somebody searches. */
+  #versions: Versions<Source> | null = null;
 
   /** How many characters are held in memory for texts. */
   get weight(): number {
@@ -120,6 +124,7 @@ export class LibrarySearch {
       if (text !== undefined) fields.push({ field, text });
     }
     fields.push({ field: 'fileName', text: fileName });
+    this.#versions = null;
     this.#details.set(source.id, {
       source,
       title: folded(title),
@@ -135,6 +140,7 @@ export class LibrarySearch {
   }
 
   removeSource(id: SourceId): void {
+    this.#versions = null;
     this.#details.delete(id);
     this.#texts.delete(id);
   }
@@ -173,6 +179,7 @@ export class LibrarySearch {
   }
 
   clear(): void {
+    this.#versions = null;
     for (const map of [
       this.#details,
       this.#texts,
@@ -221,8 +228,9 @@ export class LibrarySearch {
       else candidates.set(id, [candidate]);
     };
     const { wanted, finds } = compiled;
+    this.#versions ??= new Versions([...this.#details.values()].map(({ source }) => source));
     for (const [id, details] of this.#details) {
-      if (only !== undefined && id !== only) continue;
+      if (only === undefined ? this.#versions.isOld(id) : id !== only) continue;
       const facts = factsOf(details);
       const mask = maskOf(details.folded, compiled);
       if (mask !== null) count(tally, mask);

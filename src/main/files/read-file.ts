@@ -17,6 +17,8 @@ export interface ReadFile {
   readonly bytes: Buffer;
   /** SHA-256 in lower-case hexadecimal. */
   readonly hash: string;
+  /** When the file was last written, in milliseconds, as the file system has it. */
+  readonly modifiedMs: number;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function readChosenFile(
       }
       return length === 0
         ? err({ type: 'empty' })
-        : ok({ bytes: Buffer.concat(chunks, length), hash: hash.digest('hex') });
+        : ok({ bytes: Buffer.concat(chunks, length), hash: hash.digest('hex'), modifiedMs: status.mtimeMs });
     } finally {
       await handle.close();
     }

@@ -65,14 +65,17 @@ export class ChosenFileReader {
       },
     });
     if (!read.ok) return read;
-    const { bytes, hash } = read.value;
+    const { bytes, hash, modifiedMs } = read.value;
     const fileName = path.basename(file);
     const parsed = await this.#importer.parse({ bytes, fileName, password }, signal, (fraction) => {
       this.#onProgress(handle, READING_SHARE + fraction * (1 - READING_SHARE));
     });
     if (!parsed.ok) return parsed;
-    const content = contentOf(parsed.value, { name: fileName, hash });
-    if (content.ok && content.value.type === 'text') await this.#originals.remember(hash, file);
+    const earlierHashes = (await this.#originals.hashesAt(file)).filter((earlier) => earlier !== hash);
+    const content = contentOf(parsed.value, { name: fileName, hash, earlierHashes });
+    if (content.ok && content.value.type === 'text') {
+      await this.#originals.remember(hash, { path: file, size: bytes.length, modifiedMs });
+    }
     this.#onProgress(handle, 1);
     return content;
   }

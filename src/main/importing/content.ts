@@ -62,13 +62,13 @@ const outcomeSchema = z.discriminatedUnion('ok', [
  */
 export function contentOf(
   outcome: unknown,
-  file: { readonly name: string; readonly hash: string },
+  file: { readonly name: string; readonly hash: string; readonly earlierHashes: readonly string[] },
 ): Result<FileContent, ReadError> {
   const checked = outcomeSchema.safeParse(outcome);
   if (!checked.success) return err({ type: 'parserCrashed' });
   const valid = checked.data as ImportOutcome;
   if (!valid.ok) return valid;
   return valid.value.type === 'text'
-    ? ok({ ...valid.value, fileName: file.name, fileHash: file.hash })
+    ? ok({ ...valid.value, fileName: file.name, fileHash: file.hash, earlierHashes: file.earlierHashes })
     : ok({ ...valid.value, fileName: file.name });
 }

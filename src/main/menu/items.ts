@@ -28,6 +28,7 @@ export const menuItems: readonly Submenu[] = [
       { command: 'file.history', label: 'History…', accelerator: 'CmdOrCtrl+Shift+H' },
       'line',
       { command: 'file.metadata', label: 'Title, date and citation…' },
+      { command: 'file.versions', label: 'Versions of this document…' },
       { command: 'file.importReport', label: 'What opening this document changed…' },
       { command: 'file.showOriginal', label: 'Show the file in its folder' },
       'line',

@@ -7,6 +7,7 @@ import { SecondFolder } from '../backups/second-folder.ts';
 import { snapshotProcess } from '../backups/snapshot-process.ts';
 import { realDisk } from '../files/disk.ts';
 import { readChosenFolders } from '../files/folders-file.ts';
+import { ChangedFiles } from '../files/changed-files.ts';
 import { FileHandles } from '../files/handles.ts';
 import { prepareWindowDatabase } from '../files/window-database.ts';
 import { Originals } from '../files/originals.ts';
@@ -58,6 +59,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   const closing = new Closing(events);
   const handles = new FileHandles();
   const originals = new Originals(realDisk, profileFolder);
+  const changedFiles = new ChangedFiles(originals, handles);
   const jobs = new Jobs();
   const importer = new Importer(importerSession(bundle, jobs), jobs);
   const second = new SecondFolder(realDisk, { library: libraryFolder, profile: profileFolder }, now);
@@ -140,6 +142,13 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   window = createMainWindow(profileFolder, nativeTheme.shouldUseDarkColors);
   events.attach(window.webContents);
   reopenAfterCrash(window);
+  // Whoever comes back to the window may have written into a file meanwhile.
+  window.on('focus', () => {
+    if (!events.isHeard('filesChanged')) return;
+    void changedFiles.look().then((changed) => {
+      if (changed.length > 0) events.send('filesChanged', changed);
+    });
+  });
   closing.watch(window, async () => {
     importer.close();
     if (window) await keepPlace(profileFolder, window);

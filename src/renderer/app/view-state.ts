@@ -39,6 +39,9 @@ export type OpenDialog =
   | { readonly type: 'renameSource'; readonly sourceId: SourceId }
   | { readonly type: 'metadata'; readonly sourceId: SourceId }
   | { readonly type: 'importReport'; readonly sourceId: SourceId }
+  | { readonly type: 'version'; readonly reviewId: string }
+  | { readonly type: 'versions'; readonly sourceId: SourceId }
+  | { readonly type: 'compareVersions'; readonly oldId: SourceId; readonly newId: SourceId }
   | { readonly type: 'mergePlan'; readonly mergeId: string }
   | { readonly type: 'password'; readonly question: PasswordQuestion }
   | {

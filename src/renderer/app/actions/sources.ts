@@ -1,7 +1,9 @@
+import type { Edit } from '@core/library/change.ts';
 import { updated } from '@core/library/edits.ts';
 import { removeSource as sourceRemoval } from '@core/library/removals.ts';
 import type { SourceId } from '@core/model/id.ts';
 import type { Metadata, Source } from '@core/model/source.ts';
+import { Versions } from '@core/versions/chain.ts';
 import type { Store } from '../store/store.ts';
 import { useViewState } from '../view-state.ts';
 import { commitAndSay } from './say.ts';
@@ -44,12 +46,16 @@ export async function removeSource(store: Store, id: SourceId): Promise<boolean>
   const done = await commitAndSay(store, async (read) => {
     const source = await read.source(id);
     if (!source) return null;
-    const annotations = await read.annotationsOf(id);
-    const replies = await read.repliesTo(annotations.map((annotation) => annotation.id));
-    return {
-      label: { type: 'removedSource', title: source.title, annotations: annotations.length },
-      edits: sourceRemoval(source, annotations, replies),
-    };
+    const edits: Edit[] = [];
+    let count = 0;
+    // With the versions before it: none of them is to come up in its place.
+    for (const version of [source, ...new Versions(await read.sources()).before(id)]) {
+      const annotations = await read.annotationsOf(version.id);
+      const replies = await read.repliesTo(annotations.map((annotation) => annotation.id));
+      edits.push(...sourceRemoval(version, annotations, replies));
+      count += annotations.length;
+    }
+    return { label: { type: 'removedSource', title: source.title, annotations: count }, edits };
   });
   if (done && wasOpen)
     useViewState.setState({ openSourceId: null, activeAnnotationId: null, selection: null, editing: null });

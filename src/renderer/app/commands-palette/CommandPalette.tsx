@@ -7,7 +7,7 @@ import { useCommandContext } from '../command-scope.tsx';
 import type { Command, CommandContext } from '../commands/command.ts';
 import { registry } from '../commands/registry.ts';
 import { shortcutInWords } from '../commands/shortcut-in-words.ts';
-import { useSources } from '../store/hooks.ts';
+import { useCurrentSources } from '../store/hooks.ts';
 import { SuggestField, type Suggestion } from '../ui/SuggestField.tsx';
 import { useViewState } from '../view-state.ts';
 import { fuzzyScore } from './fuzzy.ts';
@@ -31,7 +31,7 @@ interface Entry {
 /** Every command by name, and every document and tag to go to. */
 export function CommandPalette() {
   const context = useCommandContext();
-  const sources = useSources();
+  const sources = useCurrentSources();
   const [typed, setTyped] = useState('');
   const [pointedAt, setPointedAt] = useState<string | null>(null);
 

@@ -21,7 +21,7 @@ import { find, findNext, findPrevious, leaveFind } from './edit/find.ts';
 import { searchEverything } from './edit/search-everything.ts';
 import { addPassage, newGuide } from './guide/add.ts';
 import { redo, undo } from './edit/undo-redo.ts';
-import { backups, exportFile, history, importReport, metadata } from './file/dialogs.ts';
+import { backups, exportFile, history, importReport, metadata, versions } from './file/dialogs.ts';
 import { showLibraryFolder, showOriginal } from './file/folders.ts';
 import { open } from './file/open.ts';
 import { back } from './go/back.ts';
@@ -53,6 +53,7 @@ export const registry: readonly Command[] = [
   backups,
   history,
   metadata,
+  versions,
   importReport,
   showOriginal,
   showLibraryFolder,

@@ -22,6 +22,9 @@ import { AddToGuideDialog } from '../guide/AddToGuideDialog.tsx';
 import { DeleteGuideDialog } from '../guide/DeleteGuideDialog.tsx';
 import { TagMatchesDialog } from '../find/TagMatchesDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { CompareDialog } from '../versions/CompareDialog.tsx';
+import { VersionDialog } from '../versions/VersionDialog.tsx';
+import { VersionsDialog } from '../versions/VersionsDialog.tsx';
 import './dialogs.css';
 
 /** The dialog that is open, if any. The command palette is shown by whoever runs commands. */
@@ -54,6 +57,12 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <MetadataDialog sourceId={dialog.sourceId} />;
     case 'importReport':
       return <ImportReportDialog sourceId={dialog.sourceId} />;
+    case 'version':
+      return <VersionDialog reviewId={dialog.reviewId} />;
+    case 'versions':
+      return <VersionsDialog sourceId={dialog.sourceId} />;
+    case 'compareVersions':
+      return <CompareDialog oldId={dialog.oldId} newId={dialog.newId} />;
     case 'mergePlan':
       return <MergePlanDialog mergeId={dialog.mergeId} />;
     case 'password':

@@ -6,7 +6,7 @@ import type { Scope } from '@core/library/slice.ts';
 import { resolveTag, visibleTags } from '@core/library/tags.ts';
 import type { SourceId, TagId } from '@core/model/id.ts';
 import { expectedLosses, exportLibrary } from '../actions/export.ts';
-import { useAnnotationCounts, useSource, useSources, useStore, useTags } from '../store/hooks.ts';
+import { useAnnotationCounts, useCurrentSources, useSource, useStore, useTags } from '../store/hooks.ts';
 import { Choices, Tick } from '../ui/Choices.tsx';
 import { Select } from '../ui/Select.tsx';
 import { countOf } from '../ui/words.ts';
@@ -17,7 +17,7 @@ import { TagPicker } from './TagPicker.tsx';
 /** Asks what goes into the file and in which format, and says what that format cannot hold; where it goes is asked by the system's own dialog. */
 export function ExportDialog() {
   const store = useStore();
-  const sources = useSources();
+  const sources = useCurrentSources();
   const tags = useTags();
   const open = useSource(useViewState((view) => view.openSourceId));
   const [what, setWhat] = useState<Part>(open ? 'source' : 'everything');
@@ -125,7 +125,7 @@ function SourcePicker({ chosen, onChange }: SourcePickerProps) {
   const counts = useAnnotationCounts();
   return (
     <div className="picker-list" role="group" aria-label="Documents">
-      {useSources().map(({ id, title }) => (
+      {useCurrentSources().map(({ id, title }) => (
         <Tick
           key={id}
           isSelected={chosen.has(id)}

@@ -38,6 +38,7 @@ async function libraryOf(name: string, withDocument = true): Promise<{ main: Fak
         type: 'text',
         fileName: 'talk.txt',
         fileHash: 'f'.repeat(64),
+        earlierHashes: [],
         mediaType: 'text/plain',
         encoding: 'utf-8',
         mended: aDraft(TEXT),

@@ -31,6 +31,7 @@ function textFile(
   text: string,
   fields: {
     hash?: string;
+    earlier?: string[];
     asItStands?: string;
     title?: string;
     annotations?: readonly ImportedAnnotation[];
@@ -40,6 +41,7 @@ function textFile(
     type: 'text',
     fileName: name,
     fileHash: (fields.hash ?? text.length.toString(16)).padStart(64, '0'),
+    earlierHashes: (fields.earlier ?? []).map((hash) => hash.padStart(64, '0')),
     mediaType: 'text/plain',
     encoding: 'utf-8',
     mended: aDraft(text, fields.title),
@@ -107,6 +109,13 @@ describe('opening documents', () => {
     expect(asked).toHaveLength(3);
     expect(asked[0]).toEqual({ fileName: 'a.pdf', wasWrong: false });
     expect(result.problems).toMatchObject([{ what: 'a.pdf' }]);
+  });
+
+  it('offers a file that was opened before as a new version, and takes nothing of it yet', async () => {
+    const [sourceId] = (await open([textFile('a.txt', 'One text.', { hash: 'a1' })])).opened;
+    const result = await open([textFile('a.txt', 'One text more.', { hash: 'a2', earlier: ['a1'] })]);
+    expect(result).toMatchObject({ opened: [], known: [], versions: [{ sourceId }] });
+    expect(await store.read.sources()).toHaveLength(1);
   });
 
   it('takes a document that is in a batch twice once', async () => {

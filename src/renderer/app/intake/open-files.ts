@@ -3,6 +3,7 @@ import { replaced } from '@core/library/edits.ts';
 import type { PersonId, SourceId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
 import type { Source } from '@core/model/source.ts';
+import { Versions } from '@core/versions/chain.ts';
 import { excerpt } from '@core/text/excerpt.ts';
 import type { Bridge, FileContent, OfferedFile } from '@shared/bridge.ts';
 import { fileAnnotationEdits } from './file-annotations.ts';
@@ -39,9 +40,18 @@ export interface OpenedFiles {
   /** Documents that were in the library already, whatever their files are called now. */
   readonly known: readonly SourceId[];
   readonly problems: readonly Problem[];
+  /** Files that were opened before and say something else now, to be looked at before they take the place of anything. */
+  readonly versions: readonly OfferedVersion[];
   /** Postil files, to be looked at before anything is taken from them. */
   readonly merges: readonly OfferedMerge[];
   readonly wasCancelled: boolean;
+}
+
+/** A file that is another text than it was when a document was opened from it. */
+export interface OfferedVersion {
+  /** The document's newest version. */
+  readonly sourceId: SourceId;
+  readonly content: TextContent;
 }
 
 /**
@@ -72,7 +82,14 @@ export async function openFiles(
   return { ...documents, problems, merges, wasCancelled: false };
 }
 
-const NOTHING: OpenedFiles = { opened: [], known: [], problems: [], merges: [], wasCancelled: false };
+const NOTHING: OpenedFiles = {
+  opened: [],
+  known: [],
+  problems: [],
+  versions: [],
+  merges: [],
+  wasCancelled: false,
+};
 const NOBODY =
   'Postil does not know yet whose library this is. Say your name first, then open the file again.';
 
@@ -126,6 +143,7 @@ interface Taken {
   readonly opened: readonly SourceId[];
   readonly known: readonly SourceId[];
   readonly problems: readonly Problem[];
+  readonly versions: readonly OfferedVersion[];
 }
 
 /** A document of the batch whose texts are kept and which is not in the library yet. */
@@ -144,13 +162,17 @@ async function takeDocuments(
   const known = new Set<SourceId>();
   const problems: Problem[] = [];
   const candidates = new Map<SourceId, Candidate>();
+  const versions: OfferedVersion[] = [];
+  const here = new Versions(await store.read.sources());
   for (const content of contents) {
     const readings = await readingsOf(content);
-    const here = await knownAs(store.read, content, readings);
+    const knownId = await knownAs(store.read, here, content, readings);
+    const earlierId = knownId === null ? await openedEarlier(store.read, here, content) : null;
     // Also for a document that is known: keeping a text again puts right one whose file was lost or damaged.
     const kept = await keepTexts(store, content);
-    if (here) known.add(here);
+    if (knownId) known.add(knownId);
     else if (!kept.ok) problems.push({ what: content.fileName, why: whyNotKeptText(kept.error) });
+    else if (earlierId) versions.push({ sourceId: earlierId, content });
     else if (!candidates.has(readings.mendedId)) {
       const source = newSource(store, content, readings, me);
       candidates.set(source.id, { fileName: content.fileName, source, content });
@@ -167,21 +189,38 @@ async function takeDocuments(
   });
   if (!outcome.ok) {
     const why = `Nothing was changed: ${whyNotKept(outcome.error)}`;
-    return { opened: [], known: [...known], problems: [...problems, ...namesOf(candidates, why)] };
+    return { opened: [], known: [...known], problems: [...problems, ...namesOf(candidates, why)], versions };
   }
   for (const id of candidates.keys()) if (!opened.includes(id)) known.add(id);
-  return { opened, known: [...known], problems };
+  return { opened, known: [...known], problems, versions };
 }
 
-/** The document that a file is, where it is in the library: by the file's bytes, or by its text read either way. */
+/**
+ * The document that a file is, where it is in the library: by the file's bytes, or by its text read either way. Where
+ * another version has taken its place, that one.
+ */
 async function knownAs(
   read: StoreReader,
+  here: Versions<Source>,
   { fileHash }: TextContent,
   { mendedId, asItStandsId }: Readings,
 ): Promise<SourceId | null> {
   const [byFile] = await read.sourcesByFileHash(fileHash);
-  if (byFile) return byFile.id;
-  return ((await read.source(mendedId)) ?? (await read.source(asItStandsId)))?.id ?? null;
+  const source = byFile ?? (await read.source(mendedId)) ?? (await read.source(asItStandsId));
+  return source === null ? null : (here.newest(source.id)?.id ?? source.id);
+}
+
+/** The newest version of the document that was opened from the same place before. */
+async function openedEarlier(
+  read: StoreReader,
+  here: Versions<Source>,
+  { earlierHashes }: TextContent,
+): Promise<SourceId | null> {
+  for (const fileHash of earlierHashes) {
+    const [source] = await read.sourcesByFileHash(fileHash);
+    if (source) return here.newest(source.id)?.id ?? source.id;
+  }
+  return null;
 }
 
 /** The one step that brings all of them; those that came into the library meanwhile are left out. */

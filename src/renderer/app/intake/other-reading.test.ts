@@ -35,6 +35,7 @@ beforeEach(async () => {
       type: 'text',
       fileName: 'talk.txt',
       fileHash: 'f'.repeat(64),
+      earlierHashes: [],
       mediaType: 'text/plain',
       encoding: 'utf-8',
       mended: aDraft(MENDED),

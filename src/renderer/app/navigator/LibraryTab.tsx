@@ -5,7 +5,7 @@ import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
 import { goToSource } from '../actions/go.ts';
 import { useRun } from '../command-scope.tsx';
-import { useAnnotationCounts, useSources } from '../store/hooks.ts';
+import { useAnnotationCounts, useCurrentSources } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -14,12 +14,13 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { matches } from '../ui/matching.ts';
 import { MoreMenu } from '../ui/Menu.tsx';
 import { countOf, dateInWords } from '../ui/words.ts';
+import { useChangedFile } from '../versions/changed-files.ts';
 import { useViewState } from '../view-state.ts';
 import { useSourceMenu } from './use-source-menu.ts';
 
 /** Every document of the library, newest first. */
 export function LibraryTab() {
-  const sources = useSources();
+  const sources = useCurrentSources();
   const run = useRun();
   const [query, setQuery] = useState('');
   const openId = useViewState((view) => view.openSourceId);
@@ -120,8 +121,14 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
 /** A line that breaks between facts only. */
 function Facts({ source, annotations }: { source: Source; annotations: number }) {
   const { date } = source.metadata;
+  const changed = useChangedFile(source.id);
   return (
     <>
+      {changed && (
+        <>
+          <strong>file changed ·</strong>{' '}
+        </>
+      )}
       {date !== undefined && (
         <>
           <span>{dateInWords(date)} ·</span>{' '}

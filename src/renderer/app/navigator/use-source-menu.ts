@@ -21,6 +21,11 @@ export function useSourceMenu(): (source: Source) => readonly MenuEntry[] {
       label: 'Details…',
       onAction: () => useViewState.setState({ dialog: { type: 'metadata', sourceId: source.id } }),
     },
+    {
+      id: 'versions',
+      label: 'Versions…',
+      onAction: () => useViewState.setState({ dialog: { type: 'versions', sourceId: source.id } }),
+    },
     { id: 'show', label: 'Show in folder', onAction: () => void showInFolder(source) },
     {
       id: 'remove',

@@ -7,6 +7,7 @@ import { Navigator } from '../navigator/Navigator.tsx';
 import { PassagesView } from '../passages/PassagesView.tsx';
 import { SearchView } from '../search/SearchView.tsx';
 import { useSettings } from '../store/hooks.ts';
+import { useChangedFileNews } from '../versions/changed-files.ts';
 import { useViewState } from '../view-state.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { Header } from './Header.tsx';
@@ -29,6 +30,7 @@ import './window.css';
 export function MainWindow() {
   const openFiles = useOpenFiles();
   useAppliedSettings();
+  useChangedFileNews();
   useClosing();
   useFirstStart();
   useLandmarkKeys();

@@ -11,6 +11,7 @@ import { PassageTools } from '../margin/PassageTools.tsx';
 import type { Reader } from '../reader/reader.ts';
 import { ReaderView } from '../reader/ReaderView.tsx';
 import { usePeople, useSettings, useTags } from '../store/hooks.ts';
+import { VersionNotices } from '../versions/VersionNotices.tsx';
 import { useViewState } from '../view-state.ts';
 import { OpenText, type OpenTextProps } from './OpenText.tsx';
 import { SourceHeader } from './SourceHeader.tsx';
@@ -43,6 +44,7 @@ function Text({ source, text, startOffset, onRest }: OpenTextProps) {
   );
   return (
     <div className="read-pane">
+      <VersionNotices source={source} />
       <FindBar sourceId={source.id} text={text.text} />
       <ReaderView
         text={text}

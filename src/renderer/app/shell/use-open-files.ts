@@ -8,6 +8,8 @@ import { offerMerges } from '../intake/pending-merges.ts';
 import { useMe, useStore } from '../store/hooks.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
+import { forgetChangedFile } from '../versions/changed-files.ts';
+import { offerVersion } from '../versions/offer-file.ts';
 import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
 import { useReading } from './reading-progress.ts';
@@ -65,6 +67,9 @@ async function openBatch(files: readonly OfferedFile[], store: Store): Promise<v
     const title = `${countOf(outcome.problems.length, 'file')} could not be opened`;
     useViewState.setState({ dialog: { type: 'problems', title, problems: outcome.problems } });
     await dialogClosed();
+  }
+  for (const { sourceId, content } of outcome.versions) {
+    if ((await offerVersion(store, sourceId, content)) === 'done') forgetChangedFile(sourceId);
   }
   await offerMerges(outcome.merges, store, bridge);
 }

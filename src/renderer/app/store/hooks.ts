@@ -16,6 +16,7 @@ import type { Source } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { Superseded } from '@core/model/superseded.ts';
 import type { Tag } from '@core/model/tag.ts';
+import { Versions } from '@core/versions/chain.ts';
 import type { TextError } from '@shared/bridge.ts';
 import type { PassageFilter } from './live-library.ts';
 import type { Observable } from './observable.ts';
@@ -33,6 +34,16 @@ export function useStore(): Store {
 /** All documents, newest first. */
 export function useSources(): readonly Source[] {
   return useObservable(useStore().live.sources) ?? noSources;
+}
+
+/** How the documents follow each other as versions. */
+export function useVersions(): Versions<Source> {
+  return versionsOf(useSources());
+}
+
+/** The documents as they are read today: without the versions whose place others took. */
+export function useCurrentSources(): readonly Source[] {
+  return currentOf(useSources());
 }
 
 export function useSource(id: SourceId | null): Source | null {
@@ -185,6 +196,22 @@ export function useRecentTags(): readonly TagId[] {
 function useObservable<V>(observable: Observable<V>): V {
   return useSyncExternalStore(observable.subscribe, observable.current);
 }
+
+/** Worked out once for a list, whoever asks. */
+function remembered<V>(of: (sources: readonly Source[]) => V): (sources: readonly Source[]) => V {
+  const known = new WeakMap<readonly Source[], V>();
+  return (sources) => {
+    let value = known.get(sources);
+    if (value === undefined) {
+      value = of(sources);
+      known.set(sources, value);
+    }
+    return value;
+  };
+}
+
+const versionsOf = remembered((sources) => new Versions(sources));
+const currentOf = remembered((sources) => versionsOf(sources).current());
 
 // One object each, so that what depends on them does not run again for another empty one.
 const noSources: readonly Source[] = [];

@@ -38,6 +38,16 @@ export const metadata: Command = {
   },
 };
 
+export const versions: Command = {
+  id: 'file.versions',
+  label: 'Versions of this document…',
+  section: 'File',
+  canRun: ({ here }) => here.source !== null,
+  run: ({ here, setView }) => {
+    if (here.source) setView({ dialog: { type: 'versions', sourceId: here.source.id } });
+  },
+};
+
 export const importReport: Command = {
   id: 'file.importReport',
   label: 'What opening this document changed…',

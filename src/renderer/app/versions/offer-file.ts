@@ -1,0 +1,77 @@
+import type { SourceId } from '@core/model/id.ts';
+import type { Bridge, OfferedFile } from '@shared/bridge.ts';
+import { keepTexts, readingsOf, type TextContent } from '../intake/kept-texts.ts';
+import { textError, whyNotKeptText, whyNotRead } from '../intake/sentences.ts';
+import { useReading } from '../shell/reading-progress.ts';
+import type { Store } from '../store/store.ts';
+import { announce } from '../ui/announcements.ts';
+import { propose, type Settled } from './pending-reviews.ts';
+
+/** What became of a changed file: `same` where its text is the one that is read already. */
+export type OfferOutcome = Settled | 'same' | 'failed';
+
+/** Reads a file that has changed and shows what taking it as the new version of a document would do. */
+export async function offerChangedFile(
+  store: Store,
+  bridge: Bridge,
+  sourceId: SourceId,
+  file: OfferedFile,
+): Promise<OfferOutcome> {
+  const cancel = () => void bridge.cancelReading(file.handle);
+  const tell = (fraction: number) =>
+    useReading.setState({
+      reading: { progress: { fileName: file.name, number: 1, count: 1, fraction }, cancel },
+    });
+  tell(0);
+  const stopListening = bridge.on('readingProgress', ({ handle, fraction }) => {
+    if (handle === file.handle) tell(fraction);
+  });
+  const content = await bridge.readOffered(file.handle, null);
+  stopListening();
+  useReading.setState({ reading: null });
+  if (!content.ok) {
+    if (content.error.type === 'cancelled') return 'cancelled';
+    announce(`“${file.name}” could not be read. ${whyNotRead(content.error)}`, 'failed');
+    return 'failed';
+  }
+  if (content.value.type !== 'text') {
+    announce(`“${file.name}” holds no text any more, but what a Postil exported.`, 'failed');
+    return 'failed';
+  }
+  return offerVersion(store, sourceId, content.value);
+}
+
+/** Shows what taking a file that was read as the new version of a document would do. */
+export async function offerVersion(
+  store: Store,
+  sourceId: SourceId,
+  content: TextContent,
+): Promise<OfferOutcome> {
+  const old = await store.read.source(sourceId);
+  if (!old) return 'failed';
+  const oldText = await store.read.text(sourceId);
+  if (!oldText.ok) {
+    announce(`“${old.title}” cannot be compared: ${textError(oldText.error)}.`, 'failed');
+    return 'failed';
+  }
+  const { mendedId, asItStandsId } = await readingsOf(content);
+  const id = old.asItStands ? asItStandsId : mendedId;
+  const otherId = old.asItStands ? mendedId : asItStandsId;
+  if (id === sourceId) {
+    announce(`The text of “${old.title}” is the same as before.`);
+    return 'same';
+  }
+  const kept = await keepTexts(store, content);
+  if (!kept.ok) {
+    announce(whyNotKeptText(kept.error), 'failed');
+    return 'failed';
+  }
+  const { text } = old.asItStands ? content.asItStands : content.mended;
+  const { fileName, fileHash, mediaType, encoding, mends } = content;
+  const file = {
+    ...{ fileName, fileHash, mediaType, encoding, mends: [...mends] },
+    ...(otherId === id ? {} : { otherReadingId: otherId }),
+  };
+  const next = { id, text, by: 'changedFile' as const, file };
+  return propose(store, { old, oldText: oldText.value, next, takes: next, known: new Map() });
+}
