@@ -113,7 +113,7 @@ test('a filter by tag paints and counts what it names, across documents; a passa
     await expect(groups.nth(1)).toHaveAccessibleName(lighthouse.title);
     await expect(groups.nth(1)).toContainText('should carry another colour. Perhaps it should be');
     await expectAccessible(page);
-    await groups.nth(1).getByRole('option', { name: 'another colour' }).click();
+    await groups.nth(1).getByRole('row', { name: 'another colour' }).click();
     await expect(text(page, lighthouse.title)).toBeVisible();
     await expect(card(page, 'another colour')).toHaveAttribute('aria-current', 'true');
     await expect(text(page, lighthouse.title).getByText('another colour')).toBeInViewport();

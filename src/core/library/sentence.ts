@@ -20,6 +20,8 @@ export function sentenceOf(label: ChangeLabel): string {
       return `removed the note on ${quoted(label.quote)}`;
     case 'recolouredAnnotation':
       return `recoloured ${quoted(label.quote)}`;
+    case 'recolouredPassages':
+      return `recoloured ${passages(label.count)}`;
     case 'movedAnnotation':
       return `moved the edges of ${quoted(label.quote)}`;
     case 'deletedAnnotations':
@@ -84,6 +86,10 @@ export function sentenceOf(label: ChangeLabel): string {
       return `changed the pages of the guide ${quoted(label.guide)}`;
     case 'deletedGuide':
       return `deleted the guide ${quoted(label.guide)}`;
+    case 'savedQuery':
+      return `saved the query ${quoted(label.name)}`;
+    case 'forgotQuery':
+      return `deleted the query ${quoted(label.name)}`;
     case 'mergedFile':
       return `added ${label.fileName === '' ? 'a file' : quoted(label.fileName)}${brought(label)}`;
     case 'restoredBackup':

@@ -17,6 +17,8 @@ export const settingsSchema = z.object({
   textWidth: z.int().min(40).max(110),
   navigatorOpen: z.boolean(),
   marginOpen: z.boolean(),
+  /** Queries over passages, by name. Tags, documents and people are named by their ids in them, so that they may be renamed. */
+  savedQueries: z.array(z.object({ name: z.string().min(1).max(200), line: z.string().max(4_000) })).max(500),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -29,6 +31,7 @@ export const defaultSettings: Settings = {
   textWidth: 66,
   navigatorOpen: true,
   marginOpen: true,
+  savedQueries: [],
 };
 
 /** One setting as a record: the key is its id. Values are checked against `settingsSchema` where they are read. */

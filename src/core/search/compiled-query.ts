@@ -1,5 +1,5 @@
 import { foldText, withoutCase } from './folded-text.ts';
-import { termsOf, type Query } from './query.ts';
+import { termsOf, type HasFilter, type NameFilter, type Query } from './query.ts';
 import { isWordEdge } from './word-edges.ts';
 
 /** A word or phrase as it is looked for in folded text in small letters. Its number is its bit in a mask. */
@@ -18,17 +18,41 @@ export interface Facts {
   readonly isBy: (personIds: ReadonlySet<string>) => boolean;
   /** Who wrote the document, for what nobody in the library made; folded, in small letters. */
   readonly author: string;
+  readonly sourceId: string;
+  /** Who says it, where it is said by somebody; folded, in small letters. */
+  readonly speakers: readonly string[];
+  readonly has: (what: HasFilter['what']) => boolean;
+  /** When an annotation was made. */
+  readonly created: string | undefined;
+  /** The number of the paragraph in which it begins; undefined for what is in no paragraph. */
+  readonly paragraph: number | undefined;
+  /** Whether a passage with one of these tags stands in the same paragraph, or one paragraph away at most. */
+  readonly isBeside: (tagIds: ReadonlySet<string>) => boolean;
+  readonly isNear: (tagIds: ReadonlySet<string>) => boolean;
 }
+
+/** What cannot be said of a thing that is no annotation. */
+export const NO_ANNOTATION = {
+  speakers: [],
+  has: () => false,
+  created: undefined,
+  paragraph: undefined,
+  isBeside: () => false,
+  isNear: () => false,
+} as const;
 
 /** What of a compiled query the search for its words needs. */
 export type SoughtTerms = Pick<CompiledQuery, 'terms' | 'required'>;
 
+/** Whether a folded name is meant, or an id, which only the exact filters know. */
+export type IsMeant = (name: string, id?: string) => boolean;
+
 /** What filters by name mean in a library. */
 export interface Names {
   /** Every tag whose name, or the name of a tag above it, is meant. */
-  tagsNamed(isMeant: (name: string) => boolean): ReadonlySet<string>;
+  tagsNamed(isMeant: IsMeant): ReadonlySet<string>;
   /** Everybody who is meant; `me` means whoever asks. */
-  peopleNamed(isMeant: (name: string) => boolean, name: string): ReadonlySet<string>;
+  peopleNamed(isMeant: IsMeant, name: string): ReadonlySet<string>;
 }
 
 export interface CompiledQuery {
@@ -155,17 +179,46 @@ function compile(query: Query, terms: readonly Term[], names: Names): CompiledQu
       return (mask, facts) => !finds(mask, facts);
     }
     case 'in': {
-      const isMeant = isNamed(query.name);
-      return (_, { title }) => isMeant(title);
+      const isMeant = remembered(isNamed(query));
+      return (_, { title, sourceId }) => isMeant(title, sourceId);
     }
     case 'tag': {
-      const tagIds = names.tagsNamed(isNamed(query.name));
-      return (_, { isTagged }) => isTagged(tagIds);
+      const tagIds = names.tagsNamed(isNamed(query));
+      return (_, facts) => facts.isTagged(tagIds);
+    }
+    case 'beside': {
+      const tagIds = names.tagsNamed(isNamed(query));
+      return (_, facts) => facts.isBeside(tagIds);
+    }
+    case 'near': {
+      const tagIds = names.tagsNamed(isNamed(query));
+      return (_, facts) => facts.isNear(tagIds);
     }
     case 'by': {
-      const isMeant = isNamed(query.name);
+      const isMeant = isNamed(query);
       const personIds = names.peopleNamed(isMeant, folded(query.name));
-      return (_, { isBy, author }) => isBy(personIds) || isMeant(author);
+      return (_, facts) => facts.isBy(personIds) || isMeant(facts.author);
+    }
+    case 'said': {
+      const isMeant = remembered(isNamed(query));
+      return (_, { speakers }) => speakers.some((name) => isMeant(name, name));
+    }
+    case 'has':
+      return (_, facts) => facts.has(query.what);
+    case 'par':
+      return (_, { paragraph }) =>
+        paragraph !== undefined && paragraph >= query.from && paragraph <= query.to;
+    case 'dateIs':
+      return (_, { date }) => date === query.date;
+    case 'date': {
+      const from = query.from === null ? '' : firstDay(query.from);
+      const to = query.to === null ? '9999-99-99' : lastDay(query.to);
+      return (_, { date }) => date !== undefined && firstDay(date) >= from && lastDay(date) <= to;
+    }
+    case 'marked': {
+      // Instants compare as text; whatever begins with the last of them is still within.
+      const [from, to] = [query.from ?? '', `${query.to ?? ''}\uffff`];
+      return (_, { created }) => created !== undefined && created >= from && created <= to;
     }
     case 'before':
       return (_, { date }) => date !== undefined && lastDay(date) < firstDay(query.date);
@@ -174,10 +227,25 @@ function compile(query: Query, terms: readonly Term[], names: Names): CompiledQu
   }
 }
 
-/** Whether a folded name is meant: the words written begin one of its words. */
-function isNamed(written: string): (name: string) => boolean {
-  const term = { needle: folded(written).trim(), isPrefix: true };
+/** Whether a folded name is meant: the words written begin one of its words, or are it where it is meant exactly. */
+function isNamed({ name: written, exactly }: NameFilter): IsMeant {
+  const needle = folded(written).trim();
+  if (exactly) return (name, id) => name.trim() === needle || id === written;
+  const term = { needle, isPrefix: true };
   return (name) => indexOf(name, term) !== -1;
+}
+
+/** The same answers, worked out once for each id: thousands of passages stand in one document. */
+function remembered(isMeant: IsMeant): (name: string, id: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (name, id) => {
+    let answer = answers.get(id);
+    if (answer === undefined) {
+      answer = isMeant(name, id);
+      answers.set(id, answer);
+    }
+    return answer;
+  };
 }
 
 /** A date that is known in part stands for all its days; dates compare as text. */

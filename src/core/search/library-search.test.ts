@@ -8,7 +8,7 @@ import { anyQuery } from '../test-support/any-query.ts';
 import type { Hit } from './found.ts';
 import { LibrarySearch, type SearchOptions } from './library-search.ts';
 import { parseQuery } from './parse-query.ts';
-import type { Query } from './query.ts';
+import type { NameFilter, Query } from './query.ts';
 
 const ME = 'urn:me' as PersonId;
 const COLLEAGUE = 'urn:colleague' as PersonId;
@@ -277,16 +277,37 @@ function holds(query: Query, unit: Unit): boolean {
     case 'not':
       return !holds(query.part, unit);
     case 'in':
-      return stands(query.name, true, unit.title);
+      return isNamed(query, unit.title);
     case 'by':
-      return unit.by.some((name) => (name === 'me' ? query.name === 'me' : stands(query.name, true, name)));
+      return unit.by.some((name) => (name === 'me' ? query.name === 'me' : isNamed(query, name)));
     case 'tag':
-      return unit.tags.some((name) => stands(query.name, true, name));
+      return unit.tags.some((name) => isNamed(query, name));
+    case 'has':
+      return query.what === 'date' ? unit.date !== null : query.what === 'tag' && unit.tags.length > 0;
+    case 'dateIs':
+      return unit.date === query.date;
+    case 'date':
+      return (
+        unit.date !== null &&
+        `${unit.date}-01-01`.slice(0, 10) >= (query.from ?? '') &&
+        `${unit.date}-99-99`.slice(0, 10) <= `${query.to ?? '9999'}-99-99`.slice(0, 10)
+      );
+    // Nothing is known here of where passages stand and when they were made.
+    case 'said':
+    case 'beside':
+    case 'near':
+    case 'marked':
+    case 'par':
+      return false;
     case 'before':
       return unit.date !== null && `${unit.date}-99-99`.slice(0, 10) < query.date;
     case 'after':
       return unit.date !== null && unit.date > `${query.date}-99-99`.slice(0, 10);
   }
+}
+
+function isNamed({ name: written, exactly }: NameFilter, name: string): boolean {
+  return exactly ? plain(written) === plain(name) : stands(written, true, name);
 }
 
 function isWanted(query: Query, unit: Unit, isPositive = true): boolean {

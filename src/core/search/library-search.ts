@@ -9,10 +9,12 @@ import {
   folded,
   countIn,
   maskOf,
+  NO_ANNOTATION,
   type CompiledQuery,
   type Facts,
   type Names,
 } from './compiled-query.ts';
+import type { TextOutline } from '../retrieval/text-outline.ts';
 import { contextOf, placesOf } from './context.ts';
 import type { DetailsField, Found, FoundSource, FoundTag, Hit } from './found.ts';
 import type { Query } from './query.ts';
@@ -108,6 +110,12 @@ export class LibrarySearch {
   readonly #people = new Map<PersonId, Person>();
   /** Null after a document was put or removed, until somebody searches. */
   #versions: Versions<Source> | null = null;
+  readonly #marked: MarkedFacts;
+
+  /** `marked` tells what only whoever knows the places of passages can tell of an annotation. */
+  constructor(marked: MarkedFacts = { get: () => null, source: () => null }) {
+    this.#marked = marked;
+  }
 
   /** How many characters are held in memory for texts. */
   get weight(): number {
@@ -232,6 +240,7 @@ export class LibrarySearch {
     for (const [id, details] of this.#details) {
       if (only === undefined ? this.#versions.isOld(id) : id !== only) continue;
       const facts = factsOf(details);
+      const outline = this.#marked.source(id)?.outline ?? null;
       const mask = maskOf(details.folded, compiled);
       if (mask !== null) count(tally, mask);
       if (mask !== null && finds(mask, facts)) {
@@ -243,18 +252,19 @@ export class LibrarySearch {
         ?.masks(compiled)
         ?.forEach((own, place) => {
           count(tally, own);
-          if ((own & wanted) === 0 || !finds(own, facts)) return;
+          if ((own & wanted) === 0 || !finds(own, outline ? blockFacts(facts, outline, place) : facts))
+            return;
           put(id, { type: 'text', mask: own, place, weight: WEIGHTS.text, score: 0 });
         });
     }
     for (const marked of this.#annotations.values()) {
-      const { sourceId, tagIds, creatorId } = marked.annotation;
+      const { id, sourceId, tagIds, creatorId } = marked.annotation;
       const details = this.#details.get(sourceId);
       if (!details || (only !== undefined && sourceId !== only)) continue;
       const mask = maskOf(marked.folded, compiled);
       if (mask === null) continue;
       count(tally, mask);
-      if (!finds(mask, factsOf(details, tagIds, creatorId))) continue;
+      if (!finds(mask, this.#marked.get(id) ?? factsOf(details, tagIds, creatorId))) continue;
       const note = marked.folded.slice(0, marked.folded.indexOf('\n'));
       const type = countIn(note, compiled) > 0 ? 'note' : 'passage';
       const weight = WEIGHTS[type];
@@ -267,7 +277,9 @@ export class LibrarySearch {
       const mask = maskOf(note, compiled);
       if (mask === null) continue;
       count(tally, mask);
-      if (!finds(mask, factsOf(details, annotation.tagIds, reply.creatorId))) continue;
+      const own = factsOf(details, annotation.tagIds, reply.creatorId);
+      const passage = this.#marked.get(annotation.id);
+      if (!finds(mask, passage ? replyFacts(own, passage) : own)) continue;
       const weight = WEIGHTS.reply;
       put(annotation.sourceId, { type: 'reply', mask, place: -1, weight, record: reply, score: 0 });
     }
@@ -322,9 +334,11 @@ export class LibrarySearch {
     for (const tag of this.#tags.values()) {
       if (tag.mergedInto !== null) continue;
       const facts: Facts = {
+        ...NO_ANNOTATION,
         title: '',
         author: '',
         date: undefined,
+        sourceId: '',
         isTagged: (ids) => ids.has(tag.id),
         isBy: (ids) => ids.has(tag.creatorId),
       };
@@ -339,12 +353,12 @@ export class LibrarySearch {
     return {
       tagsNamed: (isMeant) => {
         const meant = [...this.#tags.keys()].filter((id) =>
-          chainOf(this.#tags, id).some(({ name }) => isMeant(folded(name))),
+          chainOf(this.#tags, id).some((tag) => isMeant(folded(tag.name), tag.id)),
         );
         return new Set(meant);
       },
       peopleNamed: (isMeant, name) => {
-        const meant = [...this.#people.values()].filter((person) => isMeant(folded(person.name)));
+        const meant = [...this.#people.values()].filter((person) => isMeant(folded(person.name), person.id));
         const ids = new Set<string>(meant.map(({ id }) => id));
         if (name === 'me' && me !== null) ids.add(me);
         return ids;
@@ -359,14 +373,49 @@ export class LibrarySearch {
   }
 }
 
+/** What is known of annotations and their documents beyond what is searched in them. */
+interface MarkedFacts {
+  get(id: AnnotationId): Facts | null;
+  source(id: SourceId): { readonly outline: TextOutline | null } | null;
+}
+
 function factsOf({ source, title, author }: Details, tagIds: readonly TagId[] = [], by?: PersonId): Facts {
   return {
+    ...NO_ANNOTATION,
     title,
+    sourceId: source.id,
     // Who wrote a document did not write what others marked in it.
     author: by === undefined ? author : '',
     date: source.metadata.date,
+    has: (what) =>
+      (what === 'date' && source.metadata.date !== undefined) || (what === 'tag' && tagIds.length > 0),
     isTagged: (ids) => tagIds.some((id) => ids.has(id)),
     isBy: (ids) => by !== undefined && ids.has(by),
+  };
+}
+
+/** A paragraph is said by whoever speaks in it, and has its number. */
+function blockFacts(facts: Facts, { numbers, speakerOf, speakers }: TextOutline, block: number): Facts {
+  const speaker = speakers[speakerOf[block] ?? -1];
+  return {
+    ...facts,
+    paragraph: numbers[block] ?? 0,
+    speakers: speaker === undefined ? [] : [folded(speaker)],
+    has: (what) => (what === 'speaker' ? speaker !== undefined : facts.has(what)),
+  };
+}
+
+/** A reply stands where its passage stands. */
+function replyFacts(facts: Facts, passage: Facts): Facts {
+  const { speakers, created, paragraph } = passage;
+  return {
+    ...facts,
+    speakers,
+    created,
+    paragraph,
+    has: (what) => passage.has(what),
+    isBeside: (ids) => passage.isBeside(ids),
+    isNear: (ids) => passage.isNear(ids),
   };
 }
 

@@ -47,6 +47,26 @@ test('filters take a word or a phrase; what only looks like one is a word', () =
   expect(parsed('10:30')).toEqual(word('10:30'));
 });
 
+test('filters with an equals sign mean the whole name; dates and instants may be stretches', () => {
+  expect(parsed('tag="western bloc"')).toEqual({ type: 'tag', name: 'western bloc', exactly: true });
+  expect(parsed('said:"Marshal Stalin"')).toEqual({ type: 'said', name: 'Marshal Stalin' });
+  expect(parsed('date:1944')).toEqual({ type: 'date', from: '1944', to: '1944' });
+  expect(parsed('date:1944-12..')).toEqual({ type: 'date', from: '1944-12', to: null });
+  expect(parsed('date=1944')).toEqual({ type: 'dateIs', date: '1944' });
+  expect(parsed('marked:..2026-11-22T10:42:00.000Z')).toEqual({
+    type: 'marked',
+    from: null,
+    to: '2026-11-22T10:42:00.000Z',
+  });
+  expect(parsed('par:3..12')).toEqual({ type: 'par', from: 3, to: 12 });
+  expect(parsed('has:Note')).toEqual({ type: 'has', what: 'note' });
+  expect(error('has:doubt')).toEqual({ type: 'nothingToHave', text: 'doubt', at: 0 });
+  expect(error('par:x')).toEqual({ type: 'notANumber', text: 'x', at: 0 });
+  expect(error('date:..')).toMatchObject({ type: 'notADate' });
+  expect(error('marked:2026-11-22T99')).toMatchObject({ type: 'notADate' });
+  expect(parseQuery('NOT has:tag', { mayOnlyExclude: true }).ok).toBe(true);
+});
+
 test('the last word of a line that is being typed may be the beginning of one', () => {
   expect(parseQuery('western blo', { lastWordIsBegun: true })).toEqual({
     ok: true,

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../result.ts';
 import { foldText } from './folded-text.ts';
-import { asksForSomething, FILTERS, termsOf, type Query } from './query.ts';
+import { asksForSomething, FILTERS, HAS, NAME_FILTERS, termsOf, type Query } from './query.ts';
 
 /** Why a line cannot be understood. `at` is where in it. */
 export type QueryError =
@@ -13,6 +13,7 @@ export type QueryError =
   | { readonly type: 'nothingAfter'; readonly operator: 'AND' | 'OR' | 'NOT'; readonly at: number }
   | { readonly type: 'filterWithoutValue'; readonly filter: Filter; readonly at: number }
   | { readonly type: 'notADate'; readonly filter: Filter; readonly text: string; readonly at: number }
+  | { readonly type: 'notANumber' | 'nothingToHave'; readonly text: string; readonly at: number }
   | { readonly type: 'nothingToFind'; readonly text: string; readonly at: number }
   /** It says only what is not to be found. */
   | { readonly type: 'onlyNot' }
@@ -23,6 +24,8 @@ export type Filter = (typeof FILTERS)[number];
 export interface ParseOptions {
   /** The line is being typed: its last word may be the beginning of one. */
   readonly lastWordIsBegun?: boolean;
+  /** What is asked about can be listed whole, so that saying only what is not wanted makes sense. */
+  readonly mayOnlyExclude?: boolean;
 }
 
 const MOST_CHARACTERS = 2_000;
@@ -39,7 +42,8 @@ export function parseQuery(line: string, options: ParseOptions = {}): Result<Que
   try {
     const query = new Parser(tokensOf(line, options.lastWordIsBegun ?? false)).whole();
     if (termsOf(query).length > MOST_TERMS) return err({ type: 'tooManyWords', limit: MOST_TERMS });
-    return asksForSomething(query) ? ok(query) : err({ type: 'onlyNot' });
+    if (!options.mayOnlyExclude && !asksForSomething(query)) return err({ type: 'onlyNot' });
+    return ok(query);
   } catch (thrown) {
     if (thrown instanceof Misunderstanding) return err(thrown.error);
     throw thrown;
@@ -68,6 +72,8 @@ const QUOTES = /["“”„]/;
 /** A bare stretch ends at white space, a parenthesis or a quotation mark. */
 const BARE = /[^\s()"“”„]+/y;
 const FILTER = new RegExp(`^(${FILTERS.join('|')}):(.*)$`, 'is');
+/** With an equals sign the whole name is meant, or the date as it is known. */
+const EXACT_FILTER = new RegExp(`^(${NAME_FILTERS.join('|')}|date)=(.*)$`, 'is');
 const OPERATOR = /^(AND|OR|NOT)$/;
 
 function tokensOf(line: string, lastWordIsBegun: boolean): readonly Token[] {
@@ -89,14 +95,16 @@ function tokensOf(line: string, lastWordIsBegun: boolean): readonly Token[] {
       const bare = BARE.exec(line)?.[0] ?? '';
       const start = at;
       at += bare.length;
-      const [, filterName, value = ''] = FILTER.exec(bare) ?? [];
+      const exact = EXACT_FILTER.exec(bare);
+      const [, filterName, value = ''] = exact ?? FILTER.exec(bare) ?? [];
       const operator = OPERATOR.exec(bare)?.[1];
       if (filterName !== undefined) {
         const filter = filterName.toLowerCase() as Filter;
         const isQuoted = value === '' && QUOTES.test(line.charAt(at));
         const quoted = isQuoted ? quotedAt(line, at) : null;
         if (quoted) at = quoted.end;
-        tokens.push({ type: 'leaf', at: start, query: filterOf(filter, quoted?.text ?? value, start) });
+        const asked = { filter, isExact: exact !== null, written: quoted?.text ?? value, at: start };
+        tokens.push({ type: 'leaf', at: start, query: filterOf(asked) });
       } else if (operator !== undefined) {
         tokens.push({ type: 'operator', operator: operator as Operator, at: start });
       } else {
@@ -121,13 +129,62 @@ function findable(text: string, at: number): string {
   return text;
 }
 
-function filterOf(filter: Filter, written: string, at: number): Query {
-  const value = written.replace(/\*+$/, '').trim();
+interface WrittenFilter {
+  readonly filter: Filter;
+  readonly isExact: boolean;
+  readonly written: string;
+  readonly at: number;
+}
+
+function filterOf({ filter, isExact, written, at }: WrittenFilter): Query {
+  const value = (isExact ? written : written.replace(/\*+$/, '')).trim();
   if (foldText(value).text.trim() === '')
     throw new Misunderstanding({ type: 'filterWithoutValue', filter, at });
-  if (filter !== 'before' && filter !== 'after') return { type: filter, name: value };
-  if (!isDate(value)) throw new Misunderstanding({ type: 'notADate', filter, text: value, at });
-  return { type: filter, date: value };
+  switch (filter) {
+    case 'before':
+    case 'after':
+      return { type: filter, date: dated(filter, value, at) };
+    case 'date':
+      if (isExact) return { type: 'dateIs', date: dated(filter, value, at) };
+      return { type: 'date', ...rangeOf(value, (end) => dated(filter, end, at)) };
+    case 'marked':
+      return { type: 'marked', ...rangeOf(value, (end) => instant(filter, end, at)) };
+    case 'has': {
+      const what = HAS.find((each) => each === value.toLowerCase());
+      if (!what) throw new Misunderstanding({ type: 'nothingToHave', text: value, at });
+      return { type: 'has', what };
+    }
+    case 'par': {
+      const [, from, to = from] = /^(\d{1,7})(?:\.\.(\d{1,7}))?$/.exec(value) ?? [];
+      if (from === undefined) throw new Misunderstanding({ type: 'notANumber', text: value, at });
+      return { type: 'par', from: Number(from), to: Number(to) };
+    }
+    default:
+      return { type: filter, name: value, ...(isExact ? { exactly: true as const } : {}) };
+  }
+}
+
+/** `1944`, `1944..1945`, `..1945`, `1944..` */
+function rangeOf(
+  text: string,
+  checked: (end: string) => string,
+): { readonly from: string | null; readonly to: string | null } {
+  const [first = '', ...rest] = text.split('..');
+  const last = rest.length === 0 ? first : rest.join('..');
+  if (first === '' && last === '') checked('');
+  return { from: first === '' ? null : checked(first), to: last === '' ? null : checked(last) };
+}
+
+function dated(filter: Filter, text: string, at: number): string {
+  if (!isDate(text)) throw new Misunderstanding({ type: 'notADate', filter, text, at });
+  return text;
+}
+
+function instant(filter: Filter, text: string, at: number): string {
+  const [date = '', time] = text.split('T');
+  const isInstant = isDate(date) && (time === undefined || /^\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(time));
+  if (!isInstant) throw new Misunderstanding({ type: 'notADate', filter, text, at });
+  return text;
 }
 
 function isDate(text: string): boolean {

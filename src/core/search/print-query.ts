@@ -10,7 +10,21 @@ export function printQuery(query: Query): string {
     case 'tag':
     case 'by':
     case 'in':
-      return `${query.type}:${/[\s()*]/.test(query.name) ? `"${query.name}"` : query.name}`;
+    case 'said':
+    case 'beside':
+    case 'near': {
+      const name = /[\s()*]/.test(query.name) ? `"${query.name}"` : query.name;
+      return `${query.type}${query.exactly ? '=' : ':'}${name}`;
+    }
+    case 'dateIs':
+      return `date=${query.date}`;
+    case 'date':
+    case 'marked':
+      return `${query.type}:${printRange(query)}`;
+    case 'has':
+      return `has:${query.what}`;
+    case 'par':
+      return `par:${query.from === query.to ? query.from : `${query.from}..${query.to}`}`;
     case 'before':
     case 'after':
       return `${query.type}:${query.date}`;
@@ -25,4 +39,8 @@ export function printQuery(query: Query): string {
 
 function printPart(part: Query, isGroup: boolean): string {
   return isGroup ? `(${printQuery(part)})` : printQuery(part);
+}
+
+function printRange({ from, to }: { readonly from: string | null; readonly to: string | null }): string {
+  return from !== null && from === to ? from : `${from ?? ''}..${to ?? ''}`;
 }

@@ -4,6 +4,9 @@ export type Query =
   | Phrase
   | NameFilter
   | DateFilter
+  | RangeFilter
+  | HasFilter
+  | ParagraphFilter
   | { readonly type: 'and' | 'or'; readonly parts: readonly Query[] }
   | { readonly type: 'not'; readonly part: Query };
 
@@ -19,19 +22,55 @@ export interface Phrase {
   readonly text: string;
 }
 
-/** Under which tag, by whom, in which document: by a name or by how a word of it begins. */
+/**
+ * Under which tag, by whom, in which document, said by whom; beside a passage under which tag (in one paragraph with it),
+ * near one (a paragraph away at most). By a name or by how a word of it begins; `exactly` the whole name or an id.
+ */
 export interface NameFilter {
-  readonly type: 'tag' | 'by' | 'in';
+  readonly type: (typeof NAME_FILTERS)[number];
   readonly name: string;
+  readonly exactly?: true;
 }
 
-/** The date of the document: `1944`, `1944-12` or `1944-12-06`. */
+/** The date of the document: `1944`, `1944-12` or `1944-12-06`. `dateIs` is known to be just so much and no more. */
 export interface DateFilter {
-  readonly type: 'before' | 'after';
+  readonly type: 'before' | 'after' | 'dateIs';
   readonly date: string;
 }
 
-export const FILTERS = ['tag', 'by', 'in', 'before', 'after'] as const;
+/**
+ * From when to when, both included, the document is dated or the annotation was made; null leaves that end open. A date
+ * that is known in part is meant only where all of it lies within. `marked` takes instants, too.
+ */
+export interface RangeFilter {
+  readonly type: 'date' | 'marked';
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Whether there is such a thing at all. */
+export interface HasFilter {
+  readonly type: 'has';
+  readonly what: (typeof HAS)[number];
+}
+
+/** The numbers of the paragraphs in which it begins, both included; 0 is before the first number. */
+export interface ParagraphFilter {
+  readonly type: 'par';
+  readonly from: number;
+  readonly to: number;
+}
+
+export const NAME_FILTERS = ['tag', 'by', 'in', 'said', 'beside', 'near'] as const;
+export const HAS = ['note', 'reply', 'tag', 'date', 'speaker'] as const;
+export const FILTERS = [...NAME_FILTERS, 'before', 'after', 'date', 'marked', 'has', 'par'] as const;
+
+/** What finds whatever both find; null finds everything. */
+export function both(one: Query | null, other: Query | null): Query | null {
+  if (one === null || other === null) return one ?? other;
+  const partsOf = (query: Query) => (query.type === 'and' ? query.parts : [query]);
+  return { type: 'and', parts: [...partsOf(one), ...partsOf(other)] };
+}
 
 /** The words and phrases of a query, in order. */
 export function termsOf(query: Query): readonly (Word | Phrase)[] {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { asksForSomething, termsOf, type Query } from '../search/query.ts';
+import { asksForSomething, HAS, NAME_FILTERS, termsOf, type Query } from '../search/query.ts';
 import { MOST_TERMS } from '../search/parse-query.ts';
 
 const WORDS = ['bloc', 'blocs', 'border', 'Élan', 'elan', 'so-called', 'it’s', 'empire', '中国', 'a'];
@@ -25,10 +25,27 @@ const leaf: fc.Arbitrary<Query> = fc.oneof(
     }),
   },
   fc.record({
-    type: fc.constantFrom('tag' as const, 'by' as const, 'in' as const),
+    type: fc.constantFrom(...NAME_FILTERS),
     name: fc.constantFrom(...NAMES),
   }),
-  fc.record({ type: fc.constantFrom('before' as const, 'after' as const), date: fc.constantFrom(...DATES) }),
+  fc.record({
+    type: fc.constantFrom(...NAME_FILTERS),
+    name: fc.constantFrom(...NAMES),
+    exactly: fc.constant(true as const),
+  }),
+  fc.record({
+    type: fc.constantFrom('before' as const, 'after' as const, 'dateIs' as const),
+    date: fc.constantFrom(...DATES),
+  }),
+  fc
+    .record({
+      type: fc.constantFrom('date' as const, 'marked' as const),
+      from: fc.constantFrom(null, ...DATES),
+      to: fc.constantFrom(null, ...DATES),
+    })
+    .filter(({ from, to }) => from !== null || to !== null),
+  fc.record({ type: fc.constant('has' as const), what: fc.constantFrom(...HAS) }),
+  fc.record({ type: fc.constant('par' as const), from: fc.nat(30), to: fc.nat(30) }),
 );
 
 /** A query as `parseQuery` makes them: no `and` right in an `and`, something asked for, not too many words. */
@@ -69,6 +86,15 @@ export function anyLine(): fc.Arbitrary<string> {
       'in:"x y"',
       'before:1944',
       'after:x',
+      'said="x y"',
+      'tag=bloc',
+      'date:1944..',
+      'date:..',
+      'date=1944',
+      'marked:1944-12',
+      'has:note',
+      'has:x',
+      'par:3..4',
       '*',
       'stal*',
       ' ',

@@ -66,7 +66,13 @@ export type OpenDialog =
   | { readonly type: 'addToGuide'; readonly passages: PassagesToAdd }
   | { readonly type: 'confirmDeleteGuide'; readonly guideId: GuideId }
   /** What the find bar has found in the open document. */
-  | { readonly type: 'tagMatches' };
+  | { readonly type: 'tagMatches' }
+  | { readonly type: 'saveQuery'; readonly line: string }
+  | {
+      readonly type: 'bulk';
+      readonly action: 'tag' | 'untag' | 'recolour';
+      readonly annotationIds: readonly AnnotationId[];
+    };
 
 /** Passages on their way into a guide: annotations, or a stretch of the open document that is not marked yet. */
 export type PassagesToAdd =
@@ -80,10 +86,10 @@ export interface ViewState {
   /** The person's selection in the text, in UTF-16 code units of the canonical text; null when nothing is selected. */
   readonly selection: TextRange | null;
   readonly filter: AnnotationFilter;
-  /** The tag whose passages the passages view lists; null lists everything. */
-  readonly passagesTagId: TagId | null;
   /** The guide that is being composed, also while something else is shown: passages are added to it. */
   readonly openGuideId: GuideId | null;
+  /** What the passages view lists, as a line of the query language; empty lists everything. */
+  readonly passagesLine: string;
   readonly navigatorTab: NavigatorTab;
   /** The window has no room for the navigator beside the text: it lies over it while it is asked for. */
   readonly isNarrow: boolean;
@@ -101,8 +107,8 @@ export const initialViewState: ViewState = {
   activeAnnotationId: null,
   selection: null,
   filter: { tagIds: null, only: 'everything', hiddenPeople: [] },
-  passagesTagId: null,
   openGuideId: null,
+  passagesLine: '',
   navigatorTab: 'library',
   isNarrow: false,
   navigatorSummoned: false,

@@ -20,9 +20,19 @@ export function goToRange(sourceId: SourceId, range: TextRange): void {
 
 /** Shows an annotation in its document, its card the active one. */
 export function goToAnnotation({ id, sourceId, target }: Annotation): void {
+  goToPassage({ id, sourceId, start: target.start, end: target.end });
+}
+
+/** The same for a passage of a list, which knows of the annotation only where it stands. */
+export function goToPassage(passage: {
+  readonly id: AnnotationId;
+  readonly sourceId: SourceId;
+  readonly start: number;
+  readonly end: number;
+}): void {
   rememberPlace();
-  arrive(sourceId, target);
-  show(sourceId, id);
+  arrive(passage.sourceId, passage);
+  show(passage.sourceId, passage.id);
 }
 
 function show(openSourceId: SourceId, activeAnnotationId: AnnotationId | null): void {

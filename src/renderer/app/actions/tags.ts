@@ -6,6 +6,7 @@ import type { TagId } from '@core/model/id.ts';
 import { makeTag, type Tag } from '@core/model/tag.ts';
 import type { CommitRequest, Store, StoreReader } from '../store/store.ts';
 import { useViewState } from '../view-state.ts';
+import { listPassages } from './passages.ts';
 import { commitAndSay } from './say.ts';
 
 /** What a person can set in a tag. */
@@ -107,15 +108,12 @@ function commitTag(
 
 /** A filter by a tag that is gone would hide everything, and nothing on the screen could say why. */
 function forgetFilter(id: TagId): void {
-  const { filter, passagesTagId } = useViewState.getState();
+  const { filter } = useViewState.getState();
   const tagIds = filter.tagIds?.filter((each) => each !== id) ?? null;
-  useViewState.setState({
-    filter: { ...filter, tagIds: tagIds?.length === 0 ? null : tagIds },
-    passagesTagId: passagesTagId === id ? null : passagesTagId,
-  });
+  useViewState.setState({ filter: { ...filter, tagIds: tagIds?.length === 0 ? null : tagIds } });
 }
 
-/** Lists everything under a tag, across documents. */
+/** Lists everything under a tag, across documents; null lists everything there is. */
 export function showPassages(id: TagId | null): void {
-  useViewState.setState({ view: 'passages', passagesTagId: id, navigatorSummoned: false });
+  listPassages(id === null ? null : { type: 'tag', name: id, exactly: true });
 }

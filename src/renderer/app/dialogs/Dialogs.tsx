@@ -1,6 +1,7 @@
 import { useViewState, type OpenDialog } from '../view-state.ts';
 import { AgreementDialog } from '../compare/AgreementDialog.tsx';
 import { BackupsDialog } from './BackupsDialog.tsx';
+import { BulkDialog } from './BulkDialog.tsx';
 import { DeleteTagDialog } from './DeleteTagDialog.tsx';
 import { DiagnosticsDialog } from './DiagnosticsDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
@@ -21,6 +22,7 @@ import { TagDetailsDialog } from './TagDetailsDialog.tsx';
 import { AddToGuideDialog } from '../guide/AddToGuideDialog.tsx';
 import { DeleteGuideDialog } from '../guide/DeleteGuideDialog.tsx';
 import { TagMatchesDialog } from '../find/TagMatchesDialog.tsx';
+import { SaveQueryDialog } from './SaveQueryDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { CompareDialog } from '../versions/CompareDialog.tsx';
 import { VersionDialog } from '../versions/VersionDialog.tsx';
@@ -89,5 +91,9 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <DeleteGuideDialog guideId={dialog.guideId} />;
     case 'tagMatches':
       return <TagMatchesDialog />;
+    case 'saveQuery':
+      return <SaveQueryDialog line={dialog.line} />;
+    case 'bulk':
+      return <BulkDialog action={dialog.action} annotationIds={dialog.annotationIds} />;
   }
 }

@@ -1,26 +1,14 @@
-import { Check } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import {
-  CheckboxButton,
-  CheckboxField,
-  GridList,
-  GridListItem,
-  ListLayout,
-  Virtualizer,
-  type Selection,
-} from 'react-aria-components';
-import { visibleTags } from '@core/library/tags.ts';
+import { GridList, GridListItem, ListLayout, Virtualizer, type Selection } from 'react-aria-components';
 import { paragraphNumberAt } from '@core/text/paragraphs.ts';
 import { useCommandContext } from '../command-scope.tsx';
 import type { TagChoice } from '../commands/annotate/tagging.ts';
 import { closeDialog } from '../dialogs/close.ts';
-import { inContext } from '../in-context.ts';
-import { completeTag } from '../margin/tag-completion.ts';
-import { useRecentTags, useTagCounts } from '../store/hooks.ts';
+import { useTagName } from '../dialogs/use-tag-name.tsx';
+import { inContext } from '@core/text/in-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { SuggestField, type Suggestion } from '../ui/SuggestField.tsx';
-import { Swatch } from '../ui/Swatch.tsx';
+import { SelectionBox } from '../ui/SelectionBox.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
 import { useFind, type FoundInText } from './find-state.ts';
 import { tagMatches } from './tag-matches.ts';
@@ -60,32 +48,12 @@ export function TagMatchesDialog() {
   return <TagMatches found={found} title={`Tag all matches of “${query.text}”`} />;
 }
 
-/** The suggestion that makes a new tag of what is typed. */
-const NEW = 'new';
-
 function TagMatches({ found, title }: { found: FoundInText; title: string }) {
   const context = useCommandContext();
-  const { text, tags } = context.here;
-  const recent = useRecentTags();
-  const counts = useTagCounts();
+  const { text } = context.here;
   const [selection, setSelection] = useState<Selection>('all');
-  const [typed, setTyped] = useState('');
-  const [highlighted, setHighlighted] = useState<string | null>(null);
   const items = useMemo(() => Array.from(found.starts, (_, id) => ({ id })), [found]);
   const count = selection === 'all' ? items.length : selection.size;
-  const name = typed.trim();
-  const { tags: offered, exact } = completeTag(typed, { tags: visibleTags(tags), recent, counts });
-  const suggestions: Suggestion[] = offered.map((tag) => ({
-    id: tag.id,
-    content: (
-      <>
-        <Swatch color={tag.color} pattern={tag.pattern} />
-        {tag.name}
-      </>
-    ),
-  }));
-  if (name !== '' && !exact) suggestions.push({ id: NEW, content: `New tag “${name}”` });
-
   const rangeOf = (id: number) => ({ start: found.starts[id] ?? 0, end: found.ends[id] ?? 0 });
   const give = async (choice: TagChoice) => {
     const chosen = items.filter(({ id }) => selection === 'all' || selection.has(id));
@@ -99,16 +67,7 @@ function TagMatches({ found, title }: { found: FoundInText; title: string }) {
     )
       closeDialog();
   };
-  const choose = (suggestion: string | null) => {
-    if (suggestion !== null && suggestion !== NEW) {
-      const tag = offered.find(({ id }) => id === suggestion);
-      setTyped(tag?.name ?? typed);
-      setHighlighted(null);
-      return;
-    }
-    if (exact) void give({ tagId: exact.id });
-    else if (name !== '') void give({ name });
-  };
+  const { field, choice } = useTagName({ onGive: (chosen) => void give(chosen) });
 
   return (
     <Dialog
@@ -118,32 +77,17 @@ function TagMatches({ found, title }: { found: FoundInText; title: string }) {
       actions={
         <>
           <Button onPress={closeDialog}>Cancel</Button>
-          <Button kind="primary" isDisabled={name === '' || count === 0} onPress={() => choose(null)}>
+          <Button
+            kind="primary"
+            isDisabled={!choice || count === 0}
+            onPress={() => choice && void give(choice)}
+          >
             Tag {countOf(count, 'passage')}
           </Button>
         </>
       }
     >
-      <div className="match-tag">
-        <SuggestField
-          label="Tag"
-          placeholder="Which tag? A name that there is not yet makes a new one"
-          value={typed}
-          onChange={(value) => {
-            setTyped(value);
-            setHighlighted(null);
-          }}
-          suggestions={exact && offered.length === 1 ? [] : suggestions}
-          highlighted={highlighted}
-          onHighlight={setHighlighted}
-          onChoose={(suggestion) => choose(suggestion === NEW ? null : suggestion)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            choose(highlighted);
-          }}
-        />
-      </div>
+      {field}
       <div className="match-bar">
         <span>
           {numberInWords(count)} of {countOf(items.length, 'match', 'matches')} ticked
@@ -174,13 +118,7 @@ function TagMatches({ found, title }: { found: FoundInText; title: string }) {
             return (
               <GridListItem id={id} textValue={`${before}${passage}${after}`} className="match">
                 <div className="match-cell">
-                  <CheckboxField slot="selection">
-                    <CheckboxButton className="choice">
-                      <span className="choice-mark choice-square" aria-hidden>
-                        <Check size={12} strokeWidth={3} className="match-tick" />
-                      </span>
-                    </CheckboxButton>
-                  </CheckboxField>
+                  <SelectionBox />
                   <span className="match-number">{number !== null && `¶${number}`}</span>
                   <span className="match-text">
                     {before}

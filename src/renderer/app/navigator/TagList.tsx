@@ -9,13 +9,13 @@ import { Swatch } from '../ui/Swatch.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
 import { tagMenu } from './tag-menu.ts';
-import type { TagRow } from './tag-rows.ts';
+import type { OrderedTag } from '@core/retrieval/tag-order.ts';
 
 /**
  * The tags as a list of which some can be chosen: a click or Enter chooses one, and the same again lets go of it;
  * with Ctrl or Cmd, or with the space bar, it joins those already chosen. What is chosen is painted in the text.
  */
-export function TagList({ rows }: { rows: readonly TagRow[] }) {
+export function TagList({ rows }: { rows: readonly OrderedTag[] }) {
   const counts = useTagCounts();
   const filter = useViewState((view) => view.filter);
   const joins = useRef(false);

@@ -7,14 +7,14 @@ import { FilterField } from '../ui/FilterField.tsx';
 import { matches } from '../ui/matching.ts';
 import { InThisDocument } from './InThisDocument.tsx';
 import { TagList } from './TagList.tsx';
-import { tagRows } from './tag-rows.ts';
+import { inTree } from '@core/retrieval/tag-order.ts';
 
 /** The tags: which there are, how often they were given, and which of them are painted in the text. */
 export function TagsTab() {
   const store = useStore();
   const tags = useTags();
   const [query, setQuery] = useState('');
-  const rows = tagRows(tags);
+  const rows = inTree(tags);
   const name = query.trim();
   const shown = rows.filter(({ tag }) => matches(tag.name, query));
   const isNew = name !== '' && !rows.some(({ tag }) => tag.name === name);

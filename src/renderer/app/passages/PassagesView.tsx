@@ -1,86 +1,163 @@
-import { useMemo, useState } from 'react';
-import { idsUnder, resolveTag, visibleTags } from '@core/library/tags.ts';
-import type { Annotation } from '@core/model/annotation.ts';
-import type { SourceId } from '@core/model/id.ts';
-import { byDate } from './by-date.ts';
-import { isLoading, usePassages, useSources, useTags } from '../store/hooks.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { PassageList } from '@core/retrieval/answer.ts';
+import { ARRANGEMENTS, type Arrangement } from '@core/retrieval/arrange.ts';
+import { nameIn, type Named } from '@core/retrieval/names.ts';
+import { resolveTag } from '@core/library/tags.ts';
+import type { Query } from '@core/search/query.ts';
+import { writeLine } from '../actions/passages.ts';
+import { useNamed } from '../retrieval/use-named.ts';
+import { useAnswer, useReadingProgress } from '../retrieval/use-answer.ts';
 import { Button } from '../ui/Button.tsx';
+import { Choose } from '../ui/Choose.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { countOf } from '../ui/words.ts';
+import { countOf, numberInWords } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
+import { BulkBar } from './BulkBar.tsx';
 import { PassageGroup } from './PassageGroup.tsx';
-import { TagChoice } from './TagChoice.tsx';
+import { usePassagesState } from './passages-state.ts';
+import { QueryBar } from './QueryBar.tsx';
+import { useQuery } from './use-query.ts';
 import './passages.css';
 
 /** How many passages are set at once: more than anybody reads in one go, few enough to be there at once. */
 const STEP = 200;
 
-/** Everything under a tag, or everything there is, across documents, each passage with its context. */
+const ARRANGED: Readonly<Record<Arrangement, string>> = {
+  date: 'Date',
+  title: 'Document',
+  tag: 'Tag',
+  person: 'Person',
+  speaker: 'Speaker',
+};
+
+/** The passages of the whole library that a query finds: as a list, each with its context, or counted as a figure. */
 export function PassagesView() {
-  const tags = useTags();
-  const sources = useSources();
-  const tagId = useViewState((view) => view.passagesTagId);
-  const tag = tagId === null ? null : resolveTag(tags, tagId);
-  const filter = useMemo(
-    () => ({ sourceId: null, creatorId: null, tagIds: tag === null ? null : [...idsUnder(tags, tag.id)] }),
-    [tags, tag],
-  );
-  const passages = usePassages(filter);
-  const [shown, setShown] = useState(STEP);
-
-  const bySource = grouped(passages);
-  const groups: { sourceId: SourceId; passages: readonly Annotation[] }[] = [];
-  let room = shown;
-  for (const source of byDate(sources)) {
-    const own = bySource.get(source.id);
-    if (!own || room <= 0) continue;
-    groups.push({ sourceId: source.id, passages: own.slice(0, room) });
-    room -= own.length;
-  }
-
+  const named = useNamed();
+  const read = useQuery(named);
+  const { query } = read;
+  const { arrangement, selected } = usePassagesState();
+  const count = useAnswer<'count'>({ type: 'count', query });
+  const { passages = 0, documents = 0 } = count?.answer ?? {};
+  const tag = tagOf(query, named);
   return (
     <div className="passages">
       <header className="passages-head">
-        <h1 className="passages-title">{tag ? `Passages under “${tag.name}”` : 'All passages'}</h1>
-        <p className="passages-count">
-          {countOf(passages.length, 'passage')} in {countOf(bySource.size, 'document')}
+        <h1 className="passages-title">{titleOf(query, named)}</h1>
+        <p className="passages-count" aria-live="polite">
+          {count && `${countOf(passages, 'passage')} in ${countOf(documents, 'document')}`}
         </p>
         {tag && tag.description !== '' && <p className="passages-description">{tag.description}</p>}
-        <TagChoice
-          tags={visibleTags(tags)}
-          value={tag?.id ?? null}
-          onChange={(chosen) => {
-            setShown(STEP);
-            useViewState.setState({ passagesTagId: chosen });
-          }}
-        />
       </header>
-      {groups.length === 0 && !isLoading(passages) && (
-        <EmptyState
-          title={tag ? `No passage is tagged “${tag.name}”` : 'No passage has been marked yet'}
-          action={<Button onPress={() => useViewState.setState({ view: 'read' })}>Back to the text</Button>}
-        >
-          Select a passage in a text and press <kbd>T</kbd> to give it a tag, or <kbd>H</kbd> to highlight it.
-        </EmptyState>
-      )}
-      {groups.map((group) => (
-        <PassageGroup key={group.sourceId} sourceId={group.sourceId} passages={group.passages} />
+      <QueryBar read={read} named={named} />
+      <div className="passages-bar">
+        <Reading />
+        <Choose
+          label="By"
+          value={arrangement}
+          choices={ARRANGEMENTS.map((value) => ({ value, label: ARRANGED[value] }))}
+          onChange={(chosen) => usePassagesState.setState({ arrangement: chosen })}
+        />
+      </div>
+      {selected.size > 0 && <BulkBar query={query} total={passages} />}
+      <PassageGroups
+        key={`${read.line} ${arrangement}`}
+        place={`${read.line} ${arrangement}`}
+        query={query}
+        arrangement={arrangement}
+      />
+    </div>
+  );
+}
+
+interface PassageGroupsProps {
+  /** What the list is a list of: where it was left is remembered for it. */
+  readonly place: string;
+  readonly query: Query | null;
+  readonly arrangement: Arrangement;
+}
+
+function PassageGroups({ place, query, arrangement }: PassageGroupsProps) {
+  const [most, setMost] = useState(STEP);
+  const list = useAnswer<'list'>({ type: 'list', query, arrangement, most });
+  const end = useScrollKept(place, list !== null);
+  if (!list) return <div ref={end} />;
+  const { answer } = list;
+  return (
+    <div ref={end} className="passage-groups">
+      {answer.groups.map((group) => (
+        <PassageGroup key={group.key ?? ''} group={group} arrangement={arrangement} />
       ))}
-      {room < 0 && (
+      {answer.passages === 0 && list.isCurrent && <NothingFound query={query} />}
+      {answer.isCut && (
         <div className="passages-more">
-          <Button onPress={() => setShown(shown + STEP)}>Show {countOf(STEP, 'more passage')}</Button>
+          <Button onPress={() => setMost(most + STEP)}>Show {countOf(STEP, 'more passage')}</Button>
+          <p>{numberInWords(shownIn(answer))} are shown.</p>
         </div>
       )}
     </div>
   );
 }
 
-function grouped(passages: readonly Annotation[]): ReadonlyMap<SourceId, readonly Annotation[]> {
-  const groups = new Map<SourceId, Annotation[]>();
-  for (const passage of passages) {
-    const group = groups.get(passage.sourceId);
-    if (group) group.push(passage);
-    else groups.set(passage.sourceId, [passage]);
+function NothingFound({ query }: { query: Query | null }) {
+  if (query === null) {
+    return (
+      <EmptyState
+        title="No passage has been marked yet"
+        action={<Button onPress={() => useViewState.setState({ view: 'read' })}>Back to the text</Button>}
+      >
+        Select a passage in a text and press <kbd>T</kbd> to give it a tag, or <kbd>H</kbd> to highlight it.
+      </EmptyState>
+    );
   }
-  return groups;
+  return (
+    <EmptyState
+      title="No passage is like this"
+      action={<Button onPress={() => writeLine('')}>Show all passages</Button>}
+    >
+      Take away a condition, or look for the words in the texts themselves with <kbd>Ctrl Shift F</kbd>.
+    </EmptyState>
+  );
+}
+
+/** Who speaks and where a passage stands is known only once the texts are read. */
+function Reading() {
+  const progress = useReadingProgress();
+  if (!progress || progress.isWhole) return <span className="passages-reading" />;
+  return (
+    <span className="passages-reading" aria-live="polite">
+      Reading the texts: {numberInWords(progress.textsRead)} of {numberInWords(progress.texts)}
+    </span>
+  );
+}
+
+/** Where the list was left, it is when one comes back to it. */
+function useScrollKept(place: string, isThere: boolean) {
+  const inside = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const main = inside.current?.closest('main');
+    if (!isThere || !main) return;
+    const { left } = usePassagesState.getState();
+    main.scrollTop = left.place === place ? left.top : 0;
+    const keep = () => usePassagesState.setState({ left: { place, top: main.scrollTop } });
+    main.addEventListener('scroll', keep, { passive: true });
+    return () => main.removeEventListener('scroll', keep);
+  }, [place, isThere]);
+  return inside;
+}
+
+function shownIn({ groups }: PassageList): number {
+  return groups.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+/** The tag that the query asks for, where it asks for nothing else. */
+function tagOf(query: Query | null, named: Named) {
+  if (query?.type !== 'tag' || !query.exactly) return null;
+  const name = nameIn(query, named);
+  const tags = [...named.tags.values()].filter((tag) => tag.name === name);
+  return tags.length === 1 && tags[0] ? resolveTag(named.tags, tags[0].id) : null;
+}
+
+function titleOf(query: Query | null, named: Named): string {
+  if (query === null) return 'All passages';
+  return query.type === 'tag' && query.exactly ? `Passages under “${nameIn(query, named)}”` : 'Passages';
 }

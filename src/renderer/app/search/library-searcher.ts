@@ -1,5 +1,7 @@
 import type { SharedTable, LiveOf } from '@core/library/tables.ts';
 import type { SourceId } from '@core/model/id.ts';
+import type { AnswerTo, Question } from '@core/retrieval/answer.ts';
+import { outlineOf } from '@core/retrieval/text-outline.ts';
 import type { Found } from '@core/search/found.ts';
 import type { SearchOptions } from '@core/search/library-search.ts';
 import type { Query } from '@core/search/query.ts';
@@ -45,7 +47,7 @@ export class LibrarySearcher implements LibraryFollower {
   readonly #stopFollowing: () => void;
   readonly #changed: () => void;
   readonly #texts = new Map<SourceId, TextState>();
-  readonly #awaited = new Map<number, (found: Found) => void>();
+  readonly #awaited = new Map<number, (answer: FromSearcher['answer']) => void>();
   #ask = 0;
   #recordsAreWhole = false;
   #reading = 0;
@@ -57,7 +59,7 @@ export class LibrarySearcher implements LibraryFollower {
     this.#changed = changed;
     this.#worker = startWorker(workerAddress);
     this.#worker.onmessage = ({ data }: MessageEvent<FromSearcher>) => {
-      this.#awaited.get(data.ask)?.(data.found);
+      this.#awaited.get(data.ask)?.(data.answer);
       this.#awaited.delete(data.ask);
     };
     this.#stopFollowing = store.follow(this);
@@ -77,10 +79,12 @@ export class LibrarySearcher implements LibraryFollower {
   }
 
   search(query: Query, options: SearchOptions): Promise<Found> {
-    this.#ask += 1;
-    const ask = this.#ask;
-    this.#tell({ type: 'search', ask, query, options });
-    return new Promise((resolve) => this.#awaited.set(ask, resolve));
+    return this.#answer((ask) => ({ type: 'search', ask, query, options }));
+  }
+
+  /** Asks about the passages of the library. */
+  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q['type']>> {
+    return this.#answer((ask) => ({ type: 'question', ask, question }));
   }
 
   close(): void {
@@ -98,7 +102,7 @@ export class LibrarySearcher implements LibraryFollower {
   tell<T extends SharedTable>(table: T, live: readonly LiveOf<T>[], gone: readonly string[]): void {
     // The compiler does not relate the table's name to its records; the store does.
     const records = { table, live, gone } as unknown as SearchedRecords;
-    this.#tell({ type: 'records', ...slim(records) });
+    this.#tell({ type: 'records', ...records });
     if (records.table === 'sources') {
       for (const { id } of records.live) {
         if (!this.#texts.has(id)) this.#texts.set(id, { state: 'waiting', length: 0 });
@@ -112,6 +116,14 @@ export class LibrarySearcher implements LibraryFollower {
   isWhole(): void {
     this.#recordsAreWhole = true;
     this.#changed();
+  }
+
+  #answer<A extends FromSearcher['answer']>(message: (ask: number) => ToSearcher): Promise<A> {
+    this.#ask += 1;
+    const ask = this.#ask;
+    this.#tell(message(ask));
+    // The worker answers each kind of message with its kind of answer.
+    return new Promise((resolve) => this.#awaited.set(ask, resolve as (answer: unknown) => void));
   }
 
   #tell(message: ToSearcher, transfer: Transferable[] = []): void {
@@ -141,32 +153,15 @@ export class LibrarySearcher implements LibraryFollower {
       else if (this.#characters + read.value.text.length > MOST_CHARACTERS) {
         this.#texts.set(id, { state: 'leftOut', length: 0 });
       } else {
-        const { text, blocks } = read.value;
-        const blockStarts = Uint32Array.from(blocks, ({ start }) => start);
+        const { text } = read.value;
+        const outline = outlineOf(read.value);
         this.#texts.set(id, { state: 'read', length: text.length });
         this.#characters += text.length;
-        this.#tell({ type: 'text', id, text, blockStarts }, [blockStarts.buffer]);
+        const { starts, numbers, speakerOf } = outline;
+        this.#tell({ type: 'text', id, text, outline }, [starts.buffer, numbers.buffer, speakerOf.buffer]);
       }
     }
     this.#readOn();
     this.#changed();
   }
-}
-
-/** What the searcher needs of records, so that the rest does not stand in memory twice. */
-function slim(records: SearchedRecords): SearchedRecords {
-  if (records.table !== 'annotations') return records;
-  // The follower is told whole annotations; only what is searched goes on.
-  const annotations = records.live as unknown as readonly LiveOf<'annotations'>[];
-  return {
-    ...records,
-    live: annotations.map(({ id, sourceId, creatorId, tagIds, note, target }) => ({
-      id,
-      sourceId,
-      creatorId,
-      tagIds,
-      note,
-      exact: target.exact,
-    })),
-  };
 }

@@ -3,9 +3,9 @@ import type { SourceId } from '@core/model/id.ts';
 import type { Found, FoundSource } from '@core/search/found.ts';
 import { parseQuery, type QueryError } from '@core/search/parse-query.ts';
 import type { Query } from '@core/search/query.ts';
-import { bridge } from '../bridge.ts';
 import type { Store } from '../store/store.ts';
-import { LibrarySearcher, type SearchProgress } from './library-searcher.ts';
+import type { LibrarySearcher, SearchProgress } from './library-searcher.ts';
+import { onAnotherAnswer, searcherOf } from './shared-searcher.ts';
 
 interface SearchState {
   /** What is typed. */
@@ -35,26 +35,22 @@ const FIRST_SOURCES = 50;
 const FIRST_HITS = 5;
 /** So many places of one document are shown when somebody wants to see all. */
 const ALL_HITS = 500;
-/** While the library changes or is being read, the same question is asked again this often at most. */
-const AGAIN_MS = 250;
 
 let searcher: LibrarySearcher | null = null;
 let store: Store | null = null;
 let query: Query | null = null;
 let asked = 0;
-let again: ReturnType<typeof setTimeout> | undefined;
+let stopListening: (() => void) | undefined;
 
 /** Begins to follow the library; done when somebody is about to search, and once. */
 export function prepareSearch(library: Store): void {
   if (store === library) return;
-  searcher?.close();
   store = library;
-  searcher = new LibrarySearcher(library, bridge, () => {
-    again ??= setTimeout(() => {
-      again = undefined;
-      useSearch.setState({ progress: searcher?.progress ?? null });
-      void ask();
-    }, AGAIN_MS);
+  searcher = searcherOf(library);
+  stopListening?.();
+  stopListening = onAnotherAnswer(() => {
+    useSearch.setState({ progress: searcher?.progress ?? null });
+    void ask();
   });
   useSearch.setState({ progress: searcher.progress });
 }

@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react';
+import { ChevronDown, Ellipsis } from 'lucide-react';
 import { Fragment } from 'react';
 import {
   Button as AriaButton,
@@ -56,6 +56,27 @@ export function MoreMenu({ of, entries }: { of: string; entries: readonly MenuEn
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <MenuEntries label={of} entries={entries} />
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+interface ButtonMenuProps {
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+  readonly isDisabled?: boolean;
+}
+
+/** A button with words on it that opens a menu. */
+export function ButtonMenu({ label, entries, isDisabled = false }: ButtonMenuProps) {
+  return (
+    <MenuTrigger>
+      <AriaButton className="button" isDisabled={isDisabled}>
+        {label}
+        <ChevronDown size={14} aria-hidden />
+      </AriaButton>
+      <Popover className="popover" placement="bottom end">
+        <MenuEntries label={label} entries={entries} />
       </Popover>
     </MenuTrigger>
   );

@@ -111,7 +111,7 @@ async function annotationsMeant(
 
 /** The chosen tag, with the edit that makes it where it is new. A name that a tag already has means that tag. */
 export function tagFor(
-  { store, here }: CommandContext,
+  { store, here }: Pick<CommandContext, 'store' | 'here'>,
   known: ReadonlyMap<TagId, Tag>,
   choice: TagChoice,
 ): { tag: Tag; edit: Edit | null } | null {

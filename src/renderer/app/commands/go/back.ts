@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { takePlace, useJumps } from './jump.ts';
 
-/** Goes back to where the person was before the last jump, also in another document. */
+/** Goes back to where the person was before the last jump, also in another document or view. */
 export const back: Command = {
   id: 'go.back',
   label: 'Back to where I was',
@@ -12,6 +12,10 @@ export const back: Command = {
   run: async ({ here, reader, store, setView }) => {
     const place = takePlace();
     if (!place) return;
+    if ('view' in place) {
+      setView(place);
+      return;
+    }
     if (place.sourceId === here.source?.id) {
       setView({ view: 'read' });
       reader?.scrollToTop(place.offset);

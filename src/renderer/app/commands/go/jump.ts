@@ -1,12 +1,12 @@
 import type { SourceId } from '@core/model/id.ts';
 import { create } from 'zustand';
 import { useCurrentReader } from '../../current-reader.ts';
+import { useViewState, type ViewState } from '../../view-state.ts';
 
-/** A place in a document that somebody jumped away from. */
-interface Place {
-  readonly sourceId: SourceId;
-  readonly offset: number;
-}
+/** A place in a document, or a view in its stead, that somebody jumped away from. */
+type Place =
+  | { readonly sourceId: SourceId; readonly offset: number }
+  | { readonly view: Exclude<ViewState['view'], 'read'> };
 
 /** How many places are remembered. */
 const REMEMBERED = 50;
@@ -16,10 +16,16 @@ export const useJumps = create<{ readonly places: readonly Place[] }>(() => ({ p
 
 /** Remembers where the person is, because what follows leads away from there. */
 export function rememberPlace(): void {
-  const { reader, sourceId } = useCurrentReader.getState();
-  if (!reader || !sourceId) return;
-  const place = { sourceId, offset: reader.topOffset() };
+  const place = placeNow();
+  if (!place) return;
   useJumps.setState(({ places }) => ({ places: [...places.slice(1 - REMEMBERED), place] }));
+}
+
+function placeNow(): Place | null {
+  const { view } = useViewState.getState();
+  if (view !== 'read') return { view };
+  const { reader, sourceId } = useCurrentReader.getState();
+  return reader && sourceId ? { sourceId, offset: reader.topOffset() } : null;
 }
 
 /** The latest remembered place, which is then no longer remembered. */

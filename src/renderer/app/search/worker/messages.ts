@@ -1,9 +1,12 @@
+import type { Annotation } from '@core/model/annotation.ts';
 import type { Person } from '@core/model/person.ts';
 import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
 import type { Tag } from '@core/model/tag.ts';
+import type { Answer, Question } from '@core/retrieval/answer.ts';
+import type { TextOutline } from '@core/retrieval/text-outline.ts';
 import type { Found } from '@core/search/found.ts';
-import type { SearchedAnnotation, SearchedReply, SearchOptions } from '@core/search/library-search.ts';
+import type { SearchedReply, SearchOptions } from '@core/search/library-search.ts';
 import type { Query } from '@core/search/query.ts';
 
 /** What the window sends: the library as it is and as it changes, and what is to be found in it. */
@@ -15,21 +18,22 @@ export type ToSearcher =
       readonly type: 'text';
       readonly id: SourceId;
       readonly text: string;
-      readonly blockStarts: Uint32Array<ArrayBuffer>;
+      readonly outline: TextOutline;
     }
-  | { readonly type: 'search'; readonly ask: number; readonly query: Query; readonly options: SearchOptions };
+  | { readonly type: 'search'; readonly ask: number; readonly query: Query; readonly options: SearchOptions }
+  | { readonly type: 'question'; readonly ask: number; readonly question: Question };
 
 /** Records of one kind as they stand now, and the ids of those that are no longer there. */
 export type SearchedRecords = { readonly gone: readonly string[] } & (
   | { readonly table: 'sources'; readonly live: readonly Source[] }
-  | { readonly table: 'annotations'; readonly live: readonly SearchedAnnotation[] }
+  | { readonly table: 'annotations'; readonly live: readonly Annotation[] }
   | { readonly table: 'replies'; readonly live: readonly SearchedReply[] }
   | { readonly table: 'tags'; readonly live: readonly Tag[] }
   | { readonly table: 'people'; readonly live: readonly Person[] }
 );
 
-/** The answer to the question of that number. */
+/** The answer to the search or the question of that number. */
 export interface FromSearcher {
   readonly ask: number;
-  readonly found: Found;
+  readonly answer: Found | Answer;
 }

@@ -1,4 +1,6 @@
 import type { AnnotationId, PersonId, ReplyId, SourceId, TagId } from '@core/model/id.ts';
+import { answer } from '@core/retrieval/answer.ts';
+import { Passages } from '@core/retrieval/passages.ts';
 import { LibrarySearch } from '@core/search/library-search.ts';
 import type { FromSearcher, SearchedRecords, ToSearcher } from './messages.ts';
 
@@ -10,21 +12,27 @@ interface Scope {
 }
 
 const scope = self as unknown as Scope;
-const library = new LibrarySearch();
+const passages = new Passages();
+const library = new LibrarySearch(passages);
 
 scope.onmessage = ({ data }) => {
   switch (data.type) {
     case 'begin':
       library.clear();
+      passages.clear();
       break;
     case 'records':
       takeIn(data);
       break;
     case 'text':
-      library.putText(data.id, data.text, data.blockStarts);
+      library.putText(data.id, data.text, data.outline.starts);
+      passages.putText(data.id, data.text, data.outline);
       break;
     case 'search':
-      scope.postMessage({ ask: data.ask, found: library.search(data.query, data.options) });
+      scope.postMessage({ ask: data.ask, answer: library.search(data.query, data.options) });
+      break;
+    case 'question':
+      scope.postMessage({ ask: data.ask, answer: answer(passages, data.question) });
       break;
   }
 };
@@ -32,24 +40,54 @@ scope.onmessage = ({ data }) => {
 function takeIn(records: SearchedRecords): void {
   switch (records.table) {
     case 'sources':
-      for (const source of records.live) library.putSource(source);
-      for (const id of records.gone) library.removeSource(id as SourceId);
+      for (const source of records.live) {
+        library.putSource(source);
+        passages.putSource(source);
+      }
+      for (const id of records.gone as SourceId[]) {
+        library.removeSource(id);
+        passages.removeSource(id);
+      }
       break;
     case 'annotations':
-      for (const annotation of records.live) library.putAnnotation(annotation);
-      for (const id of records.gone) library.removeAnnotation(id as AnnotationId);
+      for (const annotation of records.live) {
+        library.putAnnotation({ ...annotation, exact: annotation.target.exact });
+        passages.putAnnotation(annotation);
+      }
+      for (const id of records.gone as AnnotationId[]) {
+        library.removeAnnotation(id);
+        passages.removeAnnotation(id);
+      }
       break;
     case 'replies':
-      for (const reply of records.live) library.putReply(reply);
-      for (const id of records.gone) library.removeReply(id as ReplyId);
+      for (const reply of records.live) {
+        library.putReply(reply);
+        passages.putReply(reply);
+      }
+      for (const id of records.gone as ReplyId[]) {
+        library.removeReply(id);
+        passages.removeReply(id);
+      }
       break;
     case 'tags':
-      for (const tag of records.live) library.putTag(tag);
-      for (const id of records.gone) library.removeTag(id as TagId);
+      for (const tag of records.live) {
+        library.putTag(tag);
+        passages.putTag(tag);
+      }
+      for (const id of records.gone as TagId[]) {
+        library.removeTag(id);
+        passages.removeTag(id);
+      }
       break;
     case 'people':
-      for (const person of records.live) library.putPerson(person);
-      for (const id of records.gone) library.removePerson(id as PersonId);
+      for (const person of records.live) {
+        library.putPerson(person);
+        passages.putPerson(person);
+      }
+      for (const id of records.gone as PersonId[]) {
+        library.removePerson(id);
+        passages.removePerson(id);
+      }
       break;
   }
 }

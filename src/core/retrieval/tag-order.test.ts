@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { PersonId, TagId } from '@core/model/id.ts';
-import { makeTag, type Tag } from '@core/model/tag.ts';
-import { tagRows } from './tag-rows.ts';
+import type { PersonId, TagId } from '../model/id.ts';
+import { makeTag, type Tag } from '../model/tag.ts';
+import { inTree } from './tag-order.ts';
 
 const creatorId = 'urn:uuid:00000000-0000-4000-8000-000000000000' as PersonId;
 
@@ -13,7 +13,7 @@ function tagNamed(name: string, patch: Partial<Tag> = {}): Tag {
 const idOf = (name: string) => `urn:uuid:${name}` as TagId;
 
 function rowsOf(...tags: Tag[]): string[] {
-  return tagRows(new Map(tags.map((tag) => [tag.id, tag]))).map(
+  return inTree(new Map(tags.map((tag) => [tag.id, tag]))).map(
     ({ tag, depth }) => '  '.repeat(depth) + tag.name,
   );
 }

@@ -1,4 +1,4 @@
-import type { TextRange } from '@core/text/text-range.ts';
+import type { TextRange } from './text-range.ts';
 
 /** A passage with what stands around it, as a list shows it. */
 export interface InContext {

@@ -1,0 +1,330 @@
+import type { PersonId, SourceId, TagId } from '../model/id.ts';
+import { folded } from '../search/compiled-query.ts';
+import type { NameFilter, Query } from '../search/query.ts';
+import type { Passage } from './passage.ts';
+import type { Passages } from './passages.ts';
+
+/** Along what passages are counted. */
+export const DIMENSIONS = ['tags', 'documents', 'people', 'speakers', 'years'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** A row or a column: what it stands for, how many of the passages it holds, and the filter that finds just them. */
+export interface Line {
+  /** The id of the tag, document or person, the name or the year; null for passages that have none. */
+  readonly key: string | null;
+  /** As people read it; empty where `key` is null. */
+  readonly label: string;
+  readonly count: number;
+  readonly filter: Query;
+  /** Tags: how deep they stand, and the ids of those above them. */
+  readonly depth: number;
+  readonly above: readonly string[];
+}
+
+/**
+ * How many passages each pair of a row and a column holds: those that the query of the figure with the filters of both
+ * finds. A passage counts under each of its tags and those above them, and for each of its speakers.
+ */
+export interface Matrix {
+  readonly rows: readonly Line[];
+  readonly columns: readonly Line[];
+  /** Row by row. */
+  readonly cells: Uint32Array<ArrayBuffer>;
+  /** How many passages were counted, each once. */
+  readonly passages: number;
+}
+
+/** How many passages of some rows meet the tags of the columns. */
+export const COMPANIES = ['passage', 'paragraph', 'near'] as const;
+/** In the same passage, in one paragraph with a passage, or one paragraph away at most. */
+export type Company = (typeof COMPANIES)[number];
+
+/** Lines of a figure while they are counted: numbered in the order in which they are to stand. */
+interface Lines {
+  readonly lines: readonly Omit<Line, 'count'>[];
+  /** The numbers of the lines that a passage belongs to, each once, into `out`; answers how many. */
+  numbersOf(passage: Passage, out: number[]): number;
+}
+
+export function matrix(
+  found: readonly Passage[],
+  rows: Dimension,
+  columns: Dimension,
+  passages: Passages,
+): Matrix {
+  return counted(found, linesOf(rows, found, passages), linesOf(columns, found, passages));
+}
+
+/** How often tags stand together: passages under the tag of the row that have the tag of the column as company. */
+export function together(found: readonly Passage[], company: Company, passages: Passages): Matrix {
+  const rows = tagLines(passages, false);
+  if (company === 'passage') return counted(found, rows, rows);
+  const around = company === 'paragraph' ? 0 : 1;
+  const seen = new Set<number>();
+  const columns: Lines = {
+    lines: rows.lines.map((line) => ({ ...line, filter: asCompany(line.filter, company) })),
+    numbersOf: (passage, out) => {
+      seen.clear();
+      for (const id of passage.record.tagIds) for (const number of passages.tags.under(id)) seen.add(number);
+      for (const tags of passage.tagsAround(around)) {
+        for (const id of tags) for (const number of passages.tags.under(id)) seen.add(number);
+      }
+      let count = 0;
+      for (const number of seen) {
+        out[count] = number;
+        count += 1;
+      }
+      return count;
+    },
+  };
+  return counted(found, rows, columns);
+}
+
+/** The spread of tags along a document: for each tag, how many passages begin in each stretch of paragraphs. */
+export function spread(
+  found: readonly Passage[],
+  sourceId: SourceId,
+  stretches: number,
+  passages: Passages,
+): Matrix {
+  const own = found.filter((passage) => passage.record.sourceId === sourceId);
+  const numbers = passages.source(sourceId)?.outline?.numbers;
+  const last = Math.max(1, numbers?.at(-1) ?? 1);
+  const size = Math.max(1, Math.ceil(last / stretches));
+  const lines = Array.from({ length: Math.ceil(last / size) }, (_, index) => {
+    // What stands before the first number belongs to the first stretch.
+    const from = index === 0 ? 0 : index * size + 1;
+    const to = Math.min(last, (index + 1) * size);
+    return {
+      key: String(index),
+      label: from <= 1 && to <= 1 ? '¶1' : to === from ? `¶${to}` : `¶${Math.max(1, from)}–${to}`,
+      filter: { type: 'par', from, to } as const,
+      depth: 0,
+      above: [],
+    };
+  });
+  const columns: Lines = {
+    lines,
+    numbersOf: (passage, out) => {
+      out[0] = Math.max(0, Math.ceil(passage.place.paragraph / size) - 1);
+      return 1;
+    },
+  };
+  return counted(own, tagLines(passages, true), columns, false);
+}
+
+/** Counts, and leaves out lines that hold nothing; columns only where `onlyFull` says so. */
+function counted(found: readonly Passage[], rows: Lines, columns: Lines, onlyFull = true): Matrix {
+  const [height, width] = [rows.lines.length, columns.lines.length];
+  const cells = new Uint32Array(height * width);
+  const rowCounts = new Uint32Array(height);
+  const columnCounts = new Uint32Array(width);
+  const [inRows, inColumns]: [number[], number[]] = [[], []];
+  for (const passage of found) {
+    const rowCount = rows.numbersOf(passage, inRows);
+    const columnCount = columns.numbersOf(passage, inColumns);
+    for (let c = 0; c < columnCount; c += 1) add(columnCounts, inColumns[c] ?? 0);
+    for (let r = 0; r < rowCount; r += 1) {
+      const row = inRows[r] ?? 0;
+      add(rowCounts, row);
+      for (let c = 0; c < columnCount; c += 1) add(cells, row * width + (inColumns[c] ?? 0));
+    }
+  }
+  const full = (counts: Uint32Array, all: boolean) =>
+    [...counts.keys()].filter((number) => all || (counts[number] ?? 0) > 0);
+  const shownRows = full(rowCounts, false);
+  const shownColumns = full(columnCounts, !onlyFull);
+  const shown = new Uint32Array(shownRows.length * shownColumns.length);
+  shownRows.forEach((row, r) => {
+    shownColumns.forEach((column, c) => {
+      shown[r * shownColumns.length + c] = cells[row * width + column] ?? 0;
+    });
+  });
+  const lineOf =
+    ({ lines }: Lines, counts: Uint32Array) =>
+    (number: number) => ({
+      ...(lines[number] as Omit<Line, 'count'>),
+      count: counts[number] ?? 0,
+    });
+  return {
+    rows: shownRows.map(lineOf(rows, rowCounts)),
+    columns: shownColumns.map(lineOf(columns, columnCounts)),
+    cells: shown,
+    passages: found.length,
+  };
+}
+
+function add(counts: Uint32Array, at: number): void {
+  counts[at] = (counts[at] ?? 0) + 1;
+}
+
+function linesOf(dimension: Dimension, found: readonly Passage[], passages: Passages): Lines {
+  switch (dimension) {
+    case 'tags':
+      return tagLines(passages, true);
+    case 'documents':
+      return documentLines(passages);
+    case 'people':
+      return peopleLines(passages);
+    case 'speakers':
+      return speakerLines(found);
+    case 'years':
+      return yearLines(found);
+  }
+}
+
+function tagLines({ tags }: Passages, withUntagged: boolean): Lines {
+  const { ordered } = tags;
+  const isUnique = uniqueAmong(ordered.map(({ tag }) => tag.name));
+  const lines: Omit<Line, 'count'>[] = ordered.map(({ tag, depth }) => ({
+    key: tag.id,
+    label: tag.name,
+    filter: exactly('tag', tag.name, tag.id, isUnique),
+    depth,
+    above: tags.under(tag.id).flatMap((number) => ordered[number]?.tag.id ?? []),
+  }));
+  if (withUntagged) lines.push(without('tag'));
+  const seen = new Set<number>();
+  return {
+    lines,
+    numbersOf: ({ record }, out) => {
+      seen.clear();
+      for (const id of record.tagIds as readonly TagId[]) {
+        for (const number of tags.under(id)) seen.add(number);
+      }
+      let count = 0;
+      for (const number of seen) {
+        out[count] = number;
+        count += 1;
+      }
+      if (count > 0 || !withUntagged) return count;
+      out[0] = ordered.length;
+      return 1;
+    },
+  };
+}
+
+function documentLines(passages: Passages): Lines {
+  const sources = passages.sourcesInOrder.flatMap(({ source }) => source ?? []);
+  const isUnique = uniqueAmong(sources.map(({ title }) => title));
+  const numbers = new Map(sources.map(({ id }, number) => [id, number]));
+  return {
+    lines: sources.map(({ id, title }) => named('in', id, title, isUnique)),
+    numbersOf: ({ record }, out) => single(numbers.get(record.sourceId), out),
+  };
+}
+
+function peopleLines({ people }: Passages): Lines {
+  const all = [...people.values()].sort(
+    (a, b) => compare(folded(a.name), folded(b.name)) || compare(a.id, b.id),
+  );
+  const isUnique = uniqueAmong(all.map(({ name }) => name));
+  const numbers = new Map<PersonId, number>(all.map(({ id }, number) => [id, number]));
+  return {
+    lines: all.map(({ id, name }) => named('by', id, name, isUnique)),
+    numbersOf: ({ record }, out) => single(numbers.get(record.creatorId), out),
+  };
+}
+
+/** Speakers have no ids: two documents that name somebody alike, but for case and accents, mean one. */
+function speakerLines(found: readonly Passage[]): Lines {
+  const names = new Map<string, string>();
+  for (const passage of found) {
+    passage.place.speakers.forEach((index, at) => {
+      const name = passage.speakers[at] ?? '';
+      if (!names.has(name)) names.set(name, passage.in.outline?.speakers[index] ?? '');
+    });
+  }
+  const sorted = [...names].sort(([a], [b]) => compare(a, b));
+  const numbers = new Map(sorted.map(([name], number) => [name, number]));
+  return {
+    lines: [...sorted.map(([, name]) => named('said', name, name, () => true)), without('speaker')],
+    numbersOf: ({ speakers }, out) => {
+      if (speakers.length === 0) return single(sorted.length, out);
+      const own = new Set(speakers.map((name) => numbers.get(name) ?? sorted.length));
+      let count = 0;
+      for (const number of own) {
+        out[count] = number;
+        count += 1;
+      }
+      return count;
+    },
+  };
+}
+
+function yearLines(found: readonly Passage[]): Lines {
+  const years = new Set<string>();
+  for (const { date } of found) if (date !== undefined) years.add(date.slice(0, 4));
+  const sorted = [...years].sort();
+  const numbers = new Map(sorted.map((year, number) => [year, number]));
+  return {
+    lines: [
+      ...sorted.map((year) => ({
+        key: year,
+        label: year,
+        filter: { type: 'date', from: year, to: year } as const,
+        depth: 0,
+        above: [],
+      })),
+      without('date'),
+    ],
+    numbersOf: ({ date }, out) =>
+      single(date === undefined ? sorted.length : numbers.get(date.slice(0, 4)), out),
+  };
+}
+
+function single(number: number | undefined, out: number[]): number {
+  if (number === undefined) return 0;
+  out[0] = number;
+  return 1;
+}
+
+function without(what: 'tag' | 'speaker' | 'date'): Omit<Line, 'count'> {
+  return { key: null, label: '', filter: { type: 'not', part: { type: 'has', what } }, depth: 0, above: [] };
+}
+
+function named(
+  type: NameFilter['type'],
+  id: string,
+  name: string,
+  isUnique: (name: string) => boolean,
+): Omit<Line, 'count'> {
+  return { key: id, label: name, filter: exactly(type, name, id, isUnique), depth: 0, above: [] };
+}
+
+function asCompany(filter: Query, company: 'paragraph' | 'near'): Query {
+  if (filter.type !== 'tag') return filter;
+  return { ...filter, type: company === 'paragraph' ? 'beside' : 'near' };
+}
+
+const LONGEST_NAME = 120;
+
+/**
+ * The filter that means just this one: by its name where that is short and nobody else's, as people would write it, and
+ * by its id where not. Quotation marks, which end a name, are written as others that count as the same.
+ */
+export function exactly(
+  type: NameFilter['type'],
+  name: string,
+  id: string,
+  isUnique: (name: string) => boolean,
+): NameFilter {
+  const written = name.replace(/["“”„]/g, '«').trim();
+  const isName =
+    id === name || (written.length <= LONGEST_NAME && folded(written).trim() !== '' && isUnique(name));
+  return { type, name: isName ? written : id, exactly: true };
+}
+
+/** Whether a name is nobody else's among these. */
+export function uniqueAmong(names: readonly string[]): (name: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    const key = folded(name).trim();
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return (name) => counts.get(folded(name).trim()) === 1;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

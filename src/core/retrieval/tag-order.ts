@@ -1,0 +1,91 @@
+import { chainOf, resolveTag, visibleTags } from '../library/tags.ts';
+import type { TagId } from '../model/id.ts';
+import type { Tag } from '../model/tag.ts';
+
+const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** A tag in the order in which the codebook lists them. */
+export interface OrderedTag {
+  readonly tag: Tag;
+  /** 0 for a tag that stands under no other. */
+  readonly depth: number;
+}
+
+/**
+ * The tags as a list reads: each followed by those under it, by name. Aliases are left out, since what they stand for is
+ * there; a tag whose parent is gone stands at the top, and so do tags that stand under each other in a circle.
+ */
+export function inTree(tags: ReadonlyMap<TagId, Tag>): readonly OrderedTag[] {
+  const shown = visibleTags(tags).sort((a, b) => byName.compare(a.name, b.name));
+  const children = new Map<TagId | null, Tag[]>();
+  for (const tag of shown) {
+    const parentId = tag.parentId === null ? null : (resolveTag(tags, tag.parentId)?.id ?? null);
+    const siblings = children.get(parentId);
+    if (siblings) siblings.push(tag);
+    else children.set(parentId, [tag]);
+  }
+  const ordered: OrderedTag[] = [];
+  const placed = new Set<TagId>();
+  const place = (tag: Tag, depth: number) => {
+    if (placed.has(tag.id)) return;
+    placed.add(tag.id);
+    ordered.push({ tag, depth });
+    for (const child of children.get(tag.id) ?? []) place(child, depth + 1);
+  };
+  for (const tag of children.get(null) ?? []) place(tag, 0);
+  // Whoever is left stands in a circle, which has to begin somewhere.
+  for (const tag of shown) place(tag, 0);
+  return ordered;
+}
+
+/** The tags that people see, numbered in their order, and which of them an id counts for. Made anew when a tag changes. */
+export class TagOrder {
+  readonly #tags = new Map<TagId, Tag>();
+  #ordered: readonly OrderedTag[] | null = null;
+  readonly #numbers = new Map<TagId, number>();
+  readonly #under = new Map<TagId, readonly number[]>();
+
+  get tags(): ReadonlyMap<TagId, Tag> {
+    return this.#tags;
+  }
+
+  put(tag: Tag): void {
+    this.#tags.set(tag.id, tag);
+    this.#forget();
+  }
+
+  remove(id: TagId): void {
+    this.#tags.delete(id);
+    this.#forget();
+  }
+
+  clear(): void {
+    this.#tags.clear();
+    this.#forget();
+  }
+
+  get ordered(): readonly OrderedTag[] {
+    if (this.#ordered === null) {
+      this.#ordered = inTree(this.#tags);
+      this.#ordered.forEach(({ tag }, number) => this.#numbers.set(tag.id, number));
+    }
+    return this.#ordered;
+  }
+
+  /** The numbers of the tag that an id stands for and of those above it; none for a tag that nobody sees. */
+  under(id: TagId): readonly number[] {
+    let under = this.#under.get(id);
+    if (under === undefined) {
+      void this.ordered;
+      under = chainOf(this.#tags, id).flatMap((tag) => this.#numbers.get(tag.id) ?? []);
+      this.#under.set(id, under);
+    }
+    return under;
+  }
+
+  #forget(): void {
+    this.#ordered = null;
+    this.#numbers.clear();
+    this.#under.clear();
+  }
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { Color } from '@core/model/color.ts';
+import type { AnnotationId } from '@core/model/id.ts';
+import { recolourPassages, tagPassages, untagPassages } from '../actions/passages.ts';
+import { useCommandContext } from '../command-scope.tsx';
+import type { TagChoice } from '../commands/annotate/tagging.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { countOf } from '../ui/words.ts';
+import type { OpenDialog } from '../view-state.ts';
+import { closeDialog } from './close.ts';
+import { FormDialog } from './FormDialog.tsx';
+import { ColorField } from './LookField.tsx';
+import { useTagName } from './use-tag-name.tsx';
+
+interface BulkDialogProps {
+  readonly action: Extract<OpenDialog, { type: 'bulk' }>['action'];
+  readonly annotationIds: readonly AnnotationId[];
+}
+
+/** Asks what is to be done with many passages, and does it as one step. */
+export function BulkDialog({ action, annotationIds }: BulkDialogProps) {
+  return action === 'recolour' ? (
+    <Recolour annotationIds={annotationIds} />
+  ) : (
+    <TagOrUntag action={action} annotationIds={annotationIds} />
+  );
+}
+
+function TagOrUntag({
+  action,
+  annotationIds,
+}: {
+  action: 'tag' | 'untag';
+  annotationIds: readonly AnnotationId[];
+}) {
+  const context = useCommandContext();
+  const isTagging = action === 'tag';
+  const give = async (chosen: TagChoice) => {
+    const isDone = isTagging
+      ? await tagPassages(context, annotationIds, chosen)
+      : 'tagId' in chosen && (await untagPassages(context.store, annotationIds, chosen.tagId));
+    if (isDone) closeDialog();
+  };
+  const { field, choice } = useTagName({
+    onGive: (chosen) => void give(chosen),
+    mayBeNew: isTagging,
+    ...(isTagging ? {} : { placeholder: 'Which tag?' }),
+  });
+  const count = countOf(annotationIds.length, 'passage');
+  return (
+    <Dialog
+      title={isTagging ? `Tag ${count}` : `Take a tag off ${count}`}
+      onClose={closeDialog}
+      actions={
+        <>
+          <Button onPress={closeDialog}>Cancel</Button>
+          <Button kind="primary" isDisabled={!choice} onPress={() => choice && void give(choice)}>
+            {isTagging ? 'Tag' : 'Take off'}
+          </Button>
+        </>
+      }
+    >
+      <p className="dialog-lead">Passages that others marked stay as they are. You can undo this.</p>
+      {field}
+    </Dialog>
+  );
+}
+
+function Recolour({ annotationIds }: { annotationIds: readonly AnnotationId[] }) {
+  const { store } = useCommandContext();
+  const [color, setColor] = useState<Color>('amber');
+  return (
+    <FormDialog
+      title={`Colour ${countOf(annotationIds.length, 'passage')}`}
+      action="Colour"
+      onSubmit={() => recolourPassages(store, annotationIds, color)}
+    >
+      <p className="dialog-lead">
+        A passage with a tag is shown in the colour of its tag. Passages that others marked stay as they are.
+      </p>
+      <ColorField value={color} onChange={setColor} autoFocus />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,11 @@
+import { useMemo } from 'react';
+import type { Named } from '@core/retrieval/names.ts';
+import { usePeople, useSources, useTags } from '../store/hooks.ts';
+
+/** The names of tags, people and documents that a query can mean. */
+export function useNamed(): Named {
+  const tags = useTags();
+  const people = usePeople();
+  const sources = useSources();
+  return useMemo(() => ({ tags, people: [...people.values()], sources }), [tags, people, sources]);
+}
