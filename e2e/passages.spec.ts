@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import {
@@ -6,6 +8,7 @@ import {
   libraryEntry,
   lighthouseMinutes as lighthouse,
   messages,
+  runCommand,
   selectPassage,
   tagSelection,
   text,
@@ -14,7 +17,8 @@ import {
 test('passages of the whole library: asked by clicking and by typing, saved, gone to and come back from, altered together', async ({
   postil,
 }) => {
-  const { page } = await postil.launch({ files: [harbour.file, lighthouse.file] });
+  const run = await postil.launch({ files: [harbour.file, lighthouse.file] });
+  const { page } = run;
   await page.setViewportSize({ width: 1280, height: 800 });
   await libraryEntry(page, harbour.title).click();
   await selectPassage(page, 'a customs union');
@@ -107,7 +111,20 @@ test('passages of the whole library: asked by clicking and by typing, saved, gon
     await bar.getByRole('button', { name: 'Select all 4 passages' }).click();
     await expect(bar).toContainText('4 passages selected');
     await postil.picture(page, 'selected');
-    await bar.getByRole('button', { name: 'Tag…' }).click();
+    await bar.getByRole('button', { name: 'Copy with citations' }).click();
+    await expect(messages(page)).toContainText('Copied 4 passages with their citations.');
+    expect(await run.clipboardText()).toContain(`“another colour”\n${lighthouse.title}`);
+    const file = path.join(run.home, 'passages.md');
+    await run.answerSaveDialog(file);
+    await bar.getByRole('button', { name: 'Export…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export 4 passages' });
+    await dialog.getByRole('button', { name: /Format$/ }).click();
+    await page.getByRole('option', { name: 'Text (Markdown)' }).click();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Export…' }).click();
+    await expect(messages(page)).toContainText('Exported 4 annotations on 2 documents to passages.md');
+    expect(await readFile(file, 'utf8')).toMatch(/# western bloc\n[^]*another colour/);
+    await bar.getByRole('button', { name: 'Tag…', exact: true }).click();
     await page.getByRole('combobox', { name: 'Tag' }).fill('reviewed');
     await expectAccessible(page);
     await page.keyboard.press('Enter');
@@ -124,6 +141,150 @@ test('passages of the whole library: asked by clicking and by typing, saved, gon
     await expect(rows(page).first()).toBeVisible();
     await postil.picture(page, 'passages in the dark');
     await expectAccessible(page);
+  });
+});
+
+test('figures: each is a door to the passages it counts, has a table behind it, and is taken away', async ({
+  postil,
+}) => {
+  const run = await postil.launch({ files: [harbour.file, lighthouse.file] });
+  const { page, home } = run;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await libraryEntry(page, harbour.title).click();
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, 'western bloc', '<script>alert(1)</script>');
+  await selectPassage(page, 'such a union');
+  await tagSelection(page, 'western bloc');
+  await selectPassage(page, 'the harbour dues');
+  await tagSelection(page, 'money');
+  await libraryEntry(page, lighthouse.title).click();
+  await expect(text(page, lighthouse.title)).toBeVisible();
+  await selectPassage(page, 'another colour');
+  await tagSelection(page, 'western bloc');
+  await page.keyboard.press('Control+2');
+  const main = page.getByRole('main');
+  const line = main.getByRole('searchbox', { name: 'Passages that are' });
+  const show = (name: string) => main.getByRole('radio', { name, exact: true }).click();
+
+  await test.step('tags by documents; a click on a cell lists its passages, Back leads to the figure', async () => {
+    await show('Matrix');
+    const figure = main.getByRole('figure', { name: 'Tags by documents' });
+    const cell = figure.getByRole('button', { name: `western bloc, ${harbour.title}: 2 passages` });
+    await expectAccessible(page);
+    await postil.picture(page, 'tags by documents');
+    await cell.click();
+    await expect(main).toContainText('2 passages in 1 document');
+    await expect(rows(page)).toHaveText([/a customs union/, /such a union/]);
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(cell).toBeVisible();
+    await expect(line).toHaveValue('');
+  });
+
+  await test.step('by the keyboard, and as a table', async () => {
+    const figure = main.getByRole('figure', { name: 'Tags by documents' });
+    await figure.locator('[data-door="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(figure.locator('[data-door="1"]')).toBeFocused();
+    await figure.getByRole('radio', { name: 'Table' }).click();
+    const table = figure.getByRole('table');
+    await expect(table.getByRole('row', { name: /^western bloc/ }).getByRole('cell')).toHaveText([
+      '2',
+      '1',
+      '3',
+    ]);
+    await expectAccessible(page);
+    await table.getByRole('button', { name: 'western bloc, all: 3 passages' }).click();
+    await expect(main).toContainText('3 passages in 2 documents');
+    await page.keyboard.press('Alt+ArrowLeft');
+  });
+
+  await test.step('taken away as drawing, picture and table; what stands in it does nothing', async () => {
+    const figure = main.getByRole('figure', { name: 'Tags by documents' });
+    for (const kind of ['svg', 'png', 'csv']) {
+      const file = path.join(home, `figure.${kind}`);
+      await run.answerSaveDialog(file);
+      await figure.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('menuitem', { name: kind.toUpperCase() }).click();
+      await expect(messages(page)).toContainText(`Exported the figure to figure.${kind}`);
+    }
+    const svg = await readFile(path.join(home, 'figure.svg'), 'utf8');
+    expect(svg).toContain('&lt;script&gt;alert(1)');
+    expect(svg).not.toMatch(/<script|var\(--|onload|class=/);
+    const png = await readFile(path.join(home, 'figure.png'));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.length).toBeGreaterThan(5_000);
+    expect(await readFile(path.join(home, 'figure.csv'), 'utf8')).toContain('western bloc,2,1,3');
+  });
+
+  await test.step('tags together, over time, along a document', async () => {
+    await show('Together');
+    const together = main.getByRole('figure', { name: 'Tags together' });
+    await expect(
+      together.getByRole('button', { name: 'western bloc, <script>alert(1)</script>: 1 passage' }),
+    ).toBeVisible();
+    await expectAccessible(page);
+    await postil.picture(page, 'tags together');
+    await show('Timeline');
+    const timeline = main.getByRole('figure', { name: 'Passages over time' });
+    await expect(timeline.getByRole('button', { name: /^May 1921: 3 passages in 1 document/ })).toBeVisible();
+    await postil.picture(page, 'over time');
+    await show('Spread');
+    const spread = main.getByRole('figure', { name: 'Spread of tags' });
+    await expect(spread.getByRole('button', { name: /^money, ¶.*: 1 passage/ })).toBeVisible();
+    await expectAccessible(page);
+    await postil.picture(page, 'along a document');
+  });
+
+  await test.step('in the dark', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await show('Matrix');
+    await postil.picture(page, 'tags by documents in the dark');
+    await show('Timeline');
+    await postil.picture(page, 'over time in the dark');
+    await expectAccessible(page);
+  });
+});
+
+test('every occurrence in the library is tagged as one step, but for what is unticked', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [harbour.file, lighthouse.file] });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await libraryEntry(page, harbour.title).click();
+  await expect(text(page, harbour.title)).toBeVisible();
+  await runCommand(page, 'Tag every occurrence…');
+  const dialog = page.getByRole('dialog', { name: 'Tag every occurrence' });
+  const found = dialog.getByRole('grid', { name: 'Occurrences' }).getByRole('row');
+  const what = dialog.getByRole('textbox', { name: 'What stands there' });
+
+  await test.step('in all documents, by words or by an expression', async () => {
+    await what.fill('(');
+    await dialog.getByRole('button', { name: 'Regular expression' }).click();
+    await expect(dialog).toContainText('Not a regular expression');
+    await what.fill('\\bc\\w+r\\b');
+    await expect(found.first()).toContainText(/\bc\w+r\b/i);
+    await dialog.getByRole('button', { name: 'Regular expression' }).click();
+    await what.fill('keeper');
+    await expect(found.first()).toContainText(/keeper/i);
+    await expectAccessible(page);
+    await postil.picture(page, 'every occurrence');
+  });
+
+  await test.step('sentence by sentence; what is unticked is left out; undone at once', async () => {
+    await dialog.getByRole('button', { name: /Tag$/ }).click();
+    await page.getByRole('option', { name: 'The sentence' }).click();
+    const bar = dialog.getByText(/^\d+ of \d+ occurrences ticked$/);
+    await expect(bar).toBeVisible();
+    const all = Number(/^\d+/.exec(await bar.innerText())?.[0]);
+    await found.first().getByRole('checkbox').focus();
+    await page.keyboard.press('Space');
+    await dialog.getByRole('combobox', { name: 'Tag' }).fill('keepers');
+    await dialog.getByRole('button', { name: `Tag ${all - 1} passages` }).click();
+    await expect(messages(page)).toContainText(`Tagged ${all - 1} passages “keepers”`);
+    await page.keyboard.press('Control+2');
+    await expect(page.getByRole('main')).toContainText(`${all - 1} passages in`);
+    await messages(page).getByRole('button', { name: 'Undo' }).last().click();
+    await expect(page.getByRole('main')).toContainText('0 passages in 0 documents');
   });
 });
 

@@ -86,6 +86,14 @@ export function sentenceOf(label: ChangeLabel): string {
       return `changed the pages of the guide ${quoted(label.guide)}`;
     case 'deletedGuide':
       return `deleted the guide ${quoted(label.guide)}`;
+    case 'splitTag':
+      return `split ${quoted(label.into)} off the tag ${quoted(label.from)}${touching(label.count)}`;
+    case 'choseExamples':
+      return label.count === 0
+        ? `took the examples from the tag ${quoted(label.tag)}`
+        : `chose ${counted(label.count, 'example')} for the tag ${quoted(label.tag)}`;
+    case 'importedCodebook':
+      return `took ${counted(label.count, 'tag')} from ${quoted(label.fileName)}`;
     case 'savedQuery':
       return `saved the query ${quoted(label.name)}`;
     case 'forgotQuery':

@@ -1,5 +1,5 @@
 import type { Annotation, AnnotationTombstone } from '../model/annotation.ts';
-import type { GuideId, PersonId, SourceId, TagId } from '../model/id.ts';
+import type { AnnotationId, GuideId, PersonId, SourceId, TagId } from '../model/id.ts';
 import type { Answer, AnswerTombstone } from '../model/answer.ts';
 import type { Guide, GuideTombstone } from '../model/guide.ts';
 import type { Person } from '../model/person.ts';
@@ -17,6 +17,7 @@ export type Scope =
   | { readonly type: 'sources'; readonly sourceIds: readonly SourceId[] }
   | { readonly type: 'tag'; readonly tagId: TagId }
   | { readonly type: 'guide'; readonly guideId: GuideId }
+  | { readonly type: 'annotations'; readonly annotationIds: readonly AnnotationId[] }
   | { readonly type: 'everything' };
 
 /** A part of a library that makes sense on its own; each list in order of id. */
@@ -32,7 +33,8 @@ export interface LibrarySlice {
 
 /**
  * The part of a library that a scope names, with all that it needs to be understood elsewhere: of a document its
- * annotations and the replies to them; of a tag the passages under it and their documents; of a guide its passages and their documents; in every case the tags these
+ * annotations and the replies to them; of a tag the passages under it and their documents; of a guide its passages and
+ * their documents, of chosen annotations likewise; in every case the tags these
  * carry with their parents and the tags they were merged into, and everybody who made any of it. Guides come along, with
  * the answers to them, where all their passages do; with a tag none does.
  *
@@ -110,6 +112,10 @@ function chosenBy(
   if (scope.type === 'guide') {
     const guide = state.guides.get(scope.guideId);
     const chosen = new Set<string>(guide !== undefined && isLive(guide) ? annotationIdsOf(guide) : []);
+    return (annotation) => !isLive(annotation) || chosen.has(annotation.id);
+  }
+  if (scope.type === 'annotations') {
+    const chosen = new Set<string>(scope.annotationIds);
     return (annotation) => !isLive(annotation) || chosen.has(annotation.id);
   }
   const ids = new Set<string>(scope.type === 'source' ? [scope.sourceId] : scope.sourceIds);

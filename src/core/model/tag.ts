@@ -1,7 +1,18 @@
 import { z } from '../zod.ts';
 import { colorSchema, patternSchema } from './color.ts';
-import { newId, tagIdSchema, type Maker, type TagId } from './id.ts';
-import { recordShape, tombstoneShape } from './record.ts';
+import { annotationIdSchema, newId, personIdSchema, tagIdSchema, type Maker, type TagId } from './id.ts';
+import { instantSchema, recordShape, tombstoneShape } from './record.ts';
+
+const definitionText = z.string().max(20_000);
+
+/** What a tag was defined as, until when, and who changed it then. */
+export const formerDefinitionSchema = z.object({
+  description: definitionText,
+  whenToUse: definitionText,
+  whenNotToUse: definitionText,
+  until: instantSchema,
+  changedBy: personIdSchema.nullable(),
+});
 
 /**
  * A theme that passages are gathered under.
@@ -15,7 +26,14 @@ export const tagSchema = z.object({
   name: z.string().min(1).max(200),
   color: colorSchema,
   pattern: patternSchema,
-  description: z.string().max(20_000),
+  /** The definition. Absent fields below say nothing, as empty ones do: tags were made before they were known. */
+  description: definitionText,
+  whenToUse: definitionText.optional(),
+  whenNotToUse: definitionText.optional(),
+  /** Passages that show what is meant, chosen by hand; they need not be in the library. */
+  exampleIds: z.array(annotationIdSchema).max(100).optional(),
+  /** What it was defined as before, oldest first. */
+  formerDefinitions: z.array(formerDefinitionSchema).max(100).optional(),
   parentId: tagIdSchema.nullable(),
   mergedInto: tagIdSchema.nullable(),
   ...recordShape,

@@ -20,6 +20,8 @@ export type Question = { readonly query: Query | null; readonly me: PersonId | n
   | { readonly type: 'spread'; readonly sourceId: SourceId }
   /** The paragraphs a passage stands in, with one on either side. */
   | { readonly type: 'around'; readonly id: AnnotationId }
+  /** Passages by their ids; those that are not in the library are left out. */
+  | { readonly type: 'rows'; readonly ids: readonly AnnotationId[] }
   /** Who speaks in the passages, by name. */
   | { readonly type: 'speakers' }
 );
@@ -74,6 +76,7 @@ interface Answers {
   readonly timeline: Timeline;
   readonly spread: Matrix;
   readonly around: Around | null;
+  readonly rows: readonly PassageRow[];
   readonly speakers: readonly string[];
 }
 
@@ -86,6 +89,7 @@ const LONGEST = 1_500;
 
 export function answer(passages: Passages, question: Question): Answer {
   if (question.type === 'around') return around(passages.get(question.id));
+  if (question.type === 'rows') return question.ids.flatMap((id) => passages.get(id) ?? []).map(rowOf);
   const found = passages.find(question.query, question.me);
   switch (question.type) {
     case 'count':

@@ -1,4 +1,7 @@
+import { resolvedPeople, whoIs } from '../library/people.ts';
 import { resolveTag } from '../library/tags.ts';
+import type { PersonId } from '../model/id.ts';
+import type { Person } from '../model/person.ts';
 import { folded } from '../search/compiled-query.ts';
 import type { Passage } from './passage.ts';
 import type { Passages } from './passages.ts';
@@ -30,8 +33,9 @@ export function arranged(
     if (group) group.push(passage);
     else groups.set(key, [passage]);
   };
+  const people = resolvedPeople(new Map(passages.people));
   for (const passage of found) {
-    const keys = keysOf(passage, arrangement, passages);
+    const keys = keysOf(passage, arrangement, passages, people);
     if (keys.length === 0) put(null, passage);
     for (const key of keys) put(key, passage);
   }
@@ -45,13 +49,18 @@ export function arranged(
   });
 }
 
-function keysOf(passage: Passage, arrangement: Arrangement, { tags }: Passages): readonly string[] {
+function keysOf(
+  passage: Passage,
+  arrangement: Arrangement,
+  { tags }: Passages,
+  people: ReadonlyMap<PersonId, Person>,
+): readonly string[] {
   switch (arrangement) {
     case 'date':
     case 'title':
       return [passage.record.sourceId];
     case 'person':
-      return [passage.record.creatorId];
+      return [whoIs(people, passage.record.creatorId)];
     case 'tag': {
       const own = new Set<string>();
       for (const id of passage.record.tagIds) {

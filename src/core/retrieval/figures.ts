@@ -1,3 +1,4 @@
+import { resolvedPeople, whoIs } from '../library/people.ts';
 import type { PersonId, SourceId, TagId } from '../model/id.ts';
 import { folded } from '../search/compiled-query.ts';
 import type { NameFilter, Query } from '../search/query.ts';
@@ -215,14 +216,15 @@ function documentLines(passages: Passages): Lines {
 }
 
 function peopleLines({ people }: Passages): Lines {
-  const all = [...people.values()].sort(
+  const resolved = resolvedPeople(new Map(people));
+  const all = [...new Set(resolved.values())].sort(
     (a, b) => compare(folded(a.name), folded(b.name)) || compare(a.id, b.id),
   );
   const isUnique = uniqueAmong(all.map(({ name }) => name));
   const numbers = new Map<PersonId, number>(all.map(({ id }, number) => [id, number]));
   return {
     lines: all.map(({ id, name }) => named('by', id, name, isUnique)),
-    numbersOf: ({ record }, out) => single(numbers.get(record.creatorId), out),
+    numbersOf: ({ record }, out) => single(numbers.get(whoIs(resolved, record.creatorId)), out),
   };
 }
 

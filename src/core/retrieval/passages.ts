@@ -5,6 +5,7 @@ import type { Person } from '../model/person.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Source } from '../model/source.ts';
 import type { Tag } from '../model/tag.ts';
+import { idsOfPeople } from '../search/people-named.ts';
 import { compileQuery, folded, maskOf, type Names } from '../search/compiled-query.ts';
 import type { Query } from '../search/query.ts';
 import { Passage, PassageSource } from './passage.ts';
@@ -161,12 +162,7 @@ export class Passages {
         );
         return new Set(meant);
       },
-      peopleNamed: (isMeant, name) => {
-        const meant = [...this.#people.values()].filter((person) => isMeant(folded(person.name), person.id));
-        const ids = new Set<string>(meant.map(({ id }) => id));
-        if (name === 'me' && me !== null) ids.add(me);
-        return ids;
-      },
+      peopleNamed: (isMeant, name) => idsOfPeople(this.#people, isMeant, name === 'me' ? me : null),
     };
   }
 

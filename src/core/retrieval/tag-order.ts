@@ -42,7 +42,7 @@ export function inTree(tags: ReadonlyMap<TagId, Tag>): readonly OrderedTag[] {
 export class TagOrder {
   readonly #tags = new Map<TagId, Tag>();
   #ordered: readonly OrderedTag[] | null = null;
-  readonly #numbers = new Map<TagId, number>();
+  #numbers: ReadonlyMap<TagId, number> | null = null;
   readonly #under = new Map<TagId, readonly number[]>();
 
   get tags(): ReadonlyMap<TagId, Tag> {
@@ -65,10 +65,7 @@ export class TagOrder {
   }
 
   get ordered(): readonly OrderedTag[] {
-    if (this.#ordered === null) {
-      this.#ordered = inTree(this.#tags);
-      this.#ordered.forEach(({ tag }, number) => this.#numbers.set(tag.id, number));
-    }
+    this.#ordered ??= inTree(this.#tags);
     return this.#ordered;
   }
 
@@ -76,8 +73,8 @@ export class TagOrder {
   under(id: TagId): readonly number[] {
     let under = this.#under.get(id);
     if (under === undefined) {
-      void this.ordered;
-      under = chainOf(this.#tags, id).flatMap((tag) => this.#numbers.get(tag.id) ?? []);
+      const numbers = (this.#numbers ??= new Map(this.ordered.map(({ tag }, number) => [tag.id, number])));
+      under = chainOf(this.#tags, id).flatMap((tag) => numbers.get(tag.id) ?? []);
       this.#under.set(id, under);
     }
     return under;
@@ -85,7 +82,7 @@ export class TagOrder {
 
   #forget(): void {
     this.#ordered = null;
-    this.#numbers.clear();
+    this.#numbers = null;
     this.#under.clear();
   }
 }

@@ -1,4 +1,6 @@
-import type { Block, SourceText } from '../model/source-text.ts';
+import type { Source } from '../model/source.ts';
+import type { SourceText } from '../model/source-text.ts';
+import { speakerAt, turnsOf } from '../speakers/turns.ts';
 import { numberedBlocks } from '../text/paragraphs.ts';
 
 /**
@@ -13,28 +15,24 @@ export interface TextOutline {
   readonly speakers: readonly string[];
 }
 
-/** What goes on with the turn before it without a label of its own. A paragraph may be the narrator's again. */
-const GOES_ON: ReadonlySet<Block['type']> = new Set(['listItem', 'quote', 'verse']);
-
-export function outlineOf(text: Pick<SourceText, 'blocks'>): TextOutline {
+export function outlineOf(source: Pick<Source, 'speakers'>, text: Pick<SourceText, 'blocks'>): TextOutline {
   const { blocks } = text;
   const numbered = numberedBlocks(text);
+  const turns = turnsOf(source, text);
   const starts = new Uint32Array(blocks.length);
   const numbers = new Uint32Array(blocks.length);
   const speakerOf = new Int32Array(blocks.length).fill(-1);
   const speakers = new Map<string, number>();
   let number = 0;
-  let speaker = -1;
   blocks.forEach((block, index) => {
     if (numbered[number] === block) number += 1;
-    if (block.speaker) {
-      const { name } = block.speaker;
-      speaker = speakers.get(name) ?? speakers.size;
-      speakers.set(name, speaker);
-    } else if (!GOES_ON.has(block.type) && block.continued !== true) speaker = -1;
     starts[index] = block.start;
     numbers[index] = number;
-    speakerOf[index] = speaker;
+    const speaker = speakerAt(turns, block.start);
+    if (speaker === null) return;
+    const known = speakers.get(speaker) ?? speakers.size;
+    speakers.set(speaker, known);
+    speakerOf[index] = known;
   });
   return { starts, numbers, speakerOf, speakers: [...speakers.keys()] };
 }

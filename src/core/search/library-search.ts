@@ -17,6 +17,7 @@ import {
 import type { TextOutline } from '../retrieval/text-outline.ts';
 import { contextOf, placesOf } from './context.ts';
 import type { DetailsField, Found, FoundSource, FoundTag, Hit } from './found.ts';
+import { idsOfPeople } from './people-named.ts';
 import type { Query } from './query.ts';
 import { SearchedBlocks } from './searched-blocks.ts';
 
@@ -357,12 +358,7 @@ export class LibrarySearch {
         );
         return new Set(meant);
       },
-      peopleNamed: (isMeant, name) => {
-        const meant = [...this.#people.values()].filter((person) => isMeant(folded(person.name), person.id));
-        const ids = new Set<string>(meant.map(({ id }) => id));
-        if (name === 'me' && me !== null) ids.add(me);
-        return ids;
-      },
+      peopleNamed: (isMeant, name) => idsOfPeople(this.#people, isMeant, name === 'me' ? me : null),
     };
   }
 

@@ -216,7 +216,7 @@ export function tagNumber(n: number, tags: number, people: number): fc.Arbitrary
     fc.nat(tags - 1).map((m) => anId('tag', m)),
     { nil: null, freq: 2 },
   );
-  return fc.record({
+  const said = fc.record({
     id: fc.constant(anId('tag', n)),
     name: someText(12, 1),
     color: fc.constantFrom(...COLORS),
@@ -229,6 +229,31 @@ export function tagNumber(n: number, tags: number, people: number): fc.Arbitrary
     modified: anyInstant,
     revision,
   });
+  const codebook = fc.record(
+    {
+      whenToUse: someText(8),
+      whenNotToUse: someText(8),
+      exampleIds: fc.uniqueArray(
+        fc.nat(3).map((m) => anId('annotation', m)),
+        { maxLength: 2 },
+      ),
+      formerDefinitions: fc.array(
+        fc.record({
+          description: someText(8),
+          whenToUse: someText(4),
+          whenNotToUse: someText(4),
+          until: anyInstant,
+          changedBy: fc.option(
+            fc.nat(people - 1).map((m) => anId('person', m)),
+            { nil: null },
+          ),
+        }),
+        { maxLength: 2 },
+      ),
+    },
+    { requiredKeys: [] },
+  );
+  return fc.tuple(said, codebook).map(([fields, more]) => ({ ...fields, ...more }));
 }
 
 /** An annotation on one of the texts. */

@@ -56,7 +56,7 @@ export function smallPassages(tags: SmallTags, sources: readonly SmallSource[]):
     const id = sourceIdOf(`${source.title} ${text.text}`);
     const metadata = source.date === undefined ? {} : { date: source.date };
     passages.putSource({ id, title: source.title, metadata } as Source);
-    passages.putText(id, text.text, outlineOf(text));
+    passages.putText(id, text.text, outlineOf({}, text));
     for (const passage of source.passages) {
       number += 1;
       const annotation = annotationOf(id, text.text, passage, {

@@ -15,6 +15,8 @@ export interface AnnotationFilter {
   readonly hiddenPeople: readonly PersonId[];
 }
 
+export type PassagesFace = 'list' | 'matrix' | 'together' | 'timeline' | 'spread';
+
 /** What is typed into right now, beside the text. At most one field is open at a time. */
 export type Editing =
   | {
@@ -55,7 +57,9 @@ export type OpenDialog =
       /** Where the keyboard is when the dialog opens. */
       readonly field: 'name' | 'look' | 'description';
     }
-  | { readonly type: 'moveTag'; readonly tagId: TagId }
+  /** `parentId` where it has been said already where the tag is to go. */
+  | { readonly type: 'moveTag'; readonly tagId: TagId; readonly parentId?: TagId | null }
+  | { readonly type: 'splitTag'; readonly tagId: TagId }
   | { readonly type: 'mergeTag'; readonly tagId: TagId }
   | { readonly type: 'confirmDeleteTag'; readonly tagId: TagId }
   | { readonly type: 'personDetails'; readonly personId: PersonId }
@@ -67,10 +71,12 @@ export type OpenDialog =
   | { readonly type: 'confirmDeleteGuide'; readonly guideId: GuideId }
   /** What the find bar has found in the open document. */
   | { readonly type: 'tagMatches' }
+  /** What is looked for in all documents. */
+  | { readonly type: 'tagOccurrences' }
   | { readonly type: 'saveQuery'; readonly line: string }
   | {
       readonly type: 'bulk';
-      readonly action: 'tag' | 'untag' | 'recolour';
+      readonly action: 'tag' | 'untag' | 'recolour' | 'export';
       readonly annotationIds: readonly AnnotationId[];
     };
 
@@ -80,7 +86,7 @@ export type PassagesToAdd =
 
 /** What the window shows. Nothing here is part of the library: losing it loses no work. */
 export interface ViewState {
-  readonly view: 'read' | 'passages' | 'search' | 'compare' | 'guide';
+  readonly view: 'read' | 'passages' | 'codebook' | 'search' | 'compare' | 'guide';
   readonly openSourceId: SourceId | null;
   readonly activeAnnotationId: AnnotationId | null;
   /** The person's selection in the text, in UTF-16 code units of the canonical text; null when nothing is selected. */
@@ -90,6 +96,10 @@ export interface ViewState {
   readonly openGuideId: GuideId | null;
   /** What the passages view lists, as a line of the query language; empty lists everything. */
   readonly passagesLine: string;
+  /** As what it shows them. */
+  readonly passagesFace: PassagesFace;
+  /** The tag that the codebook shows; null for the first. */
+  readonly codebookTagId: TagId | null;
   readonly navigatorTab: NavigatorTab;
   /** The window has no room for the navigator beside the text: it lies over it while it is asked for. */
   readonly isNarrow: boolean;
@@ -109,6 +119,8 @@ export const initialViewState: ViewState = {
   filter: { tagIds: null, only: 'everything', hiddenPeople: [] },
   openGuideId: null,
   passagesLine: '',
+  passagesFace: 'list',
+  codebookTagId: null,
   navigatorTab: 'library',
   isNarrow: false,
   navigatorSummoned: false,

@@ -114,6 +114,7 @@ export function fileOf(slice: LibrarySlice, options: SerializeOptions): Record<s
 
 function tagToJson(tag: Exclude<LibrarySlice['tags'][number], { deleted: true }>): unknown {
   const { id, name, color, pattern, description, parentId, mergedInto, creatorId } = tag;
+  const { whenToUse, whenNotToUse, exampleIds, formerDefinitions } = tag;
   const { created, modified, revision } = tag;
   return {
     id,
@@ -121,6 +122,10 @@ function tagToJson(tag: Exclude<LibrarySlice['tags'][number], { deleted: true }>
     color,
     pattern,
     description,
+    ...(whenToUse === undefined ? {} : { whenToUse }),
+    ...(whenNotToUse === undefined ? {} : { whenNotToUse }),
+    ...(exampleIds === undefined ? {} : { exampleIds }),
+    ...(formerDefinitions === undefined ? {} : { formerDefinitions }),
     parentId,
     mergedInto,
     creatorId,

@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
 import { bytesInWords, countOf } from '../ui/words.ts';
 
-const POSTIL = 'https://postil.example/';
+export const POSTIL = 'https://postil.example/';
 
 /** What of the library, in which format, under which name. */
 export interface ExportRequest {

@@ -1,3 +1,4 @@
+import { citedPassage, type CitedPassage } from '@core/citation/citation.ts';
 import { updated, replaced } from '@core/library/edits.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
@@ -6,6 +7,7 @@ import type { AnnotationId, TagId } from '@core/model/id.ts';
 import type { Settings } from '@core/model/setting.ts';
 import { printQuery } from '@core/search/print-query.ts';
 import type { Query } from '@core/search/query.ts';
+import { bridge } from '../bridge.ts';
 import { tagFor, type TagChoice } from '../commands/annotate/tagging.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { ChangeLabel } from '@core/library/change.ts';
@@ -97,6 +99,26 @@ export function recolourPassages(
       edits: others.map((annotation) => updated('annotations', annotation, { color }, store.maker)),
     };
   });
+}
+
+/** Copies passages, each with where it stands, in the order given. */
+export async function copyPassages(store: Store, ids: readonly AnnotationId[]): Promise<void> {
+  const cited: CitedPassage[] = [];
+  const unreadable = new Set<string>();
+  for (const { sourceId, target } of await store.read.annotations(ids)) {
+    const [source, text] = [await store.read.source(sourceId), await store.read.text(sourceId)];
+    if (source && text.ok) cited.push(citedPassage(source, text.value, target));
+    else unreadable.add(source?.title ?? 'A document');
+  }
+  await bridge.copy({
+    text: cited.map(({ text }) => text).join('\n\n'),
+    html: cited.map(({ html }) => html).join(''),
+  });
+  const copied = `Copied ${countOf(cited.length, 'passage')} with ${cited.length === 1 ? 'its citation' : 'their citations'}.`;
+  const [title] = unreadable;
+  if (title === undefined) announce(copied);
+  else
+    announce(`${copied} The text of “${title}” cannot be read: its passages are not among them.`, 'failed');
 }
 
 /** Passages belong to those who marked them: what others marked is left out, and the person is told so. */

@@ -1,9 +1,12 @@
+import { definitionOf, redefined, type Definition } from '@core/codebook/definition.ts';
+import { splitTag as tagSplit } from '@core/codebook/split.ts';
 import { created, updated } from '@core/library/edits.ts';
 import { deleteTag as tagDeletion, mergeTags } from '@core/library/removals.ts';
-import { resolveTag } from '@core/library/tags.ts';
+import { resolveTag, visibleTags } from '@core/library/tags.ts';
 import { lookOf, type Color, type Pattern } from '@core/model/color.ts';
-import type { TagId } from '@core/model/id.ts';
+import type { AnnotationId, TagId } from '@core/model/id.ts';
 import { makeTag, type Tag } from '@core/model/tag.ts';
+import type { TagChoice } from '../commands/annotate/tagging.ts';
 import type { CommitRequest, Store, StoreReader } from '../store/store.ts';
 import { useViewState } from '../view-state.ts';
 import { listPassages } from './passages.ts';
@@ -15,6 +18,8 @@ export interface TagDetails {
   readonly color: Color;
   readonly pattern: Pattern;
   readonly description: string;
+  readonly whenToUse?: string;
+  readonly whenNotToUse?: string;
 }
 
 /** Makes a tag that no passage has yet. The look is the next in the row. */
@@ -50,15 +55,66 @@ export async function editTag(store: Store, id: TagId, details: TagDetails, coun
             edits: [updated('tags', tag, { color, pattern }, store.maker)],
           },
     )) &&
-    (await commitTag(store, id, (tag) =>
-      tag.description === description
-        ? null
-        : {
-            label: { type: 'describedTag', tag: tag.name },
-            edits: [updated('tags', tag, { description }, store.maker)],
-          },
-    ))
+    (await defineTag(store, id, {
+      description,
+      ...(details.whenToUse === undefined ? {} : { whenToUse: details.whenToUse }),
+      ...(details.whenNotToUse === undefined ? {} : { whenNotToUse: details.whenNotToUse }),
+    }))
   );
+}
+
+/** Says what a tag means. What it said before stays with it. */
+export function defineTag(store: Store, id: TagId, definition: Partial<Definition>): Promise<boolean> {
+  return commitTag(store, id, (tag) => {
+    const patch = redefined(tag, { ...definitionOf(tag), ...definition }, store.me(), store.maker.now());
+    return patch === null
+      ? null
+      : {
+          label: { type: 'describedTag', tag: tag.name },
+          edits: [updated('tags', tag, patch, store.maker)],
+        };
+  });
+}
+
+/** Chooses the passages that show what a tag means. */
+export function chooseExamples(
+  store: Store,
+  id: TagId,
+  exampleIds: readonly AnnotationId[],
+): Promise<boolean> {
+  return commitTag(store, id, (tag) => ({
+    label: { type: 'choseExamples', tag: tag.name, count: exampleIds.length },
+    edits: [updated('tags', tag, { exampleIds: [...exampleIds] }, store.maker)],
+  }));
+}
+
+/** Puts one's own passages of a tag under another, which is made where it is new: under the tag itself, in its look. */
+export function splitTag(
+  store: Store,
+  id: TagId,
+  annotationIds: readonly AnnotationId[],
+  choice: TagChoice,
+): Promise<boolean> {
+  return commitAndSay(store, async (read) => {
+    const tags = await read.tags();
+    const [from, me] = [resolveTag(tags, id), store.me()];
+    if (!from || me === null) return null;
+    const known =
+      'tagId' in choice
+        ? resolveTag(tags, choice.tagId)
+        : visibleTags(tags).find(({ name }) => name === choice.name.trim());
+    if (known?.id === from.id || ('tagId' in choice && !known)) return null;
+    const name = 'name' in choice ? choice.name.trim() : '';
+    const into = known ?? {
+      ...makeTag(store.maker, { name, ...lookOf(tags.size), creatorId: me }),
+      parentId: from.id,
+    };
+    const annotations = (await read.annotations(annotationIds)).filter(({ creatorId }) => creatorId === me);
+    const edits = tagSplit(from, { tag: into, isNew: !known }, annotations, tags, store.maker);
+    const count = edits.filter(({ table }) => table === 'annotations').length;
+    if (count === 0) return null;
+    return { label: { type: 'splitTag', from: from.name, into: into.name, count }, edits };
+  });
 }
 
 /** Puts a tag under another one, or beside all others. */
@@ -111,6 +167,11 @@ function forgetFilter(id: TagId): void {
   const { filter } = useViewState.getState();
   const tagIds = filter.tagIds?.filter((each) => each !== id) ?? null;
   useViewState.setState({ filter: { ...filter, tagIds: tagIds?.length === 0 ? null : tagIds } });
+}
+
+/** Shows a tag in the codebook. */
+export function showInCodebook(codebookTagId: TagId | null): void {
+  useViewState.setState({ view: 'codebook', codebookTagId, navigatorSummoned: false });
 }
 
 /** Lists everything under a tag, across documents; null lists everything there is. */

@@ -1,6 +1,7 @@
 import { deleteAnnotation } from './annotate/delete.ts';
 import { edit } from './annotate/edit.ts';
 import { keepEdges, leaveEdges, moveEdges, moveEndByWord } from './annotate/edges.ts';
+import { tagEverywhere } from './annotate/everywhere.ts';
 import { highlight, highlightInColors } from './annotate/highlight.ts';
 import { note } from './annotate/note.ts';
 import { reply } from './annotate/reply.ts';
@@ -41,7 +42,7 @@ import {
 import { commands, diagnostics, keys } from './view/dialogs.ts';
 import { margin, navigator } from './view/parts.ts';
 import { tabs } from './view/tabs.ts';
-import { guide, passages, read, search } from './view/views.ts';
+import { codebook, guide, passages, read, search } from './view/views.ts';
 
 /**
  * Every command there is. Where two answer to one key, the first that can run has it: what is being done with a field
@@ -71,6 +72,7 @@ export const registry: readonly Command[] = [
   highlight,
   tag,
   tagAgain,
+  tagEverywhere,
   note,
   edit,
   reply,
@@ -92,6 +94,7 @@ export const registry: readonly Command[] = [
   back,
   read,
   passages,
+  codebook,
   search,
   compareView,
   agreement,

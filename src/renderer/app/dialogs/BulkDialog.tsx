@@ -1,11 +1,15 @@
 import { useState } from 'react';
+import { GROUPINGS, passageFormats, type Grouping } from '@core/formats/exports/passage-formats.ts';
 import type { Color } from '@core/model/color.ts';
 import type { AnnotationId } from '@core/model/id.ts';
+import { exportLibrary } from '../actions/export.ts';
 import { recolourPassages, tagPassages, untagPassages } from '../actions/passages.ts';
 import { useCommandContext } from '../command-scope.tsx';
 import type { TagChoice } from '../commands/annotate/tagging.ts';
 import { Button } from '../ui/Button.tsx';
+import { Choices } from '../ui/Choices.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Select } from '../ui/Select.tsx';
 import { countOf } from '../ui/words.ts';
 import type { OpenDialog } from '../view-state.ts';
 import { closeDialog } from './close.ts';
@@ -20,11 +24,14 @@ interface BulkDialogProps {
 
 /** Asks what is to be done with many passages, and does it as one step. */
 export function BulkDialog({ action, annotationIds }: BulkDialogProps) {
-  return action === 'recolour' ? (
-    <Recolour annotationIds={annotationIds} />
-  ) : (
-    <TagOrUntag action={action} annotationIds={annotationIds} />
-  );
+  switch (action) {
+    case 'recolour':
+      return <Recolour annotationIds={annotationIds} />;
+    case 'export':
+      return <ExportPassages annotationIds={annotationIds} />;
+    default:
+      return <TagOrUntag action={action} annotationIds={annotationIds} />;
+  }
 }
 
 function TagOrUntag({
@@ -80,6 +87,50 @@ function Recolour({ annotationIds }: { annotationIds: readonly AnnotationId[] })
         A passage with a tag is shown in the colour of its tag. Passages that others marked stay as they are.
       </p>
       <ColorField value={color} onChange={setColor} autoFocus />
+    </FormDialog>
+  );
+}
+
+const GROUPED: Readonly<Record<Grouping, string>> = { tag: 'Tag', document: 'Document' };
+
+function ExportPassages({ annotationIds }: { annotationIds: readonly AnnotationId[] }) {
+  const { store } = useCommandContext();
+  const [grouping, setGrouping] = useState<Grouping>('tag');
+  const formats = passageFormats(grouping);
+  const [formatId, setFormatId] = useState('docx');
+  const format = formats.find(({ id }) => id === formatId);
+  const isTable = formatId === 'csv' || formatId === 'xlsx';
+  return (
+    <FormDialog
+      title={`Export ${countOf(annotationIds.length, 'passage')}`}
+      action="Export…"
+      canSubmit={format !== undefined}
+      onSubmit={() =>
+        format
+          ? exportLibrary(store, {
+              scope: { type: 'annotations', annotationIds },
+              label: 'Passages',
+              format,
+              withTexts: false,
+            })
+          : Promise.resolve(false)
+      }
+    >
+      <Select
+        label="Format"
+        value={formatId}
+        onChange={setFormatId}
+        choices={formats.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <p className="dialog-lead">{format?.about}</p>
+      {!isTable && (
+        <Choices
+          label="Grouped by"
+          value={grouping}
+          onChange={setGrouping}
+          choices={GROUPINGS.map((value) => ({ value, label: GROUPED[value] }))}
+        />
+      )}
     </FormDialog>
   );
 }

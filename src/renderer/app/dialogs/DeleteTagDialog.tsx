@@ -1,6 +1,7 @@
 import { resolveTag } from '@core/library/tags.ts';
 import type { TagId } from '@core/model/id.ts';
 import { deleteTag } from '../actions/tags.ts';
+import { TouchedPassages } from '../retrieval/TouchedPassages.tsx';
 import { useStore, useTagCounts, useTags } from '../store/hooks.ts';
 import { countOf } from '../ui/words.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -15,7 +16,6 @@ export function DeleteTagDialog({ tagId }: { tagId: TagId }) {
     <FormDialog
       title={`Delete the tag “${tag.name}”?`}
       action="Delete the tag"
-      size="small"
       isDanger
       onSubmit={() => deleteTag(store, tag.id, count)}
     >
@@ -25,6 +25,7 @@ export function DeleteTagDialog({ tagId }: { tagId: TagId }) {
           : `It is taken off ${countOf(count, 'passage')}. The passages and their notes stay.`}{' '}
         You can undo this.
       </p>
+      <TouchedPassages tagId={tag.id} />
     </FormDialog>
   );
 }

@@ -18,10 +18,12 @@ import { PersonDetailsDialog } from './PersonDetailsDialog.tsx';
 import { ProblemsDialog } from './ProblemsDialog.tsx';
 import { RenameSourceDialog } from './RenameSourceDialog.tsx';
 import { SamePersonDialog } from './SamePersonDialog.tsx';
+import { SplitTagDialog } from './SplitTagDialog.tsx';
 import { TagDetailsDialog } from './TagDetailsDialog.tsx';
 import { AddToGuideDialog } from '../guide/AddToGuideDialog.tsx';
 import { DeleteGuideDialog } from '../guide/DeleteGuideDialog.tsx';
 import { TagMatchesDialog } from '../find/TagMatchesDialog.tsx';
+import { TagOccurrencesDialog } from '../find/TagOccurrencesDialog.tsx';
 import { SaveQueryDialog } from './SaveQueryDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { CompareDialog } from '../versions/CompareDialog.tsx';
@@ -74,7 +76,9 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
     case 'tagDetails':
       return <TagDetailsDialog tagId={dialog.tagId} field={dialog.field} />;
     case 'moveTag':
-      return <MoveTagDialog tagId={dialog.tagId} />;
+      return <MoveTagDialog tagId={dialog.tagId} parentId={dialog.parentId} />;
+    case 'splitTag':
+      return <SplitTagDialog tagId={dialog.tagId} />;
     case 'mergeTag':
       return <MergeTagDialog tagId={dialog.tagId} />;
     case 'confirmDeleteTag':
@@ -91,6 +95,8 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <DeleteGuideDialog guideId={dialog.guideId} />;
     case 'tagMatches':
       return <TagMatchesDialog />;
+    case 'tagOccurrences':
+      return <TagOccurrencesDialog />;
     case 'saveQuery':
       return <SaveQueryDialog line={dialog.line} />;
     case 'bulk':

@@ -114,7 +114,7 @@ function Losses({ losses }: { losses: LossReport | null }) {
 }
 
 /** What can be chosen here; a guide is exported where it is composed. */
-type Part = Exclude<Scope['type'], 'guide'>;
+type Part = Exclude<Scope['type'], 'guide' | 'annotations'>;
 
 interface SourcePickerProps {
   readonly chosen: ReadonlySet<SourceId>;

@@ -3,6 +3,7 @@ import { resolveTag, visibleTags } from '@core/library/tags.ts';
 import type { TagId } from '@core/model/id.ts';
 import type { Tag } from '@core/model/tag.ts';
 import { mergeTag } from '../actions/tags.ts';
+import { TouchedPassages } from '../retrieval/TouchedPassages.tsx';
 import { useStore, useTagCounts, useTags } from '../store/hooks.ts';
 import { countOf } from '../ui/words.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -36,6 +37,7 @@ function Merge({ tag }: { tag: Tag }) {
             be listed.
           </p>
           <TagPicker label="Merge into" tags={others} value={into} onChange={setInto} />
+          <TouchedPassages tagId={tag.id} />
         </>
       )}
     </FormDialog>

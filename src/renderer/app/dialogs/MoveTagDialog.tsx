@@ -3,22 +3,33 @@ import { chainOf, resolveTag, visibleTags } from '@core/library/tags.ts';
 import type { TagId } from '@core/model/id.ts';
 import type { Tag } from '@core/model/tag.ts';
 import { moveTag } from '../actions/tags.ts';
+import { TouchedPassages } from '../retrieval/TouchedPassages.tsx';
 import { useStore, useTags } from '../store/hooks.ts';
 import { Choices } from '../ui/Choices.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import { TagPicker } from './TagPicker.tsx';
 
 /** Asks under which other tag a tag stands. */
-export function MoveTagDialog({ tagId }: { tagId: TagId }) {
+export function MoveTagDialog({ tagId, parentId }: MoveTagDialogProps) {
   const tag = resolveTag(useTags(), tagId);
-  return tag && <Move tag={tag} />;
+  return (
+    tag && (
+      <Move tag={tag} to={parentId === undefined ? tag.parentId : parentId} isSaid={parentId !== undefined} />
+    )
+  );
 }
 
-function Move({ tag }: { tag: Tag }) {
+interface MoveTagDialogProps {
+  readonly tagId: TagId;
+  /** Where it has been said already where the tag is to go. */
+  readonly parentId: TagId | null | undefined;
+}
+
+function Move({ tag, to, isSaid }: { tag: Tag; to: TagId | null; isSaid: boolean }) {
   const store = useStore();
   const tags = useTags();
-  const [where, setWhere] = useState<'top' | 'under'>('under');
-  const [parentId, setParentId] = useState(tag.parentId);
+  const [where, setWhere] = useState<'top' | 'under'>(isSaid && to === null ? 'top' : 'under');
+  const [parentId, setParentId] = useState(to);
   // A tag cannot stand under itself, nor under one that stands under it.
   const possible = visibleTags(tags).filter(({ id }) =>
     chainOf(tags, id).every((above) => above.id !== tag.id),
@@ -28,7 +39,7 @@ function Move({ tag }: { tag: Tag }) {
     <FormDialog
       title={`Put “${tag.name}” under another tag`}
       action="Put there"
-      canSubmit={where === 'top' || parentId !== null}
+      canSubmit={where === 'top' || possible.some(({ id }) => id === parentId)}
       onSubmit={() => moveTag(store, tag.id, target)}
     >
       <p className="dialog-lead">
@@ -46,6 +57,7 @@ function Move({ tag }: { tag: Tag }) {
       {where === 'under' && (
         <TagPicker label="Under" tags={possible} value={parentId} onChange={setParentId} />
       )}
+      <TouchedPassages tagId={tag.id} />
     </FormDialog>
   );
 }

@@ -3,6 +3,7 @@ import { resolveTag } from '@core/library/tags.ts';
 import type { TagId } from '@core/model/id.ts';
 import type { Tag } from '@core/model/tag.ts';
 import { editTag } from '../actions/tags.ts';
+import { TouchedPassages } from '../retrieval/TouchedPassages.tsx';
 import { useStore, useTagCounts, useTags } from '../store/hooks.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { countOf } from '../ui/words.ts';
@@ -46,6 +47,7 @@ function Details({ tag, field }: { tag: Tag; field: Field }) {
         hint="What belongs under this tag, and what does not."
         autoFocus={field === 'description'}
       />
+      <TouchedPassages tagId={tag.id} />
     </FormDialog>
   );
 }

@@ -7,7 +7,6 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
-import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { SourceId } from '@core/model/id.ts';
 import type { FindQuery } from '@core/search/find-in-text.ts';
 import { useCurrentReader } from '../current-reader.ts';
@@ -25,6 +24,7 @@ import {
   useFind,
   type FindAnswer,
 } from './find-state.ts';
+import { FindOption } from './FindOption.tsx';
 import { Finder } from './finder.ts';
 import './find.css';
 
@@ -176,26 +176,9 @@ interface OptionProps {
   readonly isDisabled?: boolean;
 }
 
-function Option({ option, label, icon, isDisabled = false }: OptionProps) {
+function Option({ option, ...rest }: OptionProps) {
   const isSelected = useFind((state) => state.query[option]);
-  return (
-    <TooltipTrigger delay={600}>
-      <ToggleButton
-        className="icon-button find-option"
-        aria-label={label}
-        isDisabled={isDisabled}
-        isSelected={isSelected}
-        onChange={(chosen) => askFor({ [option]: chosen })}
-      >
-        <span aria-hidden className="find-icon">
-          {icon}
-        </span>
-      </ToggleButton>
-      <Tooltip className="tooltip" offset={6}>
-        {label}
-      </Tooltip>
-    </TooltipTrigger>
-  );
+  return <FindOption {...rest} isSelected={isSelected} onChange={(chosen) => askFor({ [option]: chosen })} />;
 }
 
 /** Asks for what is typed whenever it, or the text, is another one. */

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
-import { GridList, GridListItem, ListLayout, Virtualizer, type Selection } from 'react-aria-components';
+import type { Selection } from 'react-aria-components';
 import { paragraphNumberAt } from '@core/text/paragraphs.ts';
+import type { TextRange } from '@core/text/text-range.ts';
 import { useCommandContext } from '../command-scope.tsx';
 import type { TagChoice } from '../commands/annotate/tagging.ts';
 import { closeDialog } from '../dialogs/close.ts';
@@ -8,15 +9,15 @@ import { useTagName } from '../dialogs/use-tag-name.tsx';
 import { inContext } from '@core/text/in-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { SelectionBox } from '../ui/SelectionBox.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
+import { useViewState } from '../view-state.ts';
 import { useFind, type FoundInText } from './find-state.ts';
-import { tagMatches } from './tag-matches.ts';
+import { MatchList, type MatchItem } from './MatchList.tsx';
+import { tagOccurrences } from './tag-matches.ts';
 import './find.css';
 
 /** More than these nobody looks through, and no tag is meant for. */
 const MOST = 10_000;
-const ROW_SIZE = 56;
 /** How much of the text around a match is shown on either side. */
 const AROUND = 70;
 
@@ -52,20 +53,25 @@ function TagMatches({ found, title }: { found: FoundInText; title: string }) {
   const context = useCommandContext();
   const { text } = context.here;
   const [selection, setSelection] = useState<Selection>('all');
-  const items = useMemo(() => Array.from(found.starts, (_, id) => ({ id })), [found]);
+  const items = useMemo(
+    () =>
+      Array.from(found.starts, (start, index): MatchItem & { readonly range: TextRange } => {
+        const range = { start, end: found.ends[index] ?? 0 };
+        const number = text && paragraphNumberAt(text, start);
+        return {
+          id: String(index),
+          ...inContext(text?.text ?? '', range, AROUND),
+          place: number === null ? '' : `¶${number}`,
+          range,
+        };
+      }),
+    [found, text],
+  );
   const count = selection === 'all' ? items.length : selection.size;
-  const rangeOf = (id: number) => ({ start: found.starts[id] ?? 0, end: found.ends[id] ?? 0 });
-  const give = async (choice: TagChoice) => {
+  const give = async (given: TagChoice) => {
     const chosen = items.filter(({ id }) => selection === 'all' || selection.has(id));
-    if (chosen.length === 0) return;
-    if (
-      await tagMatches(
-        context,
-        chosen.map(({ id }) => rangeOf(id)),
-        choice,
-      )
-    )
-      closeDialog();
+    const ranges = new Map([[found.sourceId, chosen.map(({ range }) => range)]]);
+    if (chosen.length > 0 && (await tagOccurrences(context, ranges, given))) closeDialog();
   };
   const { field, choice } = useTagName({ onGive: (chosen) => void give(chosen) });
 
@@ -88,49 +94,14 @@ function TagMatches({ found, title }: { found: FoundInText; title: string }) {
       }
     >
       {field}
-      <div className="match-bar">
-        <span>
-          {numberInWords(count)} of {countOf(items.length, 'match', 'matches')} ticked
-        </span>
-        <span>
-          <Button kind="quiet" onPress={() => setSelection('all')}>
-            Tick all
-          </Button>
-          <Button kind="quiet" onPress={() => setSelection(new Set())}>
-            Untick all
-          </Button>
-        </span>
-      </div>
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_SIZE }}>
-        <GridList
-          aria-label="Matches"
-          className="match-list"
-          style={{ height: `min(46vh, ${items.length * ROW_SIZE + 2}px)` }}
-          items={items}
-          selectionMode="multiple"
-          selectedKeys={selection}
-          onSelectionChange={setSelection}
-        >
-          {({ id }) => {
-            const range = rangeOf(id);
-            const { before, exact: passage, after } = inContext(text?.text ?? '', range, AROUND);
-            const number = text && paragraphNumberAt(text, range.start);
-            return (
-              <GridListItem id={id} textValue={`${before}${passage}${after}`} className="match">
-                <div className="match-cell">
-                  <SelectionBox />
-                  <span className="match-number">{number !== null && `¶${number}`}</span>
-                  <span className="match-text">
-                    {before}
-                    <mark>{passage}</mark>
-                    {after}
-                  </span>
-                </div>
-              </GridListItem>
-            );
-          }}
-        </GridList>
-      </Virtualizer>
+      <MatchList
+        label="Matches"
+        one="match"
+        many="matches"
+        items={items}
+        selection={selection}
+        onSelect={setSelection}
+      />
     </Dialog>
   );
 }

@@ -11,7 +11,7 @@ const LONGEST_SECONDS = 2;
 
 /** Finds in one text without the window waiting. Of several questions only the last is answered. */
 export class Finder {
-  readonly #text: string;
+  #text: string;
   readonly #start: () => Worker;
   #worker: Worker | null = null;
   #ask = 0;
@@ -41,6 +41,15 @@ export class Finder {
       }, LONGEST_SECONDS * 1_000);
     }
     return answered;
+  }
+
+  /** Goes on in another text. */
+  turnTo(text: string): void {
+    this.#answer(null);
+    this.#text = text;
+    if (this.#limit !== undefined) this.#stop();
+    // A worker that starts anew is told the text when it does.
+    this.#worker?.postMessage({ type: 'text', text } satisfies ToFinder);
   }
 
   close(): void {

@@ -24,7 +24,7 @@ const OFFERED = 8;
  * What a few typed letters may mean. Where they stand decides first (at the start of the name, of a word, anywhere),
  * then how recently the tag was given, then how often, then the name. Case and accents do not matter.
  */
-export function completeTag(typed: string, { tags, recent, counts }: Known): Completion {
+export function completeTag(typed: string, { tags, recent, counts }: Known, most = OFFERED): Completion {
   const sought = folded(typed.trim());
   const recency = new Map(recent.map((id, index) => [id, index]));
   const ranked = tags
@@ -39,7 +39,7 @@ export function completeTag(typed: string, { tags, recent, counts }: Known): Com
         (a.name < b.name ? -1 : 1),
     );
   return {
-    tags: ranked.slice(0, OFFERED).map(({ tag }) => tag),
+    tags: ranked.slice(0, most).map(({ tag }) => tag),
     exact: ranked.find(({ place }) => place === PLACE.whole)?.tag ?? null,
   };
 }

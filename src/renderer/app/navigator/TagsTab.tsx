@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { useRankedTags } from '../codebook/use-ranked-tags.ts';
 import { createTag } from '../actions/tags.ts';
 import { useStore, useTags } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FilterField } from '../ui/FilterField.tsx';
-import { matches } from '../ui/matching.ts';
 import { InThisDocument } from './InThisDocument.tsx';
 import { TagList } from './TagList.tsx';
 import { inTree } from '@core/retrieval/tag-order.ts';
@@ -16,7 +16,8 @@ export function TagsTab() {
   const [query, setQuery] = useState('');
   const rows = inTree(tags);
   const name = query.trim();
-  const shown = rows.filter(({ tag }) => matches(tag.name, query));
+  const ranked = useRankedTags(query, 'tree');
+  const shown = name === '' ? rows : ranked.map((tag) => ({ tag, depth: 0 }));
   const isNew = name !== '' && !rows.some(({ tag }) => tag.name === name);
 
   const create = async () => {

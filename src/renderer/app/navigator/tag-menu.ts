@@ -1,5 +1,5 @@
 import type { Tag } from '@core/model/tag.ts';
-import { showPassages } from '../actions/tags.ts';
+import { showInCodebook, showPassages } from '../actions/tags.ts';
 import type { MenuEntry } from '../ui/Menu.tsx';
 import { useViewState, type OpenDialog } from '../view-state.ts';
 
@@ -8,6 +8,7 @@ export function tagMenu({ id: tagId }: Tag): readonly MenuEntry[] {
   const show = (dialog: OpenDialog) => () => useViewState.setState({ dialog });
   return [
     { id: 'passages', label: 'Show all passages', onAction: () => showPassages(tagId) },
+    { id: 'codebook', label: 'Open in the codebook', onAction: () => showInCodebook(tagId) },
     {
       id: 'rename',
       label: 'Rename…',

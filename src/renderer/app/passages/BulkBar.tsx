@@ -1,6 +1,7 @@
 import type { AnnotationId } from '@core/model/id.ts';
 import { searcherOf } from '../search/shared-searcher.ts';
 import type { Query } from '@core/search/query.ts';
+import { copyPassages } from '../actions/passages.ts';
 import { useStore } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { countOf } from '../ui/words.ts';
@@ -25,6 +26,17 @@ export function BulkBar({ query, total }: { query: Query | null; total: number }
       <Button onPress={() => open('tag')}>Tag…</Button>
       <Button onPress={() => open('untag')}>Take off a tag…</Button>
       <Button onPress={() => open('recolour')}>Colour…</Button>
+      <Button
+        onPress={() =>
+          useViewState.setState({
+            dialog: { type: 'addToGuide', passages: { annotationIds: [...selected] } },
+          })
+        }
+      >
+        Into a guide…
+      </Button>
+      <Button onPress={() => open('export')}>Export…</Button>
+      <Button onPress={() => void copyPassages(store, [...selected])}>Copy with citations</Button>
       <span className="bulk-space" />
       {selected.size < total && (
         <Button kind="quiet" onPress={() => void selectAll()}>

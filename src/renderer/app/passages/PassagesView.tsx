@@ -5,13 +5,15 @@ import { nameIn, type Named } from '@core/retrieval/names.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import type { Query } from '@core/search/query.ts';
 import { writeLine } from '../actions/passages.ts';
+import { FigureView } from '../figures/FigureView.tsx';
 import { useNamed } from '../retrieval/use-named.ts';
 import { useAnswer, useReadingProgress } from '../retrieval/use-answer.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choose } from '../ui/Choose.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Segments } from '../ui/Segments.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
-import { useViewState } from '../view-state.ts';
+import { useViewState, type PassagesFace } from '../view-state.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { PassageGroup } from './PassageGroup.tsx';
 import { usePassagesState } from './passages-state.ts';
@@ -21,6 +23,14 @@ import './passages.css';
 
 /** How many passages are set at once: more than anybody reads in one go, few enough to be there at once. */
 const STEP = 200;
+
+const FACES: readonly { readonly value: PassagesFace; readonly label: string }[] = [
+  { value: 'list', label: 'List' },
+  { value: 'matrix', label: 'Matrix' },
+  { value: 'together', label: 'Together' },
+  { value: 'timeline', label: 'Timeline' },
+  { value: 'spread', label: 'Spread' },
+];
 
 const ARRANGED: Readonly<Record<Arrangement, string>> = {
   date: 'Date',
@@ -35,12 +45,13 @@ export function PassagesView() {
   const named = useNamed();
   const read = useQuery(named);
   const { query } = read;
+  const face = useViewState((view) => view.passagesFace);
   const { arrangement, selected } = usePassagesState();
   const count = useAnswer<'count'>({ type: 'count', query });
   const { passages = 0, documents = 0 } = count?.answer ?? {};
   const tag = tagOf(query, named);
   return (
-    <div className="passages">
+    <div className={face === 'list' ? 'passages' : 'passages passages-wide'}>
       <header className="passages-head">
         <h1 className="passages-title">{titleOf(query, named)}</h1>
         <p className="passages-count" aria-live="polite">
@@ -50,21 +61,33 @@ export function PassagesView() {
       </header>
       <QueryBar read={read} named={named} />
       <div className="passages-bar">
-        <Reading />
-        <Choose
-          label="By"
-          value={arrangement}
-          choices={ARRANGEMENTS.map((value) => ({ value, label: ARRANGED[value] }))}
-          onChange={(chosen) => usePassagesState.setState({ arrangement: chosen })}
+        <Segments
+          label="Shown as"
+          value={face}
+          segments={FACES}
+          onChange={(passagesFace) => useViewState.setState({ passagesFace })}
         />
+        <Reading />
+        {face === 'list' && (
+          <Choose
+            label="By"
+            value={arrangement}
+            choices={ARRANGEMENTS.map((value) => ({ value, label: ARRANGED[value] }))}
+            onChange={(chosen) => usePassagesState.setState({ arrangement: chosen })}
+          />
+        )}
       </div>
-      {selected.size > 0 && <BulkBar query={query} total={passages} />}
-      <PassageGroups
-        key={`${read.line} ${arrangement}`}
-        place={`${read.line} ${arrangement}`}
-        query={query}
-        arrangement={arrangement}
-      />
+      {face === 'list' && selected.size > 0 && <BulkBar query={query} total={passages} />}
+      {face === 'list' ? (
+        <PassageGroups
+          key={`${read.line} ${arrangement}`}
+          place={`${read.line} ${arrangement}`}
+          query={query}
+          arrangement={arrangement}
+        />
+      ) : (
+        <FigureView face={face} query={query} />
+      )}
     </div>
   );
 }

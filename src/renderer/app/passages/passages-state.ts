@@ -1,12 +1,18 @@
 import { create } from 'zustand';
-import type { AnnotationId } from '@core/model/id.ts';
+import type { AnnotationId, SourceId } from '@core/model/id.ts';
 import type { Arrangement } from '@core/retrieval/arrange.ts';
+import type { Company, Dimension } from '@core/retrieval/figures.ts';
 
 interface PassagesState {
   readonly arrangement: Arrangement;
   readonly selected: ReadonlySet<AnnotationId>;
   /** Passages that are shown with the paragraphs around them. */
   readonly opened: ReadonlySet<AnnotationId>;
+  /** Along what the matrix of tags counts, and what it is for tags to stand together. */
+  readonly columns: Dimension;
+  readonly company: Company;
+  /** The document whose spread is drawn, where one was chosen. */
+  readonly spreadOf: SourceId | null;
   /** How far a list was scrolled when it was left. */
   readonly left: { readonly place: string; readonly top: number };
 }
@@ -16,6 +22,9 @@ export const usePassagesState = create<PassagesState>(() => ({
   arrangement: 'date',
   selected: new Set(),
   opened: new Set(),
+  columns: 'documents',
+  company: 'paragraph',
+  spreadOf: null,
   left: { place: '', top: 0 },
 }));
 

@@ -7,5 +7,5 @@ export function useNamed(): Named {
   const tags = useTags();
   const people = usePeople();
   const sources = useSources();
-  return useMemo(() => ({ tags, people: [...people.values()], sources }), [tags, people, sources]);
+  return useMemo(() => ({ tags, people: [...new Set(people.values())], sources }), [tags, people, sources]);
 }

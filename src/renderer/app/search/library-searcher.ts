@@ -1,5 +1,7 @@
 import type { SharedTable, LiveOf } from '@core/library/tables.ts';
+import { sameContent } from '@core/library/canonical-json.ts';
 import type { SourceId } from '@core/model/id.ts';
+import type { Source } from '@core/model/source.ts';
 import type { AnswerTo, Question } from '@core/retrieval/answer.ts';
 import { outlineOf } from '@core/retrieval/text-outline.ts';
 import type { Found } from '@core/search/found.ts';
@@ -47,6 +49,8 @@ export class LibrarySearcher implements LibraryFollower {
   readonly #stopFollowing: () => void;
   readonly #changed: () => void;
   readonly #texts = new Map<SourceId, TextState>();
+  /** Who speaks in a document as people have said, which its outline follows. */
+  readonly #speakers = new Map<SourceId, Source['speakers']>();
   readonly #awaited = new Map<number, (answer: FromSearcher['answer']) => void>();
   #ask = 0;
   #recordsAreWhole = false;
@@ -104,7 +108,10 @@ export class LibrarySearcher implements LibraryFollower {
     const records = { table, live, gone } as unknown as SearchedRecords;
     this.#tell({ type: 'records', ...records });
     if (records.table === 'sources') {
-      for (const { id } of records.live) {
+      for (const { id, speakers } of records.live) {
+        const isOther = !sameContent(this.#speakers.get(id) ?? null, speakers ?? null);
+        if (isOther) this.#forget(id);
+        this.#speakers.set(id, speakers);
         if (!this.#texts.has(id)) this.#texts.set(id, { state: 'waiting', length: 0 });
       }
       for (const id of records.gone) this.#forget(id as SourceId);
@@ -154,7 +161,7 @@ export class LibrarySearcher implements LibraryFollower {
         this.#texts.set(id, { state: 'leftOut', length: 0 });
       } else {
         const { text } = read.value;
-        const outline = outlineOf(read.value);
+        const outline = outlineOf({ speakers: this.#speakers.get(id) }, read.value);
         this.#texts.set(id, { state: 'read', length: text.length });
         this.#characters += text.length;
         const { starts, numbers, speakerOf } = outline;

@@ -10,6 +10,7 @@ import { useRun } from '../command-scope.tsx';
 const VIEWS: readonly { readonly value: ViewState['view']; readonly label: string }[] = [
   { value: 'read', label: 'Read' },
   { value: 'passages', label: 'Passages' },
+  { value: 'codebook', label: 'Codebook' },
   { value: 'search', label: 'Search' },
   { value: 'compare', label: 'Compare' },
 ];

@@ -1,3 +1,4 @@
+import { CodebookView } from '../codebook/CodebookView.tsx';
 import { CommandScope } from '../command-scope.tsx';
 import { CommandDoors } from '../commands/CommandDoors.tsx';
 import { CompareView } from '../compare/CompareView.tsx';
@@ -88,7 +89,9 @@ function Centre() {
   }
   return (
     <main aria-label="Reader" tabIndex={-1}>
-      {view === 'passages' ? <PassagesView /> : <SearchView />}
+      {view === 'passages' && <PassagesView />}
+      {view === 'codebook' && <CodebookView />}
+      {view === 'search' && <SearchView />}
     </main>
   );
 }

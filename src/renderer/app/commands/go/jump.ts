@@ -6,7 +6,7 @@ import { useViewState, type ViewState } from '../../view-state.ts';
 /** A place in a document, or a view in its stead, that somebody jumped away from. */
 type Place =
   | { readonly sourceId: SourceId; readonly offset: number }
-  | { readonly view: Exclude<ViewState['view'], 'read'> };
+  | Pick<ViewState, 'view' | 'passagesLine' | 'passagesFace'>;
 
 /** How many places are remembered. */
 const REMEMBERED = 50;
@@ -22,8 +22,8 @@ export function rememberPlace(): void {
 }
 
 function placeNow(): Place | null {
-  const { view } = useViewState.getState();
-  if (view !== 'read') return { view };
+  const { view, passagesLine, passagesFace } = useViewState.getState();
+  if (view !== 'read') return { view, passagesLine, passagesFace };
   const { reader, sourceId } = useCurrentReader.getState();
   return reader && sourceId ? { sourceId, offset: reader.topOffset() } : null;
 }

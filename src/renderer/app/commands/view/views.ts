@@ -39,3 +39,13 @@ export const search: Command = {
   canRun: () => true,
   run: ({ setView }) => setView({ view: 'search' }),
 };
+
+export const codebook: Command = {
+  id: 'view.codebook',
+  label: 'Codebook',
+  section: 'View',
+  shortcuts: ['$mod+6'],
+  isChecked: ({ view }) => view.view === 'codebook',
+  canRun: () => true,
+  run: ({ setView }) => setView({ view: 'codebook' }),
+};

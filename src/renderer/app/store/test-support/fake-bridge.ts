@@ -137,7 +137,8 @@ export class FakeMain {
     },
     showOriginal: () => answer(ok(null)),
     saveFile: (suggestion, content) => {
-      this.saved.push({ name: suggestion.name, content });
+      const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
+      this.saved.push({ name: suggestion.name, content: text });
       return answer(ok({ handle: 'saved' as FileHandle, name: suggestion.name, bytes: content.length }));
     },
     savePdf: () => answer(ok(null)),
