@@ -1,24 +1,28 @@
 /**
  * How well and how fast passages are found again in a text that differs.
  *
- *   npm run bench -- anchoring --cases DIR --out DIR [--peer DIR] [--peer-quotes N]
+ *   npm run bench -- anchoring [--cases DIR] [--out DIR] [--peer DIR] [--peer-quotes N]
  *
  * DIR holds a folder for each scenario with `target.txt`, the text, and `cases.json`, what is looked for in it:
  * `{ scenario, cases: [{ id, exact, prefix, suffix, start, end, truth }] }`. The matcher is given nothing but the five
  * fields of a target; `truth` is for the score. Into --out goes `SCENARIO.postil.json` for each:
  * `{ scenario, baseline, n, setupMs, totalMs, out: [{ id, start, end, score, ms } | { id, guess?, ms }] }`.
  *
- * --peer names a folder where `npm install approx-string-match` was run; an approximate search over the whole text is then
+ * Without --cases they are made by what stands beside the project, from the texts there; without --out the answers are
+ * not kept. --peer names a folder where `npm install approx-string-match` was run; an approximate search over the whole text is then
  * timed beside it.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
-
-const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+import { projectRoot } from '../scripts/setup/paths.mjs';
+import { run } from '../scripts/setup/run.mjs';
+import { print } from './support/figures.mjs';
+import { withFolder } from './support/program.mjs';
+import { caseMaker } from './support/texts.mjs';
 
 /**
  * @typedef {{ id: number, exact: string, prefix: string, suffix: string, start: number, end: number, truth: Truth }} Case
@@ -43,18 +47,40 @@ export async function benchAnchoring(args) {
       'peer-quotes': { type: 'string', default: '20' },
     },
   });
-  if (values.cases === undefined || values.out === undefined) {
-    print('Say where the cases are and where the results go: --cases DIR --out DIR');
+  if (values.cases !== undefined) return score(values.cases, values);
+  const maker = caseMaker();
+  if (maker === null) {
+    print('No cases stand beside the project: say where they are with --cases DIR.');
     return false;
   }
-  const scenarios = scenariosIn(values.cases);
+  return withFolder(async (folder) => {
+    for (const script of ['make-cases.mjs', 'make-cases-intl.mjs']) {
+      const made = await run(process.execPath, [path.join(maker.folder, script), maker.texts, folder], {
+        quiet: true,
+        cwd: folder,
+      });
+      if (made.code !== 0) {
+        print(`${script} made no cases: ${made.output}`);
+        return false;
+      }
+    }
+    return score(folder, values);
+  });
+}
+
+/**
+ * @param {string} place a folder with cases
+ * @param {{ out?: string | undefined, peer?: string | undefined, 'peer-quotes': string }} values
+ */
+async function score(place, values) {
+  const scenarios = scenariosIn(place);
   if (scenarios.length === 0) {
     print(
-      `There are no cases in ${values.cases}: a folder for each scenario with target.txt and cases.json is expected.`,
+      `There are no cases in ${place}: a folder for each scenario with target.txt and cases.json is expected.`,
     );
     return false;
   }
-  mkdirSync(values.out, { recursive: true });
+  if (values.out !== undefined) mkdirSync(values.out, { recursive: true });
   const anchoring = await built();
   const peer = values.peer === undefined ? null : peerIn(values.peer);
   print('scenario          recall   exact  precision  wrongly placed   set-up ms  ms/quote  CPU ms in all');
@@ -64,12 +90,13 @@ export async function benchAnchoring(args) {
     const { scenario = path.basename(folder), cases } = JSON.parse(
       readFileSync(path.join(folder, 'cases.json'), 'utf8'),
     );
-    const run = runOf(anchoring, text, cases);
-    const { setupMs, totalMs, out } = run;
+    const answers = runOf(anchoring, text, cases);
+    const { setupMs, totalMs, out } = answers;
     const result = { scenario, baseline: 'postil', n: out.length, setupMs, totalMs, out };
-    writeFileSync(path.join(values.out, `${scenario}.postil.json`), JSON.stringify(result));
-    print(lineOf(scenario, cases, run));
-    if (peer !== null) print(besidePeer(peer, text, cases, run, Number(values['peer-quotes'])));
+    if (values.out !== undefined)
+      writeFileSync(path.join(values.out, `${scenario}.postil.json`), JSON.stringify(result));
+    print(lineOf(scenario, cases, answers));
+    if (peer !== null) print(besidePeer(peer, text, cases, answers, Number(values['peer-quotes'])));
   }
   return true;
 }
@@ -214,13 +241,4 @@ function cpu() {
 /** @param {number} part @param {number} whole */
 function percent(part, whole) {
   return whole === 0 ? '-' : ((100 * part) / whole).toFixed(1);
-}
-
-/** @param {string} line */
-function print(line) {
-  process.stdout.write(`${line}\n`);
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.exitCode = (await benchAnchoring(process.argv.slice(2))) ? 0 : 1;
 }

@@ -1,19 +1,20 @@
 /**
  * How long finding takes: in one text, and in a library of a thousand documents cut from it.
  *
- *   npm run bench -- find --text FILE [--documents N] [--characters N] [--annotations N] [--runs N]
+ *   npm run bench -- find [--text FILE] [--documents N] [--characters N] [--annotations N] [--runs N]
  *
- * FILE is a long plain text in UTF-8, best a novel of some megabytes in English. The documents have CHARACTERS characters
+ * FILE is a long plain text in UTF-8, best a novel of some megabytes in English, as one stands beside the project. The documents have CHARACTERS characters
  * each and ANNOTATIONS annotations each, with a note on one in three. Every line gives the median and the longest of RUNS
  * runs in milliseconds, one after the other in this process, as the workers of the window do them.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
-
-const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+import { projectRoot } from '../scripts/setup/paths.mjs';
+import { print } from './support/figures.mjs';
+import { novel } from './support/texts.mjs';
 
 /**
  * @typedef {{ text: string, matchCase: boolean, wholeWord: boolean, isPattern: boolean, exactly: boolean }} FindQuery
@@ -73,12 +74,13 @@ export async function benchFind(args) {
       runs: { type: 'string', default: '9' },
     },
   });
-  if (values.text === undefined) {
-    print('Say which text to find in: --text FILE');
+  const file = values.text ?? novel();
+  if (file === null) {
+    print('The texts are not beside the project: say which text to find in with --text FILE.');
     return false;
   }
   const runs = Number(values.runs);
-  const text = unwrapped(readFileSync(values.text, 'utf8'));
+  const text = unwrapped(readFileSync(file, 'utf8'));
   const search = await built();
   inOneText(search, text, runs);
   inLibrary(search, text, runs, {
@@ -212,13 +214,4 @@ async function built() {
     search = { ...search, ...module };
   }
   return search;
-}
-
-/** @param {string} text */
-function print(text) {
-  process.stdout.write(`${text}\n`);
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.exitCode = (await benchFind(process.argv.slice(2))) ? 0 : 1;
 }

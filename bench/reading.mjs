@@ -1,224 +1,447 @@
 /**
- * How long reading takes: from the click in the library to painted text, adding, walking, scrolling; beside the same text
- * as plain paragraphs in the same window.
+ * How long reading takes in the whole program, beside other ways of showing the same text in the same engine and run.
  *
- *   npm run bench -- reading --text FILE... [--annotations N] [--runs N]
+ *   npm run bench -- reading [--book FILE] [--text FILE...] [--counts N,N...] [--runs N] [--samples N] [--without-others]
  *
- * Each FILE is opened and gets 100 annotations, or N where it is longer than a million characters. Starts the program in
- * `out/` on a home folder of its own; a display is needed. Figures are milliseconds of work of the window's main thread
- * (its CPU time), medians of RUNS runs; only ratios within one run count on a machine that does other things too.
+ * The book is opened with each of COUNTS annotations (0, 1,000 and 10,000), as a document of its own; each TEXT with 100. By
+ * default they are a novel of 3.3 megabytes and two records that stand beside the project. What others do is measured
+ * with their packages from the registry, which are installed into a temporary folder.
+ *
+ * Figures are milliseconds of work of the window's main thread (its CPU time), from the click or key until what it asks for
+ * is painted, unless it says otherwise. On a machine that does other things too, only ratios within one run count.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { _electron } from '@playwright/test';
+import { annotate, paragraphsOf, sourcesIn, TAGS } from './support/annotations.mjs';
+import { Figures, print } from './support/figures.mjs';
+import * as others from './support/other-ways.mjs';
+import {
+  painted,
+  privateMemory,
+  startBlank,
+  startPostil,
+  until,
+  withFolder,
+  work,
+} from './support/program.mjs';
+import { novel, records } from './support/texts.mjs';
 
-const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+/** @typedef {import('./support/program.mjs').Page} Page */
+/** @typedef {import('./support/program.mjs').Running} Running */
+/** @typedef {{ id: string, title: string, count: number, name: string }} Measured a document and its annotations */
 
-/** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {import('@playwright/test').CDPSession} CDPSession */
+/** How many annotations a text gets that is no book. */
+const IN_A_TEXT = 100;
+/** The others take seconds to minutes: each is measured once with so many annotations. */
+const WITH_OTHERS = 1_000;
+/** Until what follows an action when nothing else is to do has been done. */
+const AFTERWARDS = 700;
+
+/** @param {readonly string[]} args @returns {Promise<boolean>} whether it could be run */
+export async function benchReading(args) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      book: { type: 'string' },
+      text: { type: 'string', multiple: true },
+      counts: { type: 'string', default: '0,1000,10000' },
+      runs: { type: 'string', default: '5' },
+      samples: { type: 'string', default: '40' },
+      'without-others': { type: 'boolean', default: false },
+    },
+  });
+  const book = values.book ?? novel();
+  const texts = values.text ?? records();
+  if (book === null) {
+    print('The texts are not beside the project: say which book to open with --book FILE.');
+    return false;
+  }
+  const counts = values.counts.split(',').map(Number);
+  const figures = new Figures();
+  await withFolder(async (home) => {
+    const measured = await makeLibrary(home, book, texts, counts);
+    await withFolder(async (folder) => {
+      const postil = await startPostil(home);
+      const blank = await startBlank(path.join(folder, 'profile'));
+      try {
+        const bench = { postil, blank, figures, samples: Number(values.samples) };
+        print('memory …');
+        await measureMemory(bench, measured);
+        for (let run = 0; run < Number(values.runs); run += 1) {
+          print(`opening, run ${run + 1} …`);
+          await measureOpening(bench, measured);
+        }
+        for (const each of measured) {
+          print(`reading ${each.name} …`);
+          await measureReading(bench, each);
+        }
+        if (!values['without-others']) await measureOthers(bench, measured, folder);
+      } finally {
+        await blank.close();
+        await postil.close();
+      }
+    });
+  });
+  figures.print();
+  print('');
+  for (const name of [...counts.map(nameOfBook), ...texts.map((file) => path.basename(file).slice(0, 3))])
+    figures.printRatio(`${name}: open`, `${name}: plain sections`);
+  for (const way of OTHERS) figures.printRatio(`${nameOfBook(WITH_OTHERS)}: open`, way);
+  for (const count of counts)
+    figures.printRatio(`${nameOfBook(count)}: memory, MB`, 'plain sections: memory, MB');
+  return true;
+}
+
+const OTHERS = ['Recogito, CSS highlights: open', 'Recogito, spans: open', 'the Hypothesis way: open'];
+
+/** @param {number} count */
+function nameOfBook(count) {
+  return `book, ${count}`;
+}
 
 /**
- * What this needs of the window's bridge, and what it keeps there.
+ * A library with the book once for each count, told apart by its title, and the texts.
  *
- * @typedef {{
- *   postil: {
- *     libraryState(): Promise<{ value: { records: { sources: { id: string, title: string }[], people: { id: string }[] } } }>,
- *     readText(id: string): Promise<{ value: { text: string } }>,
- *     appendChange(change: object): Promise<{ ok: boolean, error?: unknown }>,
- *   },
- *   benchTexts?: Record<string, string[]>,
- * }} BenchWindow
+ * @param {string} home @param {string} book @param {readonly string[]} texts @param {readonly number[]} counts
+ * @returns {Promise<readonly Measured[]>}
  */
-
-const { values } = parseArgs({
-  options: {
-    text: { type: 'string', multiple: true, default: [] },
-    annotations: { type: 'string', default: '10000' },
-    runs: { type: 'string', default: '3' },
-  },
-});
-const runs = Number(values.runs);
-const home = await mkdtemp(path.join(os.tmpdir(), 'postil-bench-'));
-
-try {
-  const first = await start(values.text.map((file) => path.resolve(file)));
+async function makeLibrary(home, book, texts, counts) {
+  const content = await readFile(book, 'utf8');
+  const named = await Promise.all(
+    counts.map(async (count) => {
+      const file = path.join(home, `book-${count}.txt`);
+      const title = `The book with ${count} annotations`;
+      await writeFile(file, `${title}\n\n${content.replace(/^Title: .+$/m, `Title: ${title}`)}`);
+      return { file, count, name: nameOfBook(count) };
+    }),
+  );
+  const all = [
+    ...named,
+    ...texts.map((file) => ({ file, count: IN_A_TEXT, name: path.basename(file).slice(0, 3) })),
+  ];
+  const first = await startPostil(
+    home,
+    all.map(({ file }) => file),
+  );
   await first.page.waitForFunction(
-    (count) => document.querySelectorAll('nav [role=option]').length === count,
-    values.text.length,
+    (length) => document.querySelectorAll('nav [role=option]').length === length,
+    all.length,
     { timeout: 300_000 },
   );
-  await annotate(first.page, Number(values.annotations));
-  await first.app.close();
-  const second = await start([]);
-  await sleep(5_000);
-  await measure(second.page);
-  await second.app.close();
-} finally {
-  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  const sources = await sourcesIn(first.page);
+  const measured = all.map(({ file, count, name }) => {
+    const source = sources.find(({ fileName }) => fileName === path.basename(file));
+    if (!source) throw new Error(`${file} is not in the library`);
+    return { id: source.id, title: source.title, count, name };
+  });
+  await annotate(first.page, Object.fromEntries(measured.map(({ id, count }) => [id, count])));
+  await first.close();
+  // The next start takes over what is in the journal; what is measured is the one after it.
+  const second = await startPostil(home);
+  await sleep(15_000);
+  await second.close();
+  return measured;
 }
 
-/** @param {readonly string[]} files */
-async function start(files) {
-  const noSandbox = process.env.POSTIL_NO_SANDBOX || process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = await _electron.launch({
-    args: [projectRoot, ...noSandbox, ...files],
-    env: { .../** @type {Record<string, string>} */ (process.env), POSTIL_HOME: home, POSTIL_NAME: 'Bench' },
-  });
-  for (;;) {
-    for (const page of app.windows()) {
-      const isThere = await page.evaluate(() => document.querySelector('nav') !== null).catch(() => false);
-      if (isThere) return { app, page };
-    }
-    await sleep(50);
+/** @typedef {{ postil: Running, blank: Running, figures: Figures, samples: number }} Bench */
+
+/** @param {Bench} bench @param {readonly Measured[]} measured */
+async function measureMemory({ postil, blank, figures }, measured) {
+  const [book] = measured;
+  if (!book) return;
+  const plainBefore = await privateMemory(blank);
+  await others.giveParagraphs(blank.page, await paragraphsOf(postil.page, book.id));
+  for (const [name, show] of /** @type {const} */ ([
+    ['plain sections', others.showSections],
+    ['plain paragraphs', others.showFlat],
+  ])) {
+    await show(blank.page);
+    await sleep(1_000);
+    const after = await privateMemory(blank);
+    if (plainBefore !== null && after !== null) figures.note(`${name}: memory, MB`, after - plainBefore);
+    await others.clear(blank.page);
+  }
+  for (const each of measured.filter(({ name }) => name.startsWith('book'))) {
+    await open(postil.page, shortest(measured));
+    await sleep(3_000);
+    const before = await privateMemory(postil);
+    await open(postil.page, each);
+    await sleep(8_000);
+    const after = await privateMemory(postil);
+    if (before !== null && after !== null) figures.note(`${each.name}: memory, MB`, after - before);
   }
 }
 
-/**
- * Writes annotations into the journal as the program does, by a generator that always gives the same ones: 3 to 60 words
- * each, one of 20 tags, a note on three in ten. The next start takes them over.
- *
- * @param {Page} page
- * @param {number} inLong how many in a long text
- */
-async function annotate(page, inLong) {
-  await page.evaluate(async (many) => {
-    const { postil } = /** @type {BenchWindow} */ (/** @type {unknown} */ (window));
-    let seed = 42;
-    const random = () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32;
-    const uuid = () => {
-      const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
-      return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
-    };
-    const { sources, people } = (await postil.libraryState()).value.records;
-    const by = people[0]?.id;
-    const at = new Date().toISOString();
-    const record = { creatorId: by, created: at, modified: at, revision: 1 };
-    const append = async (/** @type {string} */ table, /** @type {{ id: string }[]} */ records) => {
-      const edits = records.map((after) => ({ table, id: after.id, before: null, after }));
-      const label = { type: 'tagged', count: records.length, tag: 'bench' };
-      const kept = await postil.appendChange({ id: uuid(), by, at, cause: { type: 'done' }, label, edits });
-      if (!kept.ok) throw new Error(JSON.stringify(kept.error));
-    };
-    const colors = ['amber', 'sky', 'sage', 'rose', 'lilac', 'sand', 'teal', 'moss', 'coral', 'slate'];
-    const patterns = ['solid', 'double', 'dotted', 'dashed', 'wavy'];
-    const tags = Array.from({ length: 20 }, (_, n) => ({
-      id: uuid(),
-      name: `tag ${n + 1}`,
-      color: colors[n % 10],
-      pattern: patterns[n % 5],
-      description: '',
-      parentId: null,
-      mergedInto: null,
-      ...record,
-    }));
-    await append('tags', tags);
-    for (const source of sources) {
-      /** @type {{ text: string }} */
-      const { text } = (await postil.readText(source.id)).value;
-      const made = [];
-      while (made.length < (text.length > 1e6 ? many : 100)) {
-        const start = text.indexOf(' ', Math.floor(random() * (text.length - 600))) + 1;
-        let end = start;
-        for (let word = 3 + Math.floor(random() * 58); word > 0; word -= 1) {
-          const space = text.slice(end + 1, end + 80).search(/\s/);
-          end = space < 0 ? end : end + 1 + space;
-        }
-        if (start === 0 || end <= start) continue;
-        const exact = text.slice(start, end);
-        const prefix = text.slice(Math.max(0, start - 32), start);
-        const target = { start, end, exact, prefix, suffix: text.slice(end, end + 32) };
-        const note = random() < 0.3 ? 'A note of ordinary length, with *one* emphasis.' : '';
-        const tagIds = [tags[Math.floor(random() * 20)]?.id];
-        made.push({ id: uuid(), sourceId: source.id, target, tagIds, note, color: null, ...record });
-      }
-      for (let n = 0; n < made.length; n += 2_000) await append('annotations', made.slice(n, n + 2_000));
-    }
-  }, inLong);
+/** Something else to have open before what is measured. @param {readonly Measured[]} measured */
+function shortest(measured) {
+  return /** @type {Measured} */ (measured.at(-1));
 }
+
+/** @param {Bench} bench @param {readonly Measured[]} measured */
+async function measureOpening({ postil, blank, figures }, measured) {
+  for (const each of measured) {
+    const other = measured.find((one) => one !== each) ?? each;
+    await open(postil.page, each === shortest(measured) ? other : shortest(measured));
+    await sleep(4_000);
+    await point(postil.page, each.title);
+    figures.note(`${each.name}: open`, await work(postil.session, () => clickOpen(postil.page, each)));
+    await others.giveParagraphs(blank.page, await paragraphsOf(postil.page, each.id));
+    figures.note(
+      `${each.name}: plain sections`,
+      await work(blank.session, () => others.showSections(blank.page)),
+    );
+    await others.clear(blank.page);
+    figures.note(
+      `${each.name}: plain paragraphs`,
+      await work(blank.session, () => others.showFlat(blank.page)),
+    );
+    await others.clear(blank.page);
+  }
+}
+
+/** @param {Bench} bench @param {Measured} each */
+async function measureReading(bench, each) {
+  const { postil, blank, figures, samples } = bench;
+  const { page, session } = postil;
+  const note = (/** @type {string} */ what, /** @type {number} */ value) =>
+    figures.note(`${each.name}: ${what}`, value);
+  await open(page, each);
+  await sleep(5_000);
+  if (each.count > 0) {
+    await measureChanges(bench, each);
+    await measureTags(bench, each);
+    await measureJumps(bench, each);
+  }
+
+  await watchFrames(page);
+  const scrolls = each.name.startsWith('book') ? samples * 3 : samples;
+  await toTop(page);
+  for (let n = 0; n < scrolls; n += 1) note('scroll by wheel', await work(session, () => wheel(page)));
+  note('layout shift by wheel, in all', await shifts(page));
+  await page.locator('.reader-text').focus();
+  for (let n = 0; n < samples; n += 1) note('Page Down', await work(session, () => press(page, 'PageDown')));
+  if (each.count > 0) {
+    for (const key of ['j', 'k']) {
+      for (let n = 0; n < samples / 2; n += 1) note('J, K', await work(session, () => press(page, key)));
+    }
+  }
+  await toTop(page);
+  await shifts(page);
+  await dragMinimap(page, samples, async (step) => note('drag the strip', await work(session, step)));
+  note('layout shift by dragging, in all', await shifts(page));
+  await toTop(page);
+  if (each.count > 0) {
+    await page.keyboard.press('Control+Shift+m');
+    await sleep(1_000);
+    for (let n = 0; n < scrolls; n += 1)
+      note('scroll by wheel, without margin', await work(session, () => wheel(page)));
+    await page.keyboard.press('Control+Shift+m');
+    await sleep(1_000);
+  }
+
+  await others.giveParagraphs(blank.page, await paragraphsOf(page, each.id));
+  await others.showSections(blank.page);
+  for (let n = 0; n < scrolls; n += 1)
+    note('scroll plain sections by wheel', await work(blank.session, () => wheel(blank.page)));
+  await others.clear(blank.page);
+}
+
+/** Clicking, retagging, adding and removing, at places all over the text. @param {Bench} bench @param {Measured} each */
+async function measureChanges({ postil, figures, samples }, each) {
+  const { page, session } = postil;
+  const note = async (/** @type {string} */ what, /** @type {() => Promise<unknown>} */ action) => {
+    const before = await work(session, () => sleep(50));
+    const own = await work(session, action);
+    figures.note(`${each.name}: ${what}`, own);
+    const rest = await work(session, () => sleep(AFTERWARDS));
+    figures.note(`${each.name}: ${what}, with what follows`, own + Math.max(0, rest - before));
+  };
+  for (let n = 0; n < samples; n += 1) {
+    await goToShare(page, (n + 0.5) / samples);
+    const place = await highlightInView(page);
+    if (!place) continue;
+    await page.mouse.move(place.x, place.y);
+    await sleep(300);
+    const before = await activeId(page);
+    await note('click a highlight', async () => {
+      const shown = until(page, isOtherActive, before);
+      await page.mouse.down();
+      await page.mouse.up();
+      await shown;
+    });
+    const clicked = await activeId(page);
+    await note('retag', async () => {
+      const shown = until(page, hasChangedTags, {
+        id: clicked,
+        tags: await tagsOn(page, clicked),
+      });
+      await page.keyboard.press('Shift+t');
+      await Promise.race([shown, sleep(2_000)]);
+    });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('s');
+    await page.keyboard.press('s');
+    await page.keyboard.press('Shift+s');
+    await page.locator('.selection-toolbar').waitFor();
+    await sleep(400);
+    const known = await page.evaluate(() =>
+      [...document.querySelectorAll('[data-card]')].map((card) => card.getAttribute('data-card')),
+    );
+    await note('add', async () => {
+      const shown = until(page, isNewActive, known);
+      await page.keyboard.press('h');
+      await Promise.race([shown, sleep(2_000)]);
+    });
+    const added = await activeId(page);
+    await note('remove', async () => {
+      const shown = until(page, isGone, added);
+      await page.keyboard.press('Delete');
+      await shown;
+    });
+  }
+}
+
+/** @param {string | null} before */
+const isOtherActive = (before) => {
+  const card = document.querySelector('.card[aria-current=true]');
+  return card !== null && card.getAttribute('data-card') !== before;
+};
+
+/** @param {readonly (string | null)[]} known */
+const isNewActive = (known) => {
+  const card = document.querySelector('.card[aria-current=true]');
+  return card !== null && !known.includes(card.getAttribute('data-card'));
+};
+
+/** @param {string | null} id */
+const isGone = (id) => document.querySelector(`.card[data-card="${id}"]`) === null;
+
+/** @param {{ id: string | null, tags: string | null }} before */
+const hasChangedTags = ({ id, tags }) =>
+  document.querySelector(`.card[data-card="${id}"] .card-tags`)?.textContent !== tags;
 
 /** @param {Page} page */
-async function measure(page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const titles = await page.locator('nav [role=option] [slot=label]').allTextContents();
-  /** @type {Map<string, number[]>} */
-  const figures = new Map();
-  const note = (/** @type {string} */ name, /** @type {number} */ ms) =>
-    figures.set(name, [...(figures.get(name) ?? []), ms]);
+function activeId(page) {
+  return page.evaluate(
+    () => document.querySelector('.card[aria-current=true]')?.getAttribute('data-card') ?? null,
+  );
+}
 
-  for (let run = 0; run < runs; run += 1) {
-    for (const title of titles) {
-      const short = title.slice(0, 24);
-      const other = titles.find((each) => each !== title);
-      if (other !== undefined && (await isOpen(page, title))) {
-        await point(page, other);
-        await open(page, other);
-        await sleep(1_000);
-      }
-      await point(page, title);
-      note(`${short}: open`, await work(session, () => open(page, title)));
-      await sleep(3_000);
-      await page.locator('.reader-text').focus();
-      for (const key of ['j', 'j', 'j', 'k'])
-        note(`${short}: walk`, await work(session, () => press(page, key)));
-      await page.keyboard.press('s');
-      await page.keyboard.press('Shift+S');
-      await page.locator('.selection-toolbar').waitFor();
-      await sleep(500);
-      note(
-        `${short}: add`,
-        await work(session, async () => {
-          await page.keyboard.press('h');
-          await page.waitForFunction(() => document.querySelector('.selection-toolbar') === null);
-          await painted(page);
-        }),
-      );
-      await page.keyboard.press('Control+z');
-      for (let step = 0; step < 40; step += 1)
-        note(`${short}: scroll`, await work(session, () => scroll(page, '.reader-scroller')));
-      note(`${short}: plain sections`, await work(session, () => plain(page, title)));
-      for (let step = 0; step < 40; step += 1)
-        note(`${short}: scroll plain sections`, await work(session, () => scroll(page, '#plain')));
-      await page.evaluate(() => document.getElementById('plain')?.remove());
-      await sleep(500);
+/** @param {Page} page @param {string | null} id */
+function tagsOn(page, id) {
+  return page.evaluate(
+    (card) => document.querySelector(`.card[data-card="${card}"] .card-tags`)?.textContent ?? null,
+    id,
+  );
+}
+
+/** Letting go of one of all chosen tags, and choosing it again. @param {Bench} bench @param {Measured} each */
+async function measureTags({ postil, figures, samples }, each) {
+  const { page, session } = postil;
+  await page.getByRole('tab', { name: 'Tags' }).click();
+  const rows = page.getByRole('grid', { name: 'Tags' }).getByRole('row');
+  const all = Math.min(TAGS, await rows.count());
+  for (let n = 0; n < all; n += 1) await rows.nth(n).click({ modifiers: ['Control'] });
+  for (let n = 0; n < samples; n += 1) {
+    const row = rows.nth(n % all);
+    await row.scrollIntoViewIfNeeded();
+    for (const what of ['hide a tag', 'show a tag']) {
+      const box = await row.boundingBox();
+      if (box) await page.mouse.move(box.x + 60, box.y + box.height / 2);
+      await page.keyboard.down('Control');
+      await sleep(300);
+      const chosen = await row.getAttribute('aria-selected');
+      const duration = await work(session, async () => {
+        const shown = until(page, isOtherwiseChosen, { index: n % all, chosen });
+        await page.mouse.down();
+        await page.mouse.up();
+        await shown;
+      });
+      await page.keyboard.up('Control');
+      figures.note(`${each.name}: ${what}`, duration);
+      await sleep(300);
     }
   }
-  for (const [name, all] of figures) {
-    const sorted = all.toSorted((a, b) => a - b);
-    const at = (/** @type {number} */ share) =>
-      (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1);
-    process.stdout.write(`${name.padEnd(54)} median ${at(0.5).padStart(7)}   95 % ${at(0.95).padStart(7)}\n`);
+  for (let n = 0; n < all; n += 1) await rows.nth(n).click({ modifiers: ['Control'] });
+  await page.getByRole('tab', { name: 'Library' }).click();
+  await sleep(1_000);
+}
+
+/** @param {{ index: number, chosen: string | null }} before */
+const isOtherwiseChosen = ({ index, chosen }) =>
+  document.querySelectorAll('nav [role=grid] [role=row]')[index]?.getAttribute('aria-selected') !== chosen;
+
+/** From far away to the annotation behind the active one. @param {Bench} bench @param {Measured} each */
+async function measureJumps({ postil, figures, samples }, each) {
+  const { page, session } = postil;
+  for (let n = 0; n < samples; n += 1) {
+    await goToShare(page, ((n * 7) % samples) / samples);
+    const place = await highlightInView(page);
+    if (!place) continue;
+    await page.mouse.click(place.x, place.y);
+    await sleep(300);
+    const before = await activeId(page);
+    await goToShare(page, (((n * 7 + samples / 2) % samples) + 0.5) / samples);
+    await page.locator('.reader-text').focus();
+    const duration = await work(session, async () => {
+      const shown = until(page, isOtherActive, before);
+      await page.keyboard.press('j');
+      await Promise.race([shown, sleep(3_000)]);
+    });
+    figures.note(`${each.name}: jump to an annotation`, duration);
+    await sleep(300);
+    await page.keyboard.press('Escape');
   }
 }
 
-/**
- * The main thread's time from before `action` until it is done and painted.
- *
- * @param {CDPSession} session
- * @param {() => Promise<unknown>} action
- */
-async function work(session, action) {
-  const taken = async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
-  };
-  const before = await taken();
-  await action();
-  return (await taken()) - before;
+/** @param {Bench} bench @param {readonly Measured[]} measured @param {string} folder */
+async function measureOthers({ postil, blank, figures }, measured, folder) {
+  const book = measured.find(({ name }) => name === nameOfBook(WITH_OTHERS));
+  if (!book) return;
+  const script = await others.otherPrograms(folder);
+  if (script === null) {
+    print('The packages of the others cannot be had from the registry: they are left out.');
+    return;
+  }
+  const { page, session } = blank;
+  await page.addScriptTag({ path: script });
+  const passages = await passagesOf(postil.page, book.id);
+  await others.giveParagraphs(page, await paragraphsOf(postil.page, book.id));
+  const ways = /** @type {const} */ ([
+    ['Recogito, CSS highlights', () => others.showInRecogito(page, passages, 'CSS_HIGHLIGHTS')],
+    ['Recogito, spans', () => others.showInRecogito(page, passages, 'SPANS')],
+    ['the Hypothesis way', () => others.showInHypothesis(page, passages)],
+  ]);
+  for (const [name, show] of ways) {
+    figures.note(`${name}: open`, await work(session, show));
+    await others.clear(page);
+  }
 }
 
-/** @param {Page} page @param {string} title */
-async function isOpen(page, title) {
-  return (
-    (await page
-      .locator('.reader-text')
-      .getAttribute('aria-label', { timeout: 1_000 })
-      .catch(() => null)) === title
-  );
+/** @param {Page} page @param {string} sourceId */
+async function passagesOf(page, sourceId) {
+  return page.evaluate(async (id) => {
+    /** @typedef {{ sourceId?: string, target: import('./support/other-ways.mjs').Passage }} AnnotationRecord */
+    const { postil } =
+      /** @type {{ postil: { libraryState(): Promise<{ value: { records: { annotations: AnnotationRecord[] } } }> } }} */ (
+        /** @type {unknown} */ (window)
+      );
+    const { annotations } = (await postil.libraryState()).value.records;
+    return annotations.filter((each) => each.sourceId === id).map(({ target }) => target);
+  }, sourceId);
+}
+
+/** @param {Page} page @param {Measured} each */
+async function open(page, each) {
+  const title = await page
+    .locator('.reader-text')
+    .getAttribute('aria-label', { timeout: 1_000 })
+    .catch(() => null);
+  if (title === each.title) return;
+  await point(page, each.title);
+  await clickOpen(page, each);
 }
 
 /** @param {Page} page @param {string} title */
@@ -228,17 +451,59 @@ async function point(page, title) {
   await sleep(500);
 }
 
-/** @param {Page} page @param {string} title which the mouse points at */
-async function open(page, title) {
+/** @param {Page} page @param {Measured} each which the mouse points at */
+async function clickOpen(page, { title, count }) {
+  const shown = until(page, isPainted, { title, count });
   await page.mouse.down();
   await page.mouse.up();
-  await page.waitForFunction((wanted) => {
+  await shown;
+}
+
+/** @param {{ title: string, count: number }} wanted */
+const isPainted = ({ title, count }) => {
+  const text = document.querySelector('.reader-text');
+  if (text?.getAttribute('aria-label') !== title) return false;
+  if (count === 0) return text.childElementCount > 0;
+  return (
+    document.querySelector('[data-card]') !== null &&
+    [...CSS.highlights.values()].some((highlight) =>
+      [...highlight].some((range) => text.contains(range.startContainer)),
+    )
+  );
+};
+
+/** @param {Page} page */
+async function toTop(page) {
+  await goToShare(page, 0);
+}
+
+/** By a click on the strip beside the text. @param {Page} page @param {number} share */
+async function goToShare(page, share) {
+  const box = await page.locator('.minimap').boundingBox();
+  if (box) await page.mouse.click(box.x + box.width / 2, box.y + 2 + share * (box.height - 4));
+  await sleep(700);
+}
+
+/** Where a highlight is in the middle of the window. @param {Page} page */
+async function highlightInView(page) {
+  return page.evaluate(() => {
     const text = document.querySelector('.reader-text');
-    const isPainted = [...CSS.highlights.values()].some((highlight) =>
-      [...highlight].some((range) => text?.contains(range.startContainer)),
-    );
-    return text?.getAttribute('aria-label') === wanted && isPainted;
-  }, title);
+    for (const highlight of CSS.highlights.values()) {
+      for (const range of highlight) {
+        if (!text?.contains(range.startContainer) || !(range instanceof Range)) continue;
+        const rect = [...range.getClientRects()].find(({ width }) => width > 20);
+        if (rect && rect.top > 200 && rect.bottom < innerHeight - 200)
+          return { x: rect.left + 10, y: rect.top + rect.height / 2 };
+      }
+    }
+    return null;
+  });
+}
+
+/** One notch of the wheel over the text, until it is painted. @param {Page} page */
+async function wheel(page) {
+  await page.mouse.move(520, 400);
+  await page.mouse.wheel(0, 120);
   await painted(page);
 }
 
@@ -248,52 +513,43 @@ async function press(page, key) {
   await painted(page);
 }
 
-/** @param {Page} page @param {string} selector */
-async function scroll(page, selector) {
-  await page.evaluate((scroller) => document.querySelector(scroller)?.scrollBy(0, 120), selector);
-  await painted(page);
-}
-
-/** @param {Page} page */
-async function painted(page) {
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
-  );
-}
-
-/**
- * The same text in sections of plain paragraphs, over the window.
- *
- * @param {Page} page
- * @param {string} title
- */
-async function plain(page, title) {
-  await page.evaluate(async (wanted) => {
-    const bridge = /** @type {BenchWindow} */ (/** @type {unknown} */ (window));
-    const cache = (bridge.benchTexts ??= {});
-    if (cache[wanted]) return;
-    const { sources } = (await bridge.postil.libraryState()).value.records;
-    const { id } = sources.find((source) => source.title === wanted) ?? {};
-    if (id !== undefined) cache[wanted] = (await bridge.postil.readText(id)).value.text.split('\n');
-  }, title);
-  await page.evaluate((wanted) => {
-    const bridge = /** @type {BenchWindow} */ (/** @type {unknown} */ (window));
-    const place = document.createElement('div');
-    place.id = 'plain';
-    place.style.cssText =
-      'position:fixed;inset:0;z-index:9;overflow:auto;background:white;font:18px/1.62 var(--serif)';
-    let section = document.createElement('section');
-    (bridge.benchTexts?.[wanted] ?? []).forEach((paragraph, n) => {
-      if (n % 50 === 0) {
-        section = document.createElement('section');
-        section.style.cssText = 'content-visibility:auto;contain-intrinsic-size:auto 3000px;max-width:66ch';
-        place.append(section);
-      }
-      const element = document.createElement('p');
-      element.textContent = paragraph;
-      section.append(element);
+/** @param {Page} page @param {number} steps @param {(step: () => Promise<void>) => Promise<void>} measure */
+async function dragMinimap(page, steps, measure) {
+  const box = await page.locator('.minimap').boundingBox();
+  if (!box) return;
+  const x = box.x + box.width / 2;
+  await page.mouse.move(x, box.y + 8);
+  await page.mouse.down();
+  for (let n = 1; n <= steps; n += 1) {
+    await measure(async () => {
+      await page.mouse.move(x, box.y + 8 + (n / steps) * (box.height - 16));
+      await painted(page);
     });
-    document.body.append(place);
-  }, title);
-  await painted(page);
+  }
+  await page.mouse.up();
+}
+
+/** Counts from now on how far what is in view moves of itself. @param {Page} page */
+async function watchFrames(page) {
+  await page.evaluate(() => {
+    const counted = /** @type {{ benchShifts?: number }} */ (window);
+    if (counted.benchShifts !== undefined) return;
+    counted.benchShifts = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        counted.benchShifts =
+          (counted.benchShifts ?? 0) +
+          /** @type {{ value: number }} */ (/** @type {unknown} */ (entry)).value;
+    }).observe({ type: 'layout-shift', buffered: false });
+  });
+}
+
+/** What has moved of itself since it was last asked, as the browser's layout shift score. @param {Page} page */
+async function shifts(page) {
+  return page.evaluate(() => {
+    const counted = /** @type {{ benchShifts?: number }} */ (window);
+    const sum = counted.benchShifts ?? 0;
+    counted.benchShifts = 0;
+    return sum;
+  });
 }

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { OfferedFile } from '@shared/bridge.ts';
 import { bridge } from './bridge.ts';
 import type { CommandContext } from './commands/command.ts';
@@ -20,6 +20,8 @@ import { announce } from './ui/announcements.ts';
 import { useViewState, type ViewState } from './view-state.ts';
 
 const Scope = createContext<CommandContext | null>(null);
+/** By itself, because it stays the same while what commands may read changes with every step. */
+const Run = createContext<((id: string) => void) | null>(null);
 
 interface CommandScopeProps {
   readonly openFiles: (files: readonly OfferedFile[]) => Promise<void>;
@@ -66,7 +68,19 @@ export function CommandScope({ openFiles, children }: CommandScopeProps) {
     announce,
     openFiles,
   };
-  return <Scope value={context}>{children}</Scope>;
+  const latest = useRef(context);
+  useLayoutEffect(() => {
+    latest.current = context;
+  });
+  const [run] = useState(() => (id: string) => {
+    const command = commandNamed(id);
+    if (command.canRun(latest.current)) void command.run(latest.current);
+  });
+  return (
+    <Run value={run}>
+      <Scope value={context}>{children}</Scope>
+    </Run>
+  );
 }
 
 /** What commands may read and act on now. */
@@ -78,15 +92,9 @@ export function useCommandContext(): CommandContext {
 
 /** Runs a command by its name, where it can run; the function stays the same while the window lives. */
 export function useRun(): (id: string) => void {
-  const context = useCommandContext();
-  const latest = useRef(context);
-  useEffect(() => {
-    latest.current = context;
-  });
-  return useCallback((id) => {
-    const command = commandNamed(id);
-    if (command.canRun(latest.current)) void command.run(latest.current);
-  }, []);
+  const run = useContext(Run);
+  if (!run) throw new Error('useRun outside of CommandScope');
+  return run;
 }
 
 function setView(patch: Partial<ViewState>): void {

@@ -1,6 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem, ListLayout, Text, Virtualizer } from 'react-aria-components';
 import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
 import { goToSource } from '../actions/go.ts';
@@ -52,6 +52,10 @@ function OpenSourceMenu({ source }: { source: Source }) {
   return <MoreMenu of={source.title} entries={useSourceMenu()(source)} />;
 }
 
+/** Rows are as high as their titles; this much is reckoned for one that has not been in view, in CSS pixels. */
+const rowHeights = { estimatedRowHeight: 62 };
+
+/** Only the rows in view exist: a library may have thousands. */
 function SourceList({ sources }: { sources: readonly Source[] }) {
   const counts = useAnnotationCounts();
   const openId = useViewState((view) => (view.view === 'read' ? view.openSourceId : null));
@@ -68,7 +72,7 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
 
   return (
     <div
-      className="navigator-list"
+      className="navigator-list navigator-list-whole"
       onContextMenu={(event) => {
         const source = sourceAt(event.target);
         if (!source) return;
@@ -82,30 +86,33 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
         else if (event.key === 'Delete') runEntry(source, 'remove');
       }}
     >
-      <ListBox
-        aria-label="Documents"
-        items={sources}
-        dependencies={[counts]}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={openId ? [openId] : []}
-        onSelectionChange={(keys) => {
-          if (keys === 'all') return;
-          const [id] = keys;
-          if (id !== undefined) goToSource(id as SourceId);
-        }}
-      >
-        {(source) => (
-          <ListBoxItem id={source.id} textValue={source.title} className="row row-source">
-            <Text slot="label" className="row-title">
-              {source.title}
-            </Text>
-            <Text slot="description" className="row-facts">
-              <Facts source={source} annotations={counts.get(source.id) ?? 0} />
-            </Text>
-          </ListBoxItem>
-        )}
-      </ListBox>
+      <Virtualizer layout={ListLayout} layoutOptions={rowHeights}>
+        <ListBox
+          aria-label="Documents"
+          className="windowed-list"
+          items={sources}
+          dependencies={[counts]}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={openId ? [openId] : []}
+          onSelectionChange={(keys) => {
+            if (keys === 'all') return;
+            const [id] = keys;
+            if (id !== undefined) goToSource(id as SourceId);
+          }}
+        >
+          {(source) => (
+            <ListBoxItem id={source.id} textValue={source.title} className="row row-source">
+              <Text slot="label" className="row-title">
+                {source.title}
+              </Text>
+              <Text slot="description" className="row-facts">
+                <Facts source={source} annotations={counts.get(source.id) ?? 0} />
+              </Text>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Virtualizer>
       {menu && (
         <ContextMenu
           of={menu.source.title}

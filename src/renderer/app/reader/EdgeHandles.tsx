@@ -1,8 +1,8 @@
-import { useEffect, useReducer, useState, type CSSProperties, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { Passage } from './passages.ts';
-import type { TextView } from './text-view.ts';
+import type { PassageEdge, TextView } from './text-view.ts';
 
 interface EdgeHandlesProps {
   readonly view: TextView;
@@ -19,12 +19,30 @@ const LEAVES_LINE = 10;
 export function EdgeHandles({ view, passage, onMove }: EdgeHandlesProps) {
   const [dragged, setDragged] = useState<TextRange | null>(null);
   const [held, setHeld] = useState({ y: 0, line: 0 });
-  const [, redraw] = useReducer((n: number) => n + 1, 0);
-  useEffect(() => view.onLayout(redraw), [view]);
+  const start = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const shown = dragged ?? passage;
 
-  const edges = view.edgesOf(dragged ?? passage);
-  const page = view.scroller.getBoundingClientRect();
-  const origin = { x: page.left, y: page.top - view.scroller.scrollTop };
+  // Measured with the next frame, when what is laid out then need not be laid out for this alone.
+  useEffect(() => {
+    let frame = 0;
+    const place = () => {
+      frame = 0;
+      const edges = view.edgesOf(shown);
+      const page = view.scroller.getBoundingClientRect();
+      put(start.current, edges.start, page.left, page.top - view.scroller.scrollTop);
+      put(end.current, edges.end, page.left, page.top - view.scroller.scrollTop);
+    };
+    const soon = () => {
+      if (frame === 0) frame = requestAnimationFrame(place);
+    };
+    soon();
+    const stop = view.onLayout(soon);
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [view, shown]);
 
   const show = (range: TextRange | null) => {
     setDragged(range);
@@ -36,42 +54,44 @@ export function EdgeHandles({ view, passage, onMove }: EdgeHandlesProps) {
     return offset === null ? null : withEdgeAt(passage, edge, offset);
   };
 
-  return (['start', 'end'] as const).map((edge) => {
-    const at = edges[edge];
-    if (!at) return null;
-    return (
-      <div
-        key={edge}
-        className={`edge-handle edge-handle-${edge}`}
-        aria-hidden
-        style={
-          {
-            left: at.x - origin.x,
-            top: at.top - origin.y,
-            '--line': `${at.height}px`,
-          } as CSSProperties
-        }
-        onPointerDown={(event) => {
-          event.preventDefault();
-          event.currentTarget.setPointerCapture(event.pointerId);
-          setHeld({ y: event.clientY, line: at.top + at.height / 2 });
-          show(passage);
-        }}
-        onPointerMove={(event) => {
-          const moved = dragged && place(edge, event);
-          if (moved) show(moved);
-        }}
-        onPointerUp={(event) => {
-          if (!dragged) return;
-          const moved = place(edge, event) ?? dragged;
-          show(null);
-          if (moved.start !== passage.start || moved.end !== passage.end)
-            onMove(passage.annotation.id, moved);
-        }}
-        onPointerCancel={() => show(null)}
-      />
-    );
-  });
+  return (['start', 'end'] as const).map((edge) => (
+    <div
+      key={edge}
+      ref={edge === 'start' ? start : end}
+      className={`edge-handle edge-handle-${edge}`}
+      aria-hidden
+      style={{ visibility: 'hidden' }}
+      onPointerDown={(event) => {
+        const at = view.edgesOf(passage)[edge];
+        if (!at) return;
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setHeld({ y: event.clientY, line: at.top + at.height / 2 });
+        show(passage);
+      }}
+      onPointerMove={(event) => {
+        const moved = dragged && place(edge, event);
+        if (moved) show(moved);
+      }}
+      onPointerUp={(event) => {
+        if (!dragged) return;
+        const moved = place(edge, event) ?? dragged;
+        show(null);
+        if (moved.start !== passage.start || moved.end !== passage.end) onMove(passage.annotation.id, moved);
+      }}
+      onPointerCancel={() => show(null)}
+    />
+  ));
+}
+
+/** Puts a handle at an edge, from the origin of what scrolls; hides it where the edge is not near the window. */
+function put(handle: HTMLElement | null, edge: PassageEdge | null, left: number, top: number): void {
+  if (!handle) return;
+  handle.style.visibility = edge ? '' : 'hidden';
+  if (!edge) return;
+  handle.style.left = `${edge.x - left}px`;
+  handle.style.top = `${edge.top - top}px`;
+  handle.style.setProperty('--line', `${edge.height}px`);
 }
 
 /** The passage with one edge elsewhere; null where nothing would be left of it. */

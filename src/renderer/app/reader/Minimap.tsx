@@ -24,12 +24,12 @@ const SMALLEST_THUMB = 24;
  * The strip beside the text: where its passages are, and which part is in the window. A click goes there, dragging
  * scrolls. It is for the eye and the mouse; keys scroll the text itself.
  */
-export function Minimap({ view, passages, lookOf }: MinimapProps) {
+export const Minimap = memo(function Minimap({ view, passages, lookOf }: MinimapProps) {
   const strip = useRef<HTMLDivElement>(null);
   const thumb = useRef<HTMLCanvasElement>(null);
   const held = useRef<number | null>(null);
   const [marks, setMarks] = useState<readonly MinimapMark[]>([]);
-  const [measured, setMeasured] = useState(view.scroller.scrollHeight);
+  const [measured, setMeasured] = useState(() => view.scroller.scrollHeight);
 
   useEffect(() => {
     const handle = requestIdleCallback(
@@ -53,19 +53,26 @@ export function Minimap({ view, passages, lookOf }: MinimapProps) {
 
   useEffect(() => {
     const { scroller } = view;
+    let frame = 0;
     const place = (): void => {
       if (thumb.current) drawThumb(thumb.current, scroller);
     };
-    const laidOutAnew = (): void => {
+    const measure = (): void => {
+      frame = 0;
       place();
       const { scrollHeight } = scroller;
       setMeasured((before) => (Math.abs(scrollHeight - before) > before * UNSEEN ? scrollHeight : before));
     };
-    place();
-    const stop = view.onLayout(laidOutAnew);
+    // With the next frame, when what is laid out then need not be laid out for this alone.
+    const soon = (): void => {
+      if (frame === 0) frame = requestAnimationFrame(measure);
+    };
+    soon();
+    const stop = view.onLayout(soon);
     scroller.addEventListener('scroll', place, { passive: true });
     return () => {
       stop();
+      cancelAnimationFrame(frame);
       scroller.removeEventListener('scroll', place);
     };
   }, [view]);
@@ -107,7 +114,7 @@ export function Minimap({ view, passages, lookOf }: MinimapProps) {
       <MatchTicks view={view} strip={strip} measured={measured} />
     </div>
   );
-}
+});
 
 const Marks = memo(function Marks({ marks }: { readonly marks: readonly MinimapMark[] }) {
   return marks.map(({ step, colors }) => (

@@ -1,4 +1,4 @@
-import type { Color, Pattern } from '@core/model/color.ts';
+import { COLORS, PATTERNS, type Color, type Pattern } from '@core/model/color.ts';
 
 /** How an annotation looks, and how it is spoken of. */
 export interface Look {
@@ -44,6 +44,15 @@ export function activeStyle(color: Color): HighlightStyle {
   return { name: `postil-active-${color}`, priority: LANES, color, alpha: '--hl-active-alpha', line: null };
 }
 
+/** Every way in which text can be painted. */
+export function everyStyle(): readonly HighlightStyle[] {
+  const lanes = [...LANE_DEPTHS.keys()];
+  return COLORS.flatMap((color) => [
+    ...PATTERNS.flatMap((pattern) => lanes.map((lane) => passageStyle({ color, pattern }, lane))),
+    activeStyle(color),
+  ]);
+}
+
 /** The rule of a style. Tints are translucent, so that overlapping passages blend; the line carries the pattern. */
 export function highlightRule(
   { name, color, alpha, line }: HighlightStyle,
@@ -56,5 +65,5 @@ export function highlightRule(
     `text-decoration: underline ${line.pattern} 2px hsl(${hue} / ${valueOf('--hl-line')});
      text-underline-offset: ${line.depth}px;
      text-decoration-skip-ink: none;`;
-  return `.reader-near *::highlight(${name}) { ${tint} ${underline ?? ''} }`;
+  return `.reader-text::highlight(${name}) { ${tint} ${underline ?? ''} }`;
 }

@@ -48,10 +48,15 @@ export interface TextViewOptions {
 }
 
 /** An edge of a passage, in viewport coordinates. */
-interface PassageEdge {
+export interface PassageEdge {
   readonly x: number;
   readonly top: number;
   readonly height: number;
+}
+
+/** Where a passage stands, from the top of its section. */
+interface PlacedPassage extends Placement, TextRange {
+  readonly section: number;
 }
 
 /** How many windows above and below the one on the screen count as near. */
@@ -88,7 +93,9 @@ export class TextView implements Reader {
   #preview: TextRange | null = null;
   /** The sections that are near the window, as first and last index. */
   #near = { first: 0, last: -1 };
-  #placements: Map<AnnotationId, Placement & { readonly section: number }> | null = null;
+  #placements: ReadonlyMap<AnnotationId, PlacedPassage> | null = null;
+  /** The passages whose placements these are. */
+  #placedPassages: IntervalIndex<Passage> | null = null;
   #said: TextRange | null = null;
   #pressing = false;
   /** What stands at the top of the window, to be kept when the text is laid out anew. */
@@ -205,7 +212,6 @@ export class TextView implements Reader {
   show(passages: IntervalIndex<Passage>, lookOf: (passage: Passage) => Look): void {
     this.#passages = passages;
     this.#lookOf = lookOf;
-    this.#placements = null;
     this.#paint();
     this.#speakSoon();
     this.#tell();
@@ -326,7 +332,10 @@ export class TextView implements Reader {
   }
 
   placements(): ReadonlyMap<AnnotationId, Placement> {
-    this.#placements ??= this.#measurePlacements();
+    if (!this.#placements || this.#placedPassages !== this.#passages) {
+      this.#placements = this.#measurePlacements(this.#placements);
+      this.#placedPassages = this.#passages;
+    }
     const tops = new Map<number, number>();
     const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
     const placed = new Map<AnnotationId, Placement>();
@@ -438,14 +447,12 @@ export class TextView implements Reader {
     if (first === this.#near.first && last === this.#near.last) return;
     for (let index = this.#near.first; index <= this.#near.last; index += 1) {
       if (index >= first && index <= last) continue;
-      this.#geometry.section(index).classList.remove('reader-near');
       this.#resizes.unobserve(this.#geometry.section(index));
     }
     this.#near = { first, last };
     const indices = Array.from({ length: last - first + 1 }, (_, n) => first + n);
     this.#ensure(indices);
     for (const index of indices) {
-      this.#geometry.section(index).classList.add('reader-near');
       this.#resizes.observe(this.#geometry.section(index));
     }
     this.#placements = null;
@@ -528,16 +535,30 @@ export class TextView implements Reader {
     text.remove();
   }
 
-  #measurePlacements(): Map<AnnotationId, Placement & { readonly section: number }> {
-    const placed = new Map<AnnotationId, Placement & { readonly section: number }>();
+  /** Passages do not move the text: what is `known` of those that stay need not be measured again. */
+  #measurePlacements(
+    known: ReadonlyMap<AnnotationId, PlacedPassage> | null,
+  ): ReadonlyMap<AnnotationId, PlacedPassage> {
+    const placed = new Map<AnnotationId, PlacedPassage>();
     const near = this.#nearText();
     for (const { start, end, annotation } of this.#passages.overlapping(near)) {
       if (start < near.start) continue;
+      const before = known?.get(annotation.id);
+      if (before?.start === start && before.end === end) {
+        placed.set(annotation.id, before);
+        continue;
+      }
       const section = sectionAt(this.#document.sections, start);
       const sectionTop = this.#geometry.section(section).getBoundingClientRect().top;
       const { top } = this.#geometry.character(start);
       const { bottom } = this.#geometry.character(Math.min(end, near.end) - 1);
-      placed.set(annotation.id, { section, top: top - sectionTop, bottom: bottom - sectionTop });
+      placed.set(annotation.id, {
+        start,
+        end,
+        section,
+        top: top - sectionTop,
+        bottom: bottom - sectionTop,
+      });
     }
     return placed;
   }

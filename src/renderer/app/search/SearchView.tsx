@@ -8,7 +8,8 @@ import { useSearch } from './search-state.ts';
 /** What was found in the whole library, in place of the text. */
 export function SearchView() {
   const { navigatorOpen } = useSettings();
-  const { navigatorTab, isNarrow } = useViewState();
+  const navigatorTab = useViewState((state) => state.navigatorTab);
+  const isNarrow = useViewState((state) => state.isNarrow);
   const isFieldBeside = navigatorOpen && !isNarrow && navigatorTab === 'search';
   const isEmpty = useSearch((state) => state.line.trim() === '');
   return (

@@ -21,7 +21,8 @@ export function Header() {
   const view = useViewState((state) => state.view);
   const source = useSource(useViewState((state) => state.openSourceId));
   const { navigatorOpen } = useSettings();
-  const { isNarrow, navigatorSummoned } = useViewState();
+  const isNarrow = useViewState((state) => state.isNarrow);
+  const navigatorSummoned = useViewState((state) => state.navigatorSummoned);
   const isShown = isNarrow ? navigatorSummoned : navigatorOpen;
   const isMac = navigator.platform.startsWith('Mac');
   return (

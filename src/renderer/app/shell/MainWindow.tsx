@@ -60,7 +60,8 @@ export function MainWindow() {
 
 function Side() {
   const { navigatorOpen } = useSettings();
-  const { isNarrow, navigatorSummoned } = useViewState();
+  const isNarrow = useViewState((state) => state.isNarrow);
+  const navigatorSummoned = useViewState((state) => state.navigatorSummoned);
   if (!(isNarrow ? navigatorSummoned : navigatorOpen)) return null;
   return (
     <nav

@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { memo } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { Source } from '@core/model/source.ts';
 import { useAnnotationCounts } from '../store/hooks.ts';
@@ -10,7 +11,7 @@ import { useViewState } from '../view-state.ts';
 import './source-header.css';
 
 /** What stands above the text: its title, the main facts in a line, the rest in a fold, and what opening it changed. */
-export function SourceHeader({ source }: { source: Source }) {
+export const SourceHeader = memo(function SourceHeader({ source }: { source: Source }) {
   const annotations = useAnnotationCounts().get(source.id) ?? 0;
   const { date, originalLanguage, genre } = source.metadata;
   return (
@@ -39,7 +40,7 @@ export function SourceHeader({ source }: { source: Source }) {
       <ImportLine source={source} />
     </header>
   );
-}
+});
 
 function Details({ source }: { source: Source }) {
   const known = METADATA_FIELDS.filter(({ field }) => source.metadata[field] !== undefined);

@@ -1,0 +1,7 @@
+/** One window with an empty page: what other ways of showing a text are measured in. */
+import path from 'node:path';
+import { app, BrowserWindow } from 'electron';
+
+await app.whenReady();
+const window = new BrowserWindow({ width: 1280, height: 800, useContentSize: true });
+await window.loadFile(path.join(import.meta.dirname, 'page.html'));

@@ -1,0 +1,184 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { _electron } from '@playwright/test';
+import { openTestDisplay } from '../../scripts/setup/display.mjs';
+import { projectRoot } from '../../scripts/setup/paths.mjs';
+import { sandboxMustBeOff } from '../../scripts/setup/sandbox.mjs';
+
+/**
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {import('@playwright/test').CDPSession} CDPSession
+ * @typedef {import('@playwright/test').ElectronApplication} ElectronApplication
+ * @typedef {import('electron').BrowserWindow} BrowserWindow
+ *
+ * @typedef {object} Running
+ * @property {ElectronApplication} app
+ * @property {Page} page
+ * @property {CDPSession} session
+ * @property {number} startedIn milliseconds from the start of the process until the window is usable
+ * @property {() => Promise<void>} close
+ */
+
+/** Of the windows, in CSS pixels. */
+const SIZE = { width: 1280, height: 800 };
+
+/** @type {Promise<Awaited<ReturnType<typeof openTestDisplay>>> | null} */
+let display = null;
+/** @type {readonly string[] | null} */
+let noSandbox = null;
+
+/** A folder that is gone when `use` is done. @template T @param {(folder: string) => Promise<T>} use */
+export async function withFolder(use) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'postil-bench-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * Starts the program in `out/` on a home folder.
+ *
+ * @param {string} home
+ * @param {readonly string[]} [files]
+ * @returns {Promise<Running>}
+ */
+export function startPostil(home, files = []) {
+  const isUsable = () => document.querySelector('nav [role=tab]') !== null;
+  return launch([projectRoot, ...files], { POSTIL_HOME: home, POSTIL_NAME: 'Bench' }, isUsable);
+}
+
+/**
+ * Starts the same Electron with one empty page: what other ways of showing a text are measured in.
+ *
+ * @param {string} folder for what Electron keeps
+ * @returns {Promise<Running>}
+ */
+export function startBlank(folder) {
+  const main = path.join(projectRoot, 'bench/support/blank/main.mjs');
+  return launch([main, `--user-data-dir=${folder}`], {}, () => document.readyState === 'complete');
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} environment
+ * @param {() => boolean} isUsable
+ */
+async function launch(args, environment, isUsable) {
+  display ??= openTestDisplay();
+  noSandbox ??= sandboxMustBeOff() ? ['--no-sandbox'] : [];
+  const { env } = await display;
+  const began = performance.now();
+  const app = await _electron.launch({
+    args: [
+      ...args.slice(0, 1),
+      ...noSandbox,
+      // A window that another one covers would be slowed down.
+      '--disable-backgrounding-occluded-windows',
+      '--disable-renderer-backgrounding',
+      '--js-flags=--expose-gc',
+      ...args.slice(1),
+    ],
+    env: { .../** @type {Record<string, string>} */ ({ ...process.env, ...env }), ...environment },
+  });
+  const page = await usableWindow(app, isUsable);
+  const startedIn = performance.now() - began;
+  const window = await app.browserWindow(page);
+  await window.evaluate(
+    (/** @type {BrowserWindow} */ shown, { width, height }) => shown.setContentSize(width, height),
+    SIZE,
+  );
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return { app, page, session, startedIn, close: () => app.close() };
+}
+
+/** @param {ElectronApplication} app @param {() => boolean} isUsable */
+async function usableWindow(app, isUsable) {
+  const program = app.process();
+  for (;;) {
+    if (program.exitCode !== null || program.signalCode !== null)
+      throw new Error('the program ended before it had a window');
+    for (const page of app.windows()) {
+      if (await page.evaluate(isUsable).catch(() => false)) return page;
+    }
+    await sleep(5);
+  }
+}
+
+/** Waits until the window has painted what is in it. @param {Page} page */
+export async function painted(page) {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
+  );
+}
+
+/**
+ * Resolves when `condition` holds in the page and that is painted. It is asked whenever the page changes, not with each
+ * frame, so that waiting costs nothing.
+ *
+ * @template A
+ * @param {Page} page
+ * @param {(argument: A) => boolean} condition
+ * @param {A} argument
+ */
+export async function until(page, condition, argument) {
+  await page.evaluate(`new Promise((resolve) => {
+    const holds = () => (${String(condition)})(${JSON.stringify(argument)});
+    const frames = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)));
+    if (holds()) return frames();
+    const observer = new MutationObserver(() => {
+      if (!holds()) return;
+      observer.disconnect();
+      frames();
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  })`);
+}
+
+/**
+ * What the main thread of the window has worked from before `action` until it is done, in milliseconds of its CPU time.
+ *
+ * @param {CDPSession} session
+ * @param {() => Promise<unknown>} action
+ */
+export async function work(session, action) {
+  const before = await worked(session);
+  await action();
+  return (await worked(session)) - before;
+}
+
+/** @param {CDPSession} session */
+async function worked(session) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+}
+
+/** @param {CDPSession} session */
+export async function collectGarbage(session) {
+  for (let n = 0; n < 3; n += 1) {
+    await session.send('HeapProfiler.collectGarbage');
+    await sleep(200);
+  }
+}
+
+/**
+ * Memory of the window's process that no other process shares, in megabytes, after collection; null where the system does
+ * not tell.
+ *
+ * @param {Running} running
+ */
+export async function privateMemory({ app, page, session }) {
+  await collectGarbage(session);
+  const window = await app.browserWindow(page);
+  const pid = await window.evaluate((/** @type {BrowserWindow} */ shown) =>
+    shown.webContents.getOSProcessId(),
+  );
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => null);
+  if (rollup === null) return null;
+  const kilobytes = [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB/gm)].map(([, size]) => Number(size));
+  return kilobytes.reduce((sum, size) => sum + size, 0) / 1024;
+}
