@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -48,6 +50,10 @@ export interface Postil {
   /** Another empty home folder: a second person's computer. */
   readonly newHome: () => Promise<string>;
   readonly launch: (options?: LaunchOptions) => Promise<Running>;
+  /** Runs a command of the program that opens no window people see, to its end. */
+  readonly runCommand: (
+    args: readonly string[],
+  ) => Promise<{ readonly code: number; readonly out: string; readonly error: string }>;
   /** Attaches a picture of the window to the test's report. */
   readonly picture: (page: Page, name: string) => Promise<void>;
   /**
@@ -90,6 +96,7 @@ export const test = base.extend<{ postil: Postil }, { display: NodeJS.ProcessEnv
         runs.push(run);
         return run;
       },
+      runCommand: (args) => runCommand(args, display),
       picture: async (page, name) => {
         await testInfo.attach(name, { body: await page.screenshot(), contentType: 'image/png' });
       },
@@ -168,6 +175,22 @@ async function launch(
       }, filePath),
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
   };
+}
+
+async function runCommand(args: readonly string[], env: Readonly<NodeJS.ProcessEnv>) {
+  const packaged = process.env.POSTIL_PACKAGED;
+  const program = packaged ?? (createRequire(import.meta.url)('electron') as string);
+  const noSandbox = process.env.POSTIL_NO_SANDBOX || process.getuid?.() === 0;
+  const all = [...(packaged ? [] : [projectRoot]), ...(noSandbox ? ['--no-sandbox'] : []), ...args];
+  const running = spawn(program, all, { env: environment({ POSTIL_NAME: 'Reader One', ...env }) });
+  let out = '';
+  let error = '';
+  running.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  running.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()));
+  const code = await new Promise<number>((resolve) =>
+    running.once('close', (status) => resolve(status ?? -1)),
+  );
+  return { code, out, error };
 }
 
 /**

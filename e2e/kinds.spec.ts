@@ -144,3 +144,38 @@ test('a PDF brings its highlights and its pages; a password is asked for; what c
   await expect(problems).toContainText('It is not the PDF file that its name says');
   await postil.picture(page, 'PDFs that cannot be read');
 });
+
+test('the command line makes a Postil file of each document, and names what it cannot read', async ({
+  postil,
+}) => {
+  const folder = await postil.newHome();
+  const at = (name: string) => path.join(folder, name);
+  for (const name of ['harbour.pdf', 'harbour.docx', 'spoken.srt']) {
+    await writeFile(at(name), FILES[name] as string | Uint8Array);
+  }
+  await writeFile(at('broken.pdf'), '%PDF-1.7 and nothing else');
+  const good = [at('harbour.pdf'), at('harbour.docx'), at('spoken.srt')];
+  const all = await postil.runCommand(['import', ...good, '--out', at('out')]);
+  expect(all).toMatchObject({ code: 0, out: expect.stringContaining('harbour.pdf ->') });
+  const some = await postil.runCommand([
+    'import',
+    at('broken.pdf'),
+    at('gone.txt'),
+    ...good,
+    '--out',
+    at('more'),
+  ]);
+  expect(some.code).toBe(1);
+  expect(some.error).toContain(`${at('broken.pdf')}: The file is damaged.`);
+  expect(some.error).toContain(`${at('gone.txt')}: The file is not there any more`);
+  expect(some.out.trim().split('\n')).toHaveLength(3);
+
+  const running = await postil.launch();
+  await expect(running.page.getByRole('button', { name: 'Open a document…' })).toBeVisible();
+  await openFiles(running, at('out/harbour.postil.json'));
+  await running.page.getByRole('button', { name: 'Add to my library' }).click();
+  await libraryEntry(running.page, 'Harbour in PDF').click();
+  await expect(running.page.getByRole('article').filter({ hasText: 'How old?' })).toContainText(
+    'Ann Example',
+  );
+});

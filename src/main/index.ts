@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { app, dialog } from 'electron';
+import { commandOn } from './command-line/commands.ts';
 import { registerSchemes } from './security/protocol.ts';
 import { filesOnCommandLine } from './start/command-line.ts';
 import { readEnvironment } from './start/environment.ts';
@@ -16,16 +20,25 @@ const environment = readEnvironment(process.env, {
   documents: () => app.getPath('documents'),
   isPackaged: app.isPackaged,
 });
-const files = filesOnCommandLine(process.argv, { cwd: process.cwd(), isPackaged: app.isPackaged });
+const asked = commandOn(process.argv, { isPackaged: app.isPackaged });
 
-app.setPath('userData', environment.profileFolder);
 // Root cannot have Chromium's sandbox; asking for it would end the program.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 switchNetworkOff(app.commandLine, environment.developmentServer !== null);
 registerSchemes();
 
-const first = becomeFirst(app, files);
-if (first) {
+if (!asked) openWindow();
+else if (lacksDisplay()) refuse();
+else runCommand(asked);
+
+function openWindow(): void {
+  const files = filesOnCommandLine(process.argv, { cwd: process.cwd(), isPackaged: app.isPackaged });
+  app.setPath('userData', environment.profileFolder);
+  const first = becomeFirst(app, files);
+  if (!first) {
+    app.exit(0);
+    return;
+  }
   app
     .whenReady()
     .then(() => openProgram(environment, first))
@@ -34,6 +47,39 @@ if (first) {
       dialog.showErrorBox('Postil could not start', String(error));
       app.exit(1);
     });
-} else {
-  app.exit(0);
+}
+
+/** Whether Chromium, which wants a display also for windows that are never shown, would find none. */
+function lacksDisplay(): boolean {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY;
+}
+
+/** Says what is missing, where Chromium would end the program without a word. */
+function refuse(): void {
+  process.stderr.write(
+    'Postil shows no window for this, but needs a display all the same: try xvfb-run postil ...\n',
+  );
+  app.exit(1);
+}
+
+/** Does what the command line asks for, beside a window that may be open: with a profile of its own, which goes again. */
+function runCommand({ command, args }: NonNullable<typeof asked>): void {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'postil-'));
+  app.setPath('userData', profile);
+  const say = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${line}\n`);
+  const terminal = { cwd: process.cwd(), out: say(process.stdout), error: say(process.stderr) };
+  // The window that reads files is closed at the end, which is no reason to end before the exit code is known.
+  app.on('window-all-closed', () => undefined);
+  app
+    .whenReady()
+    .then(() => command.run(args, terminal))
+    .catch((error: unknown) => {
+      terminal.error(`Postil could not do it: ${String(error)}`);
+      return 1;
+    })
+    .then((code) => {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+      app.exit(code);
+    });
 }

@@ -26,7 +26,7 @@ export function PasswordDialog({ question }: { question: PasswordQuestion }) {
         onChange={setPassword}
         maxLength={1_000}
         autoFocus
-        error={question.wasWrong ? 'This password does not open it. Try again.' : null}
+        error={question.wasWrong && password === '' ? 'This password does not open it. Try again.' : null}
         hint="It opens the file this once and is not kept."
       />
     </FormDialog>
