@@ -48,6 +48,13 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/(renderer/importer|shared|core)/'] },
     },
     {
+      name: 'handout-knows-core',
+      comment: 'It goes into a file that others open: the smaller the better.',
+      severity: 'error',
+      from: { path: '^src/renderer/handout/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: ['^src/(renderer/handout|core)/'] },
+    },
+    {
       name: 'app-knows-core-and-shared',
       severity: 'error',
       from: { path: '^src/renderer/app/', pathNot: '\\.test\\.tsx?$' },

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { handout } from './scripts/handout-plugin.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -45,7 +46,7 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), handout()],
     // The page keeps its own origin in development too; only the hot-reload socket goes to this server.
     server: { port, strictPort: true, hmr: { protocol: 'ws', host: 'localhost', port } },
     build: {

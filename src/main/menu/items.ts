@@ -26,6 +26,7 @@ export const menuItems: readonly Submenu[] = [
       { command: 'file.export', label: 'Export…', accelerator: 'CmdOrCtrl+Shift+E' },
       { command: 'file.backups', label: 'Backups…' },
       { command: 'file.history', label: 'History…', accelerator: 'CmdOrCtrl+Shift+H' },
+      { command: 'file.print', label: 'Print…', accelerator: 'CmdOrCtrl+P' },
       'line',
       { command: 'file.metadata', label: 'Title, date and citation…' },
       { command: 'file.versions', label: 'Versions of this document…' },

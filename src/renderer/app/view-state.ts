@@ -69,6 +69,7 @@ export type OpenDialog =
   /** Asks which guide passages go into. */
   | { readonly type: 'addToGuide'; readonly passages: PassagesToAdd }
   | { readonly type: 'confirmDeleteGuide'; readonly guideId: GuideId }
+  | { readonly type: 'print'; readonly what: Printed }
   /** What the find bar has found in the open document. */
   | { readonly type: 'tagMatches' }
   /** What is looked for in all documents. */
@@ -83,6 +84,11 @@ export type OpenDialog =
 /** Passages on their way into a guide: annotations, or a stretch of the open document that is not marked yet. */
 export type PassagesToAdd =
   { readonly annotationIds: readonly AnnotationId[] } | { readonly range: TextRange };
+
+/** What is to be set on paper. */
+export type Printed =
+  | { readonly type: 'guide'; readonly guideId: GuideId }
+  | { readonly type: 'source'; readonly sourceId: SourceId };
 
 /** What the window shows. Nothing here is part of the library: losing it loses no work. */
 export interface ViewState {

@@ -21,6 +21,7 @@ import { copyWithCitation } from './edit/copy-with-citation.ts';
 import { find, findNext, findPrevious, leaveFind } from './edit/find.ts';
 import { searchEverything } from './edit/search-everything.ts';
 import { addPassage, newGuide } from './guide/add.ts';
+import { print } from './file/print.ts';
 import { redo, undo } from './edit/undo-redo.ts';
 import { backups, exportFile, history, importReport, metadata, versions } from './file/dialogs.ts';
 import { showLibraryFolder, showOriginal } from './file/folders.ts';
@@ -51,6 +52,7 @@ import { codebook, guide, passages, read, search } from './view/views.ts';
 export const registry: readonly Command[] = [
   open,
   exportFile,
+  print,
   backups,
   history,
   metadata,

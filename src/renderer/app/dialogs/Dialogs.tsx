@@ -22,6 +22,7 @@ import { SplitTagDialog } from './SplitTagDialog.tsx';
 import { TagDetailsDialog } from './TagDetailsDialog.tsx';
 import { AddToGuideDialog } from '../guide/AddToGuideDialog.tsx';
 import { DeleteGuideDialog } from '../guide/DeleteGuideDialog.tsx';
+import { PrintDialog } from '../print/PrintDialog.tsx';
 import { TagMatchesDialog } from '../find/TagMatchesDialog.tsx';
 import { TagOccurrencesDialog } from '../find/TagOccurrencesDialog.tsx';
 import { SaveQueryDialog } from './SaveQueryDialog.tsx';
@@ -93,6 +94,8 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <AddToGuideDialog passages={dialog.passages} />;
     case 'confirmDeleteGuide':
       return <DeleteGuideDialog guideId={dialog.guideId} />;
+    case 'print':
+      return <PrintDialog what={dialog.what} />;
     case 'tagMatches':
       return <TagMatchesDialog />;
     case 'tagOccurrences':

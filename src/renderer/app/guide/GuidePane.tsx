@@ -1,10 +1,12 @@
-import { Plus, Share2 } from 'lucide-react';
+import { Plus, Printer, FileCode, FileText, Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { movedBefore, movedByOne, questionCount } from '@core/guide/guide-edits.ts';
 import { makeGuideStep, type Guide } from '@core/model/guide.ts';
 import type { GuideStepId } from '@core/model/id.ts';
 import { editGuide, renameGuide } from '../actions/guides.ts';
 import { shareGuide } from '../actions/share-guide.ts';
+import { exportGuideDocx } from '../actions/guide-docx.ts';
+import { exportGuidePage } from '../actions/guide-page.ts';
 import { useGuide, useStore } from '../store/hooks.ts';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/Button.tsx';
@@ -70,6 +72,22 @@ function GuideEditor({ guide }: { guide: Guide }) {
           onKeep={(title) => void renameGuide(store, id, title.trim())}
         />
         <div className="guide-tools">
+          <Button
+            kind="primary"
+            onPress={() =>
+              useViewState.setState({ dialog: { type: 'print', what: { type: 'guide', guideId: id } } })
+            }
+          >
+            <Printer size={14} aria-hidden /> Print…
+          </Button>
+          <Button onPress={() => void exportGuidePage(store, id)}>
+            <FileCode size={14} aria-hidden /> Hand out as a page…
+          </Button>
+          <IconButton
+            icon={FileText}
+            label="Write a Word document with comments…"
+            onPress={() => void exportGuideDocx(store, guide)}
+          />
           <IconButton
             icon={Share2}
             label="Share the guide as a Postil file…"

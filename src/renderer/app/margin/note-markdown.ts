@@ -62,3 +62,9 @@ export function noteInWords(markdown: string): string {
 export function noteToElements(note: Node): DocumentFragment {
   return DOMSerializer.fromSchema(noteSchema).serializeFragment(note.content) as DocumentFragment;
 }
+
+/** What a note says without its marks, paragraph by paragraph. */
+export function noteText(markdown: string): string {
+  const note = parseNote(markdown);
+  return note.textBetween(0, note.content.size, '\n', ' ');
+}

@@ -54,6 +54,14 @@ function GuideRow({ guide, isOpen }: { guide: Guide; isOpen: boolean }) {
         entries={[
           { id: 'compose', label: 'Compose', onAction: open },
           {
+            id: 'print',
+            label: 'Print…',
+            onAction: () =>
+              useViewState.setState({
+                dialog: { type: 'print', what: { type: 'guide', guideId: guide.id } },
+              }),
+          },
+          {
             id: 'delete',
             label: 'Delete guide…',
             isDanger: true,

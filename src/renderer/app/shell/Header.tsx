@@ -13,6 +13,7 @@ const VIEWS: readonly { readonly value: ViewState['view']; readonly label: strin
   { value: 'codebook', label: 'Codebook' },
   { value: 'search', label: 'Search' },
   { value: 'compare', label: 'Compare' },
+  { value: 'guide', label: 'Guide' },
 ];
 
 /** The line at the top: which document, which view of the library, and the door to every command. */

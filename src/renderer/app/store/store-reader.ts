@@ -10,7 +10,7 @@ import { stateOf, type AllRecords } from '@shared/bridge.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import type { Observable } from './observable.ts';
 import { liveOrNull } from './live-or-null.ts';
-import { bySource, newestFirst, oldestFirst } from './orders.ts';
+import { bySource, byTitle, newestFirst, oldestFirst } from './orders.ts';
 import type { StoreReader } from './store.ts';
 import type { Texts } from './texts.ts';
 
@@ -45,6 +45,9 @@ export function storeReader(database: Observable<LibraryDatabase>, texts: Texts)
     },
     async repliesTo(ids) {
       return (await now().replies.where('annotationId').anyOf(ids).toArray()).filter(isLive);
+    },
+    async guides() {
+      return (await now().guides.toArray()).filter(isLive).sort(byTitle);
     },
     async guide(id) {
       return liveOrNull(await now().guides.get(id));

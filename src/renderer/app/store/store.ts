@@ -122,6 +122,8 @@ export interface StoreReader {
   /** Those that carry one of exactly these tags; for aliases and children pass `idsUnder`. */
   annotationsWithTag(ids: readonly TagId[]): Promise<readonly Annotation[]>;
   repliesTo(ids: readonly AnnotationId[]): Promise<readonly Reply[]>;
+  /** By title. */
+  guides(): Promise<readonly Guide[]>;
   guide(id: GuideId): Promise<Guide | null>;
   /** Oldest first. */
   answersTo(id: GuideId): Promise<readonly Answer[]>;

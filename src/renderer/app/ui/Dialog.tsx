@@ -8,7 +8,7 @@ interface DialogProps {
   readonly title: string;
   /** Asks to be closed: Escape, a click beside the dialog, the cross. Absent where the dialog must be answered. */
   readonly onClose?: () => void;
-  readonly size?: 'small' | 'medium' | 'large';
+  readonly size?: 'small' | 'medium' | 'large' | 'full';
   /** `alertdialog` for a question that something hangs on. */
   readonly role?: 'dialog' | 'alertdialog';
   readonly children: ReactNode;

@@ -48,7 +48,7 @@ function meant(context: Pick<CommandContext, 'view' | 'here'>): PassagesToAdd | 
  */
 export async function addToGuide(context: CommandContext, passages: PassagesToAdd): Promise<void> {
   const { store, view, setView } = context;
-  const guides = store.live.guides.current() ?? [];
+  const guides = await store.read.guides();
   const open = guides.find(({ id }) => id === view.openGuideId);
   const [only] = guides;
   if (open) await addTo(context, open.id, passages);

@@ -26,7 +26,7 @@ export const guide: Command = {
   section: 'View',
   shortcuts: ['$mod+4'],
   isChecked: ({ view }) => view.view === 'guide',
-  canRun: ({ view }) => view.openGuideId !== null,
+  canRun: () => true,
   run: ({ setView }) => setView({ view: 'guide' }),
 };
 

@@ -1,0 +1,266 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Locator, type Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import {
+  addToLibrary,
+  expectSaved,
+  harbourConversation,
+  historyOf,
+  messages,
+  navigator,
+  openFiles,
+  runCommand,
+  selectPassage,
+  showTab,
+  tagSelection,
+  writeNote,
+} from './reading.ts';
+
+const { file } = harbourConversation;
+
+/** What would run, load or break out if any output took it for markup. */
+const HOSTILE = `</script><img src=x onerror="document.title='owned'"><b>&amp;"'`;
+
+const guide = (page: Page) => page.getByRole('region', { name: 'Guide' });
+const steps = (page: Page) => guide(page).getByRole('article');
+
+async function write(page: Page, field: string, text: string, n = 0): Promise<void> {
+  const box = guide(page).getByRole('textbox', { name: field, exact: true }).nth(n);
+  await box.fill(text);
+  await box.press('Tab');
+}
+
+async function addPassage(page: Page, passage: string): Promise<void> {
+  await selectPassage(page, passage);
+  await page.keyboard.press('g');
+  await expect(messages(page)).toContainText('Added 1 passage to');
+}
+
+const ARRANGEMENTS: Readonly<Record<string, string>> = {
+  'Portrait, one column': 'portrait',
+  'Portrait, two columns': 'portraitTwoColumns',
+  'Landscape, two columns': 'landscapeTwoColumns',
+};
+
+/** Every question and note is on the pages once; those in the margin stand at the height of their passages. */
+async function expectNotesAtPassages(dialog: Locator): Promise<void> {
+  const labels = await dialog
+    .locator('.sheet :is(.beside, .foot)')
+    .evaluateAll((notes) => notes.map((note) => (note as HTMLElement).dataset.label));
+  expect(labels.sort()).toEqual(['1', '2', 'a']);
+  const gaps = await dialog.locator('.sheet').evaluateAll((sheets) =>
+    sheets.flatMap((sheet) =>
+      [...sheet.querySelectorAll<HTMLElement>('.beside')].map((note) => {
+        const label = note.dataset.label ?? '';
+        const passage = [...sheet.querySelectorAll<HTMLElement>('[data-begins]')].find((begin) =>
+          (begin.dataset.begins ?? '').split(' ').includes(label),
+        );
+        const line = passage?.getClientRects()[0]?.top ?? Number.NaN;
+        const isFirst = (passage?.dataset.begins ?? '').split(' ')[0] === label;
+        return { label, isFirst, gap: note.getBoundingClientRect().top - line };
+      }),
+    ),
+  );
+  expect(gaps.map(({ label }) => label)).toContain('a');
+  for (const { isFirst, gap } of gaps) {
+    expect(gap).toBeGreaterThan(-8);
+    if (isFirst) expect(gap).toBeLessThan(64);
+  }
+}
+
+/** Where a Chromium is that is no part of Electron; null where there is none. */
+function browser(): string | null {
+  return ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? null;
+}
+
+test('a teacher composes a guide beside the text, prints it, hands it out, and the answers come back', async ({
+  postil,
+}) => {
+  test.setTimeout(180_000);
+  const shared = await postil.newHome();
+  const run = await postil.launch({ name: 'Tina Teacher', files: [file] });
+  const { page } = run;
+  const page1 = path.join(shared, 'guide.html');
+  const sent = path.join(shared, 'stefan.postil.json');
+
+  await test.step('chooses passages from the text and from a card', async () => {
+    await expect(page.getByRole('document', { name: harbourConversation.title })).toBeVisible();
+    await selectPassage(page, 'the harbour dues was left open');
+    await tagSelection(page, 'dues');
+    await writeNote(page, 'A toll *paid once*, for the harbour and the canal alike.');
+    await page.keyboard.press('g');
+    await expect(messages(page)).toContainText('Added 1 passage to “Untitled guide”.');
+    await addPassage(page, 'a customs union');
+    await runCommand(page, 'Guide');
+    await expect(steps(page)).toHaveCount(2);
+  });
+
+  await test.step('composes it; every edit is a step that can be undone', async () => {
+    await write(page, 'Title of the guide', 'Who pays for the canal?');
+    await write(page, 'Introduction', `Read slowly.\n${HOSTILE}`);
+    await steps(page).first().getByRole('button', { name: 'Add question' }).click();
+    await write(page, 'Question', `What does the Count mean by left open? ${HOSTILE}`);
+    await write(page, 'Hint', 'Look at who collects it.');
+    await write(page, 'Expected answer', 'EXPECTED: that it is paid once.');
+    await steps(page).nth(1).getByRole('button', { name: 'Add task' }).click();
+    await write(page, 'Task', 'Underline what was promised.');
+    await guide(page).getByText('What is shown').first().click();
+    await guide(page).getByRole('radio', { name: 'Every copy' }).first().click();
+    await guide(page).getByRole('button', { name: 'Add word' }).click();
+    await write(page, 'Word', 'toll');
+    await write(page, 'Meaning', 'What a ship pays to pass.');
+    const second = steps(page).nth(1);
+    const name = await second.getAttribute('aria-label');
+    await second.getByRole('button', { name: /^Move step 2/ }).press('Alt+ArrowUp');
+    await expect(steps(page).first()).toHaveAttribute('aria-label', name ?? '');
+    await page.locator('.guide-steps').press('Control+z');
+    await expect(steps(page).nth(1)).toHaveAttribute('aria-label', name ?? '');
+    await steps(page).nth(1).locator('.step-handle').dragTo(steps(page).first());
+    await expect(steps(page).first()).toHaveAttribute('aria-label', name ?? '');
+    await runCommand(page, 'Undo');
+    await expect(steps(page).nth(1)).toHaveAttribute('aria-label', name ?? '');
+    await expectSaved(page);
+    await expectAccessible(page);
+    await postil.picture(page, 'guide-light');
+    await runCommand(page, 'Dark');
+    await postil.picture(page, 'guide-dark');
+    await runCommand(page, 'Light');
+    expect((await historyOf(page)).join('\n')).toContain('edited the guide “Who pays for the canal?”');
+  });
+
+  await test.step('sees on pages what is printed: each note at the height of its passage', async () => {
+    await guide(page).getByRole('button', { name: 'Print…' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Print/ });
+    await expect(dialog.locator('.sheet').first()).toBeVisible();
+    await expect(dialog.locator('.sheet').first()).toContainText('What does the Count mean by left open?');
+    await expect(dialog.locator('.sheet')).not.toContainText(['EXPECTED']);
+    for (const arrangement of ['Portrait, two columns', 'Landscape, two columns', 'Portrait, one column']) {
+      await dialog.getByRole('radio', { name: arrangement }).focus();
+      await page.keyboard.press('Space');
+      await expect(
+        dialog.locator(`.sheet[data-arrangement="${ARRANGEMENTS[arrangement]}"]`).first(),
+      ).toBeVisible();
+      await expectNotesAtPassages(dialog);
+      await postil.picture(page, `print-${arrangement}`);
+    }
+    await expectAccessible(page);
+    await postil.picture(page, 'print-student');
+    for (const copy of ['student', 'teacher'] as const) {
+      await dialog.getByRole('radio', { name: copy === 'student' ? /^Student/ : /^Teacher/ }).focus();
+      await page.keyboard.press('Space');
+      await expect(dialog.locator('.sheet').first()).toContainText(
+        copy === 'student' ? 'What does the Count' : 'EXPECTED',
+      );
+      const pdf = path.join(shared, `${copy}.pdf`);
+      await run.answerSaveDialog(pdf);
+      await dialog.getByRole('button', { name: 'Save as PDF…' }).click();
+      await expect(dialog).toBeHidden();
+      await expect(messages(page)).toContainText(`to ${copy}.pdf`);
+      const bytes = await readFile(pdf, 'latin1');
+      expect(bytes).toContain('/StructTreeRoot');
+      expect(bytes).toContain('/Outlines');
+      if (existsSync('/usr/bin/pdftotext')) {
+        const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+        expect(text).toContain('<img src=x');
+        expect(text.includes('EXPECTED')).toBe(copy === 'teacher');
+        execFileSync('pdftoppm', ['-r', '70', '-png', pdf, test.info().outputPath(copy)]);
+      }
+      if (copy === 'student') await guide(page).getByRole('button', { name: 'Print…' }).click();
+    }
+  });
+
+  await test.step('hands it out as one page', async () => {
+    await run.answerSaveDialog(page1);
+    await guide(page).getByRole('button', { name: 'Hand out as a page…' }).click();
+    await expect(messages(page)).toContainText('Wrote guide.html');
+    expect((await stat(page1)).size).toBeLessThan(300_000);
+    const docx = path.join(shared, 'guide.docx');
+    await run.answerSaveDialog(docx);
+    await guide(page).getByRole('button', { name: 'Write a Word document with comments…' }).click();
+    await expect(messages(page)).toContainText('Wrote guide.docx');
+    expect((await readFile(docx, 'latin1')).slice(0, 2)).toBe('PK');
+    const html = await readFile(page1, 'utf8');
+    expect(html).not.toContain('EXPECTED');
+    expect(html).not.toContain('<img');
+  });
+
+  const executablePath = browser();
+  if (executablePath === null) {
+    test.info().annotations.push({ type: 'NOT TESTED', description: 'no Chromium: the page was not opened' });
+    process.stderr.write(
+      '\nNOT TESTED: there is no Chromium (apt-get install chromium); the page was not opened\n',
+    );
+    return;
+  }
+
+  await test.step('a student answers in a browser', async () => {
+    const outside = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    try {
+      const context = await outside.newContext({ offline: true, acceptDownloads: true });
+      const student = await context.newPage();
+      const errors: string[] = [];
+      student.on('pageerror', (error) => errors.push(error.message));
+      student.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      await student.goto(pathToFileURL(page1).href);
+      await expect(student).toHaveTitle('Who pays for the canal?');
+      const answer = student.getByRole('textbox', { name: /What does the Count mean/ });
+      await answer.fill(`Paid once. ${HOSTILE}`);
+      await student.getByRole('button', { name: 'Save my answers…' }).click();
+      await expect(student.getByRole('status')).toContainText('Write your name first');
+      await student.getByLabel('Your name').fill('Stefan Student');
+      await student.locator('.mark-block').first().focus();
+      await student.keyboard.press('Enter');
+      await student.getByRole('textbox', { name: /^Your note on/ }).fill('Why this?');
+      await student.reload();
+      await expect(answer).toHaveValue(`Paid once. ${HOSTILE}`);
+      await expect(student.getByRole('textbox', { name: /^Your note on/ })).toHaveValue('Why this?');
+      await test
+        .info()
+        .attach('handout', { body: await student.screenshot({ fullPage: true }), contentType: 'image/png' });
+      const download = student.waitForEvent('download');
+      await student.getByRole('button', { name: 'Save my answers…' }).click();
+      await (await download).saveAs(sent);
+      expect(errors).toEqual([]);
+    } finally {
+      await outside.close();
+    }
+  });
+
+  await test.step('the answers arrive under the name of the student, beside the question', async () => {
+    await openFiles(run, sent);
+    await expect(page.getByRole('dialog', { name: 'Open stefan.postil.json' })).toContainText('1 new answer');
+    await addToLibrary(page, 'stefan.postil.json');
+    const answers = guide(page).getByRole('region', { name: 'Answers' });
+    await expect(answers).toContainText('Stefan Student');
+    await expect(answers).toContainText(`Paid once. ${HOSTILE}`);
+    await postil.picture(page, 'answers');
+    await showTab(page, 'Guides');
+    await expect(navigator(page).getByRole('list', { name: 'Guides' })).toContainText(
+      '2 passages, 2 questions',
+    );
+  });
+});
+
+test('any document is printed with its annotations, as the screen has them', async ({ postil }) => {
+  const run = await postil.launch({ files: [file] });
+  const { page } = run;
+  await selectPassage(page, 'the harbour dues was left open');
+  await tagSelection(page, 'dues');
+  await writeNote(page, 'Paid once.');
+  await page.keyboard.press('Control+p');
+  const dialog = page.getByRole('dialog', { name: /^Print/ });
+  await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText('Paid once.');
+  await postil.picture(page, 'print-document');
+  const pdf = test.info().outputPath('document.pdf');
+  await run.answerSaveDialog(pdf);
+  await dialog.getByRole('button', { name: 'Save as PDF…' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(messages(page)).toContainText('document.pdf');
+  expect((await readFile(pdf, 'latin1')).slice(0, 5)).toBe('%PDF-');
+});

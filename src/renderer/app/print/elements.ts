@@ -1,0 +1,89 @@
+import type { CopyBlock, CopyItem, CopyRun } from '@core/guide/copy.ts';
+import { paragraphsOf } from '@core/guide/copy.ts';
+import { noteParagraphs } from './note-paragraphs.ts';
+
+/** An element with text; whatever stands in a string is text, never markup. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  className = '',
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  if (className !== '') element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/** A paragraph of its own lines. */
+export function leaf(
+  name: 'p' | 'h1' | 'h2' | 'h3' | 'li',
+  kind: string,
+  ...children: readonly (Node | string)[]
+) {
+  return make(name, kind === '' ? 'leaf' : `leaf leaf-${kind}`, ...children);
+}
+
+/** A block of a document as it is set: its runs with their marks and highlights, and what refers to notes. */
+export function blockElement({ block, runs }: CopyBlock): HTMLElement {
+  const element = leaf(block.type === 'heading' ? 'h3' : 'p', block.type);
+  if (block.direction) element.dir = block.direction;
+  if (block.language !== undefined) element.lang = block.language;
+  if (block.type === 'listItem' && !block.continued) {
+    element.append(make('span', 'marker', block.label ?? '•'));
+  }
+  if (block.type === 'footnote' && block.label !== undefined && !block.continued) {
+    element.append(make('span', '', `${block.label} `));
+  }
+  if (block.type === 'rule') element.append('* * *');
+  const speaker = block.speaker;
+  for (const run of runs) {
+    const isName = speaker !== undefined && run.start < speaker.nameEnd;
+    element.append(isName ? make('span', 'who', runElement(run)) : runElement(run));
+    for (const label of run.refers) element.append(make('sup', 'refer', label));
+  }
+  return element;
+}
+
+function runElement(run: CopyRun): Node {
+  let inner: Node = document.createTextNode(run.text);
+  for (const mark of run.marks) {
+    if (mark !== 'pageBreak' && mark !== 'alternative' && mark !== 'link') {
+      inner = make('span', `mark-${mark}`, inner);
+    }
+  }
+  for (const { color, pattern } of run.highlights)
+    inner = make('span', `hl hl-${color} pat-${pattern}`, inner);
+  if (run.begins.length === 0) return inner;
+  const begin = make('span', '', inner);
+  begin.dataset.begins = run.begins.map(({ label }) => label).join(' ');
+  return begin;
+}
+
+/** What stands beside a passage, for the margin, the foot or the end. */
+export function noteElement(item: CopyItem, ruleHeight: number): HTMLElement {
+  const note = make('div', 'note');
+  note.dataset.label = item.label;
+  const label = () => make('span', 'label', `${item.label} `);
+  if (item.kind === 'note') {
+    if (item.tags.length > 0) note.append(leaf('p', '', label(), make('span', 'tags', item.tags.join(', '))));
+    const body = noteParagraphs(item.text, 'leaf');
+    if (item.tags.length === 0) body[0]?.prepend(label());
+    note.append(...body);
+    if (item.by !== '') note.append(make('p', 'leaf by', item.by));
+    return note;
+  }
+  const [first = '', ...rest] = paragraphsOf(item.text);
+  note.append(leaf('p', '', label(), first), ...rest.map((text) => leaf('p', '', text)));
+  for (const text of paragraphsOf(item.hint)) note.append(make('p', 'leaf hint', text));
+  for (const text of paragraphsOf(item.answer)) note.append(make('p', 'leaf answer', text));
+  if (item.answer === '') note.append(...ruledLines(item.lines, ruleHeight));
+  return note;
+}
+
+export function ruledLines(count: number, height: number): HTMLElement[] {
+  return Array.from({ length: count }, () => {
+    const line = make('div', 'ruled');
+    line.style.height = `${height}px`;
+    return line;
+  });
+}

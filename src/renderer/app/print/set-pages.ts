@@ -1,0 +1,376 @@
+import { paragraphsOf, type Copy, type CopyItem } from '@core/guide/copy.ts';
+import { paginate, type MeasuredItem, type MeasuredNote } from '@core/guide/paginate.ts';
+import type { GuidePage } from '@core/model/guide.ts';
+import { blockElement, leaf, make, noteElement, ruledLines } from './elements.ts';
+import { geometryOf, type FrameGeometry, type PageGeometry } from './geometry.ts';
+import { lineBreaks, linesOf, type LineBreak } from './lines.ts';
+
+/** Something that is to be set, one after another, in the columns of text. */
+interface Flowing {
+  /** Made of lines that are measured; null for ruled lines, of which there are `ruled`. */
+  readonly element: HTMLElement | null;
+  readonly ruled: number;
+  readonly spaceBefore: number;
+  readonly keepWithNext: boolean;
+  readonly keepTogether: boolean;
+  /** Whether its lines are counted, and which paragraph of its document it is. */
+  readonly isText: boolean;
+  readonly number: number | null;
+  readonly items: ReadonlyMap<string, CopyItem>;
+}
+
+/** A note as it is set in the margin and at the foot. */
+interface SetNote {
+  readonly item: CopyItem;
+  readonly margin: HTMLElement;
+  readonly foot: HTMLElement;
+}
+
+/** A page, and where things stand on it. */
+export interface SetPages {
+  readonly pages: readonly HTMLElement[];
+  readonly geometry: PageGeometry;
+}
+
+export interface SettingOptions {
+  readonly page: Pick<GuidePage, 'paper' | 'arrangement' | 'numbering'>;
+  readonly onProgress: (fraction: number) => void;
+  /** Aborted when nobody waits for the pages any more. */
+  readonly signal: AbortSignal;
+}
+
+/** After so many paragraphs the window may draw and hear in between. */
+const AT_ONCE = 40;
+
+/**
+ * Sets a copy on pages. What this gives is what is seen in the preview and what is printed: lines, notes and numbers stand
+ * where they stand, and nothing is broken into lines again. Throws the signal's reason when it is aborted.
+ */
+export async function setPages(copy: Copy, options: SettingOptions): Promise<SetPages> {
+  const geometry = geometryOf(options.page);
+  const [frame] = geometry.frames;
+  if (!frame) throw new Error('a page without a column');
+  const bench = make('div', 'sheet');
+  bench.dataset.text = geometry.text;
+  bench.setAttribute('aria-hidden', 'true');
+  Object.assign(bench.style, {
+    position: 'fixed',
+    left: '-10000px',
+    top: '0',
+    height: '1px',
+    contain: 'layout',
+  });
+  document.body.append(bench);
+  try {
+    await document.fonts.ready;
+    const setter = new Setter(copy, geometry, frame, bench, options);
+    return { pages: await setter.pages(), geometry };
+  } finally {
+    bench.remove();
+  }
+}
+
+class Setter {
+  readonly #copy: Copy;
+  readonly #geometry: PageGeometry;
+  readonly #frame: FrameGeometry;
+  readonly #bench: HTMLElement;
+  readonly #options: SettingOptions;
+  readonly #flow: Flowing[] = [];
+  readonly #measured: MeasuredItem[] = [];
+  readonly #breaks: (readonly LineBreak[])[] = [];
+  readonly #notes: SetNote[] = [];
+
+  constructor(
+    copy: Copy,
+    geometry: PageGeometry,
+    frame: FrameGeometry,
+    bench: HTMLElement,
+    options: SettingOptions,
+  ) {
+    this.#copy = copy;
+    this.#geometry = geometry;
+    this.#frame = frame;
+    this.#bench = bench;
+    this.#options = options;
+  }
+
+  async pages(): Promise<HTMLElement[]> {
+    const size = {
+      height: this.#geometry.frameHeight,
+      mostDrop: 64,
+      noteGap: 8,
+      footRule: 10,
+    };
+    this.#copyToFlow();
+    await this.#measureFlow();
+    let { frames, atEnd } = paginate(this.#measured, size);
+    if (atEnd.length > 0) {
+      this.#notesAtEnd(atEnd);
+      await this.#measureFlow();
+      ({ frames, atEnd } = paginate(this.#measured, size));
+    }
+    const pages: HTMLElement[] = [];
+    const perPage = this.#geometry.frames.length;
+    const count = Math.ceil(frames.length / perPage);
+    let counted = 0;
+    for (let n = 0; n < count; n += 1) {
+      const sheet = this.#sheet(n + 1, count);
+      this.#geometry.frames.forEach((place, column) => {
+        const set = frames[n * perPage + column];
+        if (!set) return;
+        const { top } = this.#geometry;
+        for (const lines of set.lines) {
+          const item = this.#measured[lines.key] as MeasuredItem;
+          sheet.append(this.#piece(lines, place));
+          counted = this.#count(sheet, place, lines, item, counted);
+          const from = lines.top;
+          const to = lines.top + (lines.to - lines.from) * item.lineHeight;
+          for (const note of set.margin) {
+            if (note.lineTop < from - 0.5 || note.lineTop >= to - 0.5) continue;
+            const beside = this.#note(note.key, 'beside');
+            beside.dataset.passageTop = String(top + note.lineTop);
+            this.#put(beside, place.noteLeft, top + note.top, place.noteWidth);
+            sheet.append(beside);
+          }
+        }
+        const [first] = set.foot;
+        if (first) {
+          const rule = make('div', 'foot-rule');
+          this.#put(rule, place.textLeft, top + first.top - 6, place.textWidth / 3);
+          sheet.append(rule);
+        }
+        for (const note of set.foot) {
+          const foot = this.#note(note.key, 'foot');
+          this.#put(foot, place.textLeft, top + note.top, place.textWidth);
+          sheet.append(foot);
+        }
+      });
+      pages.push(sheet);
+    }
+    return pages;
+  }
+
+  #sheet(number: number, count: number): HTMLElement {
+    const { width, height, frames, text } = this.#geometry;
+    const sheet = make('section', 'sheet');
+    sheet.dataset.text = text;
+    sheet.dataset.arrangement = this.#options.page.arrangement;
+    sheet.setAttribute('aria-label', `Page ${number}`);
+    Object.assign(sheet.style, { width: `${width}px`, height: `${height}px` });
+    const left = Math.min(...frames.map(({ textLeft, noteLeft }) => Math.min(textLeft, noteLeft)));
+    const right = Math.max(
+      ...frames.map(({ textLeft, textWidth, noteLeft, noteWidth }) =>
+        Math.max(textLeft + textWidth, noteLeft + noteWidth),
+      ),
+    );
+    const running = make('div', 'running', number === 1 ? '' : this.#copy.title);
+    this.#put(running, left, 36, right - left - 120);
+    const folio = make('div', 'folio', `${number} / ${count}`);
+    this.#put(folio, right - 120, height - 46, 120);
+    sheet.append(running, folio);
+    return sheet;
+  }
+
+  #put(element: HTMLElement, left: number, top: number, width: number): void {
+    Object.assign(element.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` });
+  }
+
+  #piece(lines: { key: number; from: number; to: number; top: number }, place: FrameGeometry): HTMLElement {
+    const { element } = this.#flow[lines.key] as Flowing;
+    const content = element
+      ? [linesOf(element, this.#breaks[lines.key] ?? [], lines.from, lines.to)]
+      : ruledLines(lines.to - lines.from, this.#geometry.ruleHeight);
+    const piece = make('div', 'piece', ...content);
+    this.#put(piece, place.textLeft, this.#geometry.top + lines.top, place.textWidth);
+    return piece;
+  }
+
+  /** Counts lines, or paragraphs, beside the text; how many lines have been counted by now. */
+  #count(
+    sheet: HTMLElement,
+    place: FrameGeometry,
+    lines: { key: number; from: number; to: number; top: number },
+    item: MeasuredItem,
+    counted: number,
+  ): number {
+    const { isText, number } = this.#flow[lines.key] as Flowing;
+    const { numbering } = this.#options.page;
+    if (!isText) return counted;
+    const put = (text: string, line: number) => {
+      const count = make('div', 'count', text);
+      count.setAttribute('aria-hidden', 'true');
+      const top = this.#geometry.top + lines.top + (line - lines.from) * item.lineHeight;
+      this.#put(count, place.countLeft, top, place.countWidth);
+      sheet.append(count);
+    };
+    if (numbering === 'paragraphs' && number !== null && lines.from === 0) put(String(number), 0);
+    for (let line = lines.from; line < lines.to; line += 1) {
+      counted += 1;
+      if (numbering === 'lines' && counted % 5 === 0) put(String(counted), line);
+    }
+    return counted;
+  }
+
+  #note(key: number, where: 'beside' | 'foot'): HTMLElement {
+    const note = this.#notes[key] as SetNote;
+    const element = (where === 'beside' ? note.margin : note.foot).cloneNode(true) as HTMLElement;
+    element.classList.add(where);
+    return element;
+  }
+
+  #copyToFlow(): void {
+    const copy = this.#copy;
+    this.#add(leaf('h1', 'title', copy.title), { keepWithNext: true });
+    for (const text of copy.introduction) this.#add(leaf('p', '', text), { spaceBefore: 10 });
+    for (const { heading, extract, items } of copy.sections) {
+      if (heading !== '') this.#add(leaf('h2', 'part', heading), { spaceBefore: 26, keepWithNext: true });
+      if (extract) {
+        if (extract.title !== '') {
+          this.#add(leaf(heading === '' ? 'h2' : 'h3', 'heading', extract.title), {
+            spaceBefore: heading === '' ? 26 : 8,
+            keepWithNext: true,
+          });
+        }
+        if (extract.origin !== '') {
+          this.#add(leaf('p', 'origin', extract.origin), { spaceBefore: 2, keepWithNext: true });
+        }
+        for (const copyBlock of extract.blocks) {
+          const element = blockElement(copyBlock);
+          if (extract.language !== undefined && element.lang === '') element.lang = extract.language;
+          this.#add(element, {
+            isText: true,
+            number: copyBlock.number,
+            spaceBefore: copyBlock.block.type === 'heading' ? 16 : 7,
+            keepWithNext: copyBlock.block.type === 'heading',
+            items: new Map(copyBlock.runs.flatMap(({ begins }) => begins).map((item) => [item.label, item])),
+          });
+        }
+      }
+      for (const item of items) this.#addItem(item);
+    }
+    this.#addLists();
+  }
+
+  #addLists(): void {
+    const { legend, glossary } = this.#copy;
+    if (legend.length > 0) {
+      this.#add(leaf('h2', 'part', 'Tags'), { spaceBefore: 26, keepWithNext: true });
+      for (const { name, color, pattern, description } of legend) {
+        const sample = make('span', `hl hl-${color} pat-${pattern}`, name);
+        const rest = description === '' ? [] : [` — ${description}`];
+        this.#add(leaf('p', '', sample, ...rest), { spaceBefore: 4 });
+      }
+    }
+    if (glossary.length > 0) {
+      this.#add(leaf('h2', 'part', 'Words'), { spaceBefore: 26, keepWithNext: true });
+      for (const { term, meaning } of glossary) {
+        this.#add(leaf('p', '', make('span', 'mark-strong', term), ` — ${meaning}`), { spaceBefore: 4 });
+      }
+    }
+  }
+
+  /** A question among the text, where it is about no passage or has found no place beside its own. */
+  #addItem(item: CopyItem): void {
+    const [first = '', ...rest] = paragraphsOf(item.text);
+    const lines = item.answer === '' ? item.lines : 0;
+    const keepWithNext = lines > 0;
+    const label = make('span', 'mark-strong', `${item.label} `);
+    this.#add(leaf('p', '', label, first), { spaceBefore: 14, keepWithNext });
+    for (const text of rest) this.#add(leaf('p', '', text), { spaceBefore: 2, keepWithNext });
+    for (const text of paragraphsOf(item.hint)) {
+      this.#add(leaf('p', 'hint', text), { spaceBefore: 2, keepWithNext });
+    }
+    for (const text of paragraphsOf(item.answer)) {
+      this.#add(leaf('p', 'answer', text), { spaceBefore: 2 });
+    }
+    if (lines > 0) this.#add(null, { ruled: lines });
+  }
+
+  #notesAtEnd(keys: readonly number[]): void {
+    this.#add(leaf('h2', 'part', 'Notes'), { spaceBefore: 26, keepWithNext: true });
+    for (const key of keys) this.#addItem((this.#notes[key] as SetNote).item);
+  }
+
+  #add(element: HTMLElement | null, more: Partial<Omit<Flowing, 'element'>> = {}): void {
+    this.#flow.push({
+      element,
+      ruled: 0,
+      spaceBefore: 0,
+      keepWithNext: false,
+      keepTogether: false,
+      isText: false,
+      number: null,
+      items: new Map(),
+      ...more,
+    });
+  }
+
+  /** Measures what has been added and not been measured yet. */
+  async #measureFlow(): Promise<void> {
+    const column = make('div');
+    column.style.width = `${this.#frame.textWidth}px`;
+    this.#bench.append(column);
+    for (let key = this.#measured.length; key < this.#flow.length; key += AT_ONCE) {
+      const batch = this.#flow.slice(key, key + AT_ONCE);
+      column.replaceChildren(...batch.flatMap(({ element }) => element ?? []));
+      batch.forEach((flowing, n) => this.#measure(flowing, key + n));
+      this.#options.onProgress(key / this.#flow.length);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      this.#options.signal.throwIfAborted();
+    }
+    column.remove();
+  }
+
+  #measure(flowing: Flowing, key: number): void {
+    const { element, ruled, spaceBefore, keepWithNext, keepTogether } = flowing;
+    const common = { key, spaceBefore, spaceAfter: 0, keepWithNext, keepTogether };
+    if (!element) {
+      this.#breaks.push([]);
+      this.#measured.push({ ...common, lines: ruled, lineHeight: this.#geometry.ruleHeight, notes: [] });
+      return;
+    }
+    const lineHeight = Number.parseFloat(getComputedStyle(element).lineHeight);
+    const breaks = lineBreaks(element, lineHeight);
+    this.#breaks.push(breaks);
+    const top = element.getBoundingClientRect().top;
+    const notes = [...element.querySelectorAll<HTMLElement>('[data-begins]')].flatMap((begin) => {
+      const at = begin.getClientRects()[0] ?? begin.getBoundingClientRect();
+      const line = Math.min(
+        breaks.length,
+        Math.max(0, Math.floor((at.top + at.height / 2 - top) / lineHeight)),
+      );
+      return (begin.dataset.begins ?? '').split(' ').flatMap((label) => {
+        const item = flowing.items.get(label);
+        return item ? [{ line, note: this.#measureNote(item) }] : [];
+      });
+    });
+    this.#measured.push({ ...common, lines: breaks.length + 1, lineHeight, notes });
+  }
+
+  #measureNote(item: CopyItem): MeasuredNote {
+    const measured = (width: number): [HTMLElement, number] => {
+      const note = noteElement(item, this.#geometry.ruleHeight);
+      const place = make('div', '', note);
+      place.style.width = `${width}px`;
+      this.#bench.append(place);
+      const { height } = note.getBoundingClientRect();
+      const frozen = note.cloneNode(false) as HTMLElement;
+      for (const child of note.children) {
+        if (!(child instanceof HTMLElement)) continue;
+        if (!child.classList.contains('leaf')) {
+          frozen.append(child.cloneNode(true));
+          continue;
+        }
+        const breaks = lineBreaks(child, Number.parseFloat(getComputedStyle(child).lineHeight));
+        frozen.append(linesOf(child, breaks, 0, breaks.length + 1));
+      }
+      place.remove();
+      return [frozen, height];
+    };
+    const [margin, marginHeight] = measured(this.#frame.noteWidth);
+    const [foot, height] = measured(this.#frame.textWidth);
+    this.#notes.push({ item, margin, foot });
+    return { key: this.#notes.length - 1, marginHeight, footHeight: height + 8 };
+  }
+}
