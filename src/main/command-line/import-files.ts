@@ -91,7 +91,13 @@ async function importOne(
   if (!read.ok) return err(readingError(read.error));
   const fileName = path.basename(file);
   const parsed = await importer.parse({ bytes: read.value.bytes, fileName, password: null }, signal, ignore);
-  const content = parsed.ok ? contentOf(parsed.value, { name: fileName, hash: read.value.hash }) : parsed;
+  const content = parsed.ok
+    ? contentOf(parsed.value, {
+        name: fileName,
+        hash: read.value.hash,
+        earlierHashes: [],
+      })
+    : parsed;
   if (!content.ok) return err(readingError(content.error));
   if (content.value.type === 'postil') return err('It is a Postil file, or other JSON, already.');
   const target = path.join(folder, freeName(fileName, taken));
@@ -157,6 +163,8 @@ async function postilFileOf(content: TextContent): Promise<string> {
     sources: [source],
     annotations,
     replies,
+    guides: [],
+    answers: [],
   };
   return serialize(slice as Parameters<typeof serialize>[0], {
     id: `urn:uuid:${maker.uuid()}`,

@@ -92,7 +92,7 @@ export function useMe(): Person | null {
   return me ? (people.get(me) ?? null) : null;
 }
 
-/** Sorted by where they start, then by where they end. `isLoading` tells an empty list from one not yet read. */
+/** Sorted by where they start, then by where they end. Empty until it was read. */
 export function useAnnotationsOf(sourceId: SourceId | null): readonly Annotation[] {
   const list = usePassages(useMemo(() => ({ sourceId, tagIds: null, creatorId: null }), [sourceId]));
   return sourceId ? list : noAnnotations;
@@ -100,12 +100,7 @@ export function useAnnotationsOf(sourceId: SourceId | null): readonly Annotation
 
 /** Every passage that the filter lets through, sorted by document, then by where they start. */
 export function usePassages(filter: PassageFilter): readonly Annotation[] {
-  return useObservable(useStore().live.passages(filter)) ?? stillLoading;
-}
-
-/** Whether a list from one of these hooks is empty only because it has not been read yet. */
-export function isLoading(list: readonly unknown[]): boolean {
-  return list === stillLoading;
+  return useObservable(useStore().live.passages(filter)) ?? notYetRead;
 }
 
 /** The replies under each annotation, oldest first; annotations without any are absent. */
@@ -155,7 +150,7 @@ export function useHistory(limit: number): readonly NumberedHistory[] {
     useLiveQuery(
       () => database.changes.orderBy('seq').reverse().filter(isUndoable).limit(limit).toArray(),
       [database, limit],
-    ) ?? stillLoading
+    ) ?? notYetRead
   );
 }
 
@@ -222,6 +217,6 @@ const noGuides: readonly Guide[] = [];
 const noAnswers: readonly Answer[] = [];
 const noCounts: ReadonlyMap<never, number> = new Map<never, number>();
 const noAnnotations: readonly Annotation[] = [];
-const stillLoading: readonly never[] = [];
+const notYetRead: readonly never[] = [];
 const noSuperseded: readonly Superseded[] = [];
 const loadingText: SourceTextState = { status: 'loading' };

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { placeOf } from '@core/citation/citation.ts';
 import type { SourceText } from '@core/model/source-text.ts';
+import { inContext } from '@core/text/in-context.ts';
 import type { TextRange } from '@core/text/text-range.ts';
-import { inContext } from '../in-context.ts';
 import { usePeople } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { PlaceChooser } from './PlaceChooser.tsx';

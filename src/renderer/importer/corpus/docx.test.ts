@@ -60,7 +60,8 @@ describeCorpus('docx-mammoth', () => {
     const comments = readDocx(corpusBytes('docx-mammoth', 'comments.docx'), decodeXml);
     const annotations = comments.ok ? parsedFile(comments.value, 'a.docx')?.annotations : [];
     keepScore('DOCX', 'comments as annotations', `${annotations?.length ?? 0} of 2`);
-    expect(annotations).toMatchObject([{ author: expect.any(String) }, { author: expect.any(String) }]);
+    expect(annotations).toHaveLength(2);
+    expect(annotations?.filter(({ author }) => author)).toHaveLength(2);
   });
 });
 
