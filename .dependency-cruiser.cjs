@@ -117,9 +117,10 @@ module.exports = {
     },
     {
       name: 'not-to-unresolvable',
+      comment: 'What the build itself provides has no file.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
     },
   ],
   options: {

@@ -1,4 +1,4 @@
-import { csv } from '../formats/csv/write-csv.ts';
+import { asItWasWritten, csv } from '../formats/csv/write-csv.ts';
 import type { Edit } from '../library/change.ts';
 import { created, updated } from '../library/edits.ts';
 import { resolveTag, visibleTags } from '../library/tags.ts';
@@ -87,7 +87,7 @@ export function planCodebookCsv(
   const columns = new Map(head.map((heading, at) => [heading.trim().toLowerCase(), at]));
   const cellIn = (row: readonly string[], heading: Heading): string => {
     const at = columns.get(heading.toLowerCase());
-    return at === undefined ? '' : plain(row[at] ?? '');
+    return at === undefined ? '' : asItWasWritten(row[at] ?? '');
   };
   if (!columns.has('tag')) return err({ type: 'noTagColumn' });
   if (rows.length === 0) return err({ type: 'noTags' });
@@ -153,11 +153,6 @@ export function planCodebookCsv(
     }
   }
   return ok({ edits, added, altered, leftOut });
-}
-
-/** Without the apostrophe that a cell was written with so that no spreadsheet takes it for a formula. */
-function plain(cell: string): string {
-  return cell.replace(/^'(?=[\s\u0000]*[=+\-@\uff1d\uff0b\uff0d\uff20|\t\r\n])/, ''); // eslint-disable-line no-control-regex
 }
 
 /** Whether a tag stands above another, so that it cannot be put under it. */

@@ -27,10 +27,16 @@ function cell(value: string): string {
 /**
  * Spreadsheets take a cell that begins with one of these characters for a formula, which can start programs and send
  * what is on the sheet elsewhere. An apostrophe before it makes it text; spreadsheets know it and do not show it. Some
- * look past white space first, and East Asian ones take the wide forms as well.
+ * look past white space first, and East Asian ones take the wide forms as well. What had apostrophes before such a
+ * beginning gets one more, so that taking one away gives back what was written.
  */
+const FORMULA = /^'*(?:[\s\u0000]*[=+\-@\uff1d\uff0b\uff0d\uff20|]|[\t\r\n])/; // eslint-disable-line no-control-regex
+
 function withoutFormula(value: string): string {
-  return /^[\s\u0000]*[=+\-@\uff1d\uff0b\uff0d\uff20|]/.test(value) || /^[\t\r\n]/.test(value) // eslint-disable-line no-control-regex
-    ? `'${value}`
-    : value;
+  return FORMULA.test(value) ? `'${value}` : value;
+}
+
+/** What was written as this cell: without the apostrophe that kept it from being a formula. */
+export function asItWasWritten(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }
