@@ -29,7 +29,7 @@ export function handout() {
           lib: { entry: at('src/renderer/handout/handout.ts'), formats: ['iife'], name: 'handout' },
         },
       });
-      const [output] = Array.isArray(built) ? built : [built];
+      const output = [built].flat()[0];
       if (!output || !('output' in output)) throw new Error('the script of the handout was not built');
       const [chunk] = output.output;
       // Nothing in it may end the element that it stands in.

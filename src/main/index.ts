@@ -71,7 +71,7 @@ function runCommand({ command, args }: NonNullable<typeof asked>): void {
   const terminal = { cwd: process.cwd(), out: say(process.stdout), error: say(process.stderr) };
   // The window that reads files is closed at the end, which is no reason to end before the exit code is known.
   app.on('window-all-closed', () => undefined);
-  app
+  void app
     .whenReady()
     .then(() => command.run(args, terminal))
     .catch((error: unknown) => {

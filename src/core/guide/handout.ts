@@ -72,9 +72,7 @@ export function handoutPage(copy: Copy, parts: HandoutParts): string {
 
 /** Text that stands in an element or in a quoted attribute. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"'\u0000]/g, (character) =>
-    character === '\u0000' ? '\ufffd' : `&#${character.charCodeAt(0)};`,
-  );
+  return text.replaceAll('\0', '\ufffd').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** JSON inside a script element, which nothing in it can end. */

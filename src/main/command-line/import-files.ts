@@ -166,7 +166,7 @@ async function postilFileOf(content: TextContent): Promise<string> {
     guides: [],
     answers: [],
   };
-  return serialize(slice as Parameters<typeof serialize>[0], {
+  return serialize(slice, {
     id: `urn:uuid:${maker.uuid()}`,
     label: source.title,
     created: now,

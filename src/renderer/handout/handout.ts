@@ -15,16 +15,16 @@ import {
  * Postil file. It speaks to nobody and changes nothing but its own page.
  */
 
-const element = <E extends HTMLElement>(id: string): E => {
+const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
   if (!found) throw new Error(`The page has no #${id}`);
-  return found as E;
+  return found;
 };
 
 const data = JSON.parse(element('guide').textContent) as HandoutData;
 const key = `postil:${data.guideId}`;
 const kept = element('kept');
-const name = element<HTMLInputElement>('name');
+const name = element('name') as HTMLInputElement;
 const fields = [...document.querySelectorAll<HTMLTextAreaElement>('textarea[data-question]')];
 
 const maker = { uuid: newUuid, now: () => new Date().toISOString() };

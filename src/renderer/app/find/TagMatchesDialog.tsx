@@ -10,7 +10,6 @@ import { inContext } from '@core/text/in-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
-import { useViewState } from '../view-state.ts';
 import { useFind, type FoundInText } from './find-state.ts';
 import { MatchList, type MatchItem } from './MatchList.tsx';
 import { tagOccurrences } from './tag-matches.ts';

@@ -104,11 +104,12 @@ class Setter {
     };
     this.#copyToFlow();
     await this.#measureFlow();
-    let { frames, atEnd } = paginate(this.#measured, size);
-    if (atEnd.length > 0) {
-      this.#notesAtEnd(atEnd);
+    const first = paginate(this.#measured, size);
+    let { frames } = first;
+    if (first.atEnd.length > 0) {
+      this.#notesAtEnd(first.atEnd);
       await this.#measureFlow();
-      ({ frames, atEnd } = paginate(this.#measured, size));
+      ({ frames } = paginate(this.#measured, size));
     }
     const pages: HTMLElement[] = [];
     const perPage = this.#geometry.frames.length;
@@ -134,10 +135,10 @@ class Setter {
             sheet.append(beside);
           }
         }
-        const [first] = set.foot;
-        if (first) {
+        const [topmost] = set.foot;
+        if (topmost) {
           const rule = make('div', 'foot-rule');
-          this.#put(rule, place.textLeft, top + first.top - 6, place.textWidth / 3);
+          this.#put(rule, place.textLeft, top + topmost.top - 6, place.textWidth / 3);
           sheet.append(rule);
         }
         for (const note of set.foot) {
