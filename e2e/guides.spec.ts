@@ -234,7 +234,8 @@ test('a teacher composes a guide beside the text, prints it, hands it out, and t
 
   await test.step('the answers arrive under the name of the student, beside the question', async () => {
     await openFiles(run, sent);
-    await expect(page.getByRole('dialog', { name: 'Open stefan.postil.json' })).toContainText('1 new answer');
+    const plan = page.getByRole('dialog', { name: 'Open stefan.postil.json' });
+    await expect(plan).toContainText('1 new annotation, 1 new answer');
     await addToLibrary(page, 'stefan.postil.json');
     const answers = guide(page).getByRole('region', { name: 'Answers' });
     await expect(answers).toContainText('Stefan Student');

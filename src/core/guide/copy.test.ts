@@ -85,6 +85,21 @@ describe('the copy of a guide', () => {
     expect(copy.sections[1]?.items.map(({ label }) => label)).toEqual(['2']);
   });
 
+  it('names a document once for stretches of it that follow each other', () => {
+    const copy = guideCopy(
+      guideOf(step(paid.id), step(lamp.id), step(null), step(paid.id)),
+      parts,
+      'student',
+    );
+    expect(copy.sections.map(({ extract }) => extract?.title)).toEqual(['Minutes', '', undefined, 'Minutes']);
+  });
+
+  it('sets a whole document once, whatever stands between its passages', () => {
+    const guide = guideOf(step(lamp.id), step(null), step(paid.id));
+    const copy = guideCopy({ ...guide, page: { ...guide.page, extent: 'documents' } }, parts, 'student');
+    expect(textOf(copy)).toEqual([paragraphs, undefined]);
+  });
+
   it('puts what is asked where the passage begins, and refers to it where the passage ends', () => {
     const copy = guideCopy(guideOf(step(lamp.id, { noteFor: 'everybody' })), parts, 'student');
     const runs = copy.sections[0]?.extract?.blocks[0]?.runs ?? [];

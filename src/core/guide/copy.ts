@@ -66,6 +66,7 @@ export interface CopySection {
   /** Null for questions that are about no passage. */
   readonly extract: {
     readonly sourceId: string;
+    /** Empty where the stretch before is of the same document, or the copy bears its title. */
     readonly title: string;
     /** Where the document comes from, in a line. */
     readonly origin: string;
@@ -117,11 +118,11 @@ export function guideCopy(guide: Guide, parts: CopyParts, holder: Holder): Copy 
     placed: Placed[];
   } | null = null;
   const close = () => {
-    if (open) sections.push(sectionOf(open, parts));
+    if (open) sections.push(namedOnce(sectionOf(open, parts), sections.at(-1)));
     open = null;
   };
   const whole = guide.page.extent === 'documents';
-  for (const step of guide.steps) {
+  for (const step of whole ? byDocument(guide.steps, parts) : guide.steps) {
     const annotation = step.annotationId === null ? null : (parts.annotations.get(step.annotationId) ?? null);
     const source = annotation && parts.sources.get(annotation.sourceId);
     const text = annotation && parts.texts.get(annotation.sourceId);
@@ -291,6 +292,26 @@ function sectionOf(
       })),
     },
   };
+}
+
+/** The steps so that those of one document follow each other where the first of them stands: no document is set twice. */
+function byDocument(steps: readonly GuideStep[], parts: CopyParts): GuideStep[] {
+  const groups = new Map<string, GuideStep[]>();
+  for (const step of steps) {
+    const annotation = step.annotationId === null ? undefined : parts.annotations.get(step.annotationId);
+    const key = annotation?.sourceId ?? step.id;
+    const group = groups.get(key);
+    if (group) group.push(step);
+    else groups.set(key, [step]);
+  }
+  return [...groups.values()].flat();
+}
+
+/** A section without title and origin of its document where the section before has told them. */
+function namedOnce(section: CopySection, before: CopySection | undefined): CopySection {
+  const { extract } = section;
+  if (!extract || extract.sourceId !== before?.extract?.sourceId) return section;
+  return { ...section, extract: { ...extract, title: '', origin: '' } };
 }
 
 /** A block cut wherever a mark or a passage begins or ends in it. */

@@ -94,6 +94,7 @@ function sectionHtml({ heading, extract, items }: Copy['sections'][number], n: n
   if (title !== '') lines.push(`<h2 id="part-${n}">${escaped(title)}</h2>`);
   if (extract) {
     if (heading !== '' && extract.title !== '') lines.push(`<p class="origin">${escaped(extract.title)}</p>`);
+    if (title === '' && n > 0) lines.push('<p class="gap">[…]</p>');
     if (extract.origin !== '') lines.push(`<p class="origin">${escaped(extract.origin)}</p>`);
     const language = extract.language === undefined ? '' : ` lang="${escaped(extract.language)}"`;
     lines.push(

@@ -12,7 +12,7 @@ import { settle } from './settle.ts';
 
 export interface MergeInput {
   readonly state: LibraryState;
-  /** The texts of this library. Those of documents that the file names are asked for. */
+  /** The texts of this library. Those of documents that the file names, or has passages of, are asked for. */
   readonly texts: (id: SourceId) => SourceText | undefined;
   readonly file: PostilFile;
 }

@@ -154,3 +154,16 @@ describe('opening somebody’s file', () => {
     expect(await shared(ben.store)).toBe(before);
   });
 });
+
+describe('a file without the records of its documents', () => {
+  it('brings its passages to where the documents are', async () => {
+    const [ann, ben] = [await libraryOf('Ann'), await libraryOf('Ben')];
+    await mark(ann.store, 6, 'asks back');
+    const offered = await exported(ann.store);
+    const bare = { ...offered, file: { ...offered.file, sources: [] } };
+    value(await merge(bare, { store: ben.store, bridge: ben.main.bridge }));
+    const [source] = await ben.store.read.sources();
+    if (!source) throw new Error('the document is gone');
+    expect((await ben.store.read.annotationsOf(source.id)).map(({ note }) => note)).toEqual(['asks back']);
+  });
+});

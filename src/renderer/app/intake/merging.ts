@@ -5,6 +5,7 @@ import { changeOf } from '@core/merge/change-of.ts';
 import type { MergePlan } from '@core/merge/merge-plan.ts';
 import { planMerge } from '@core/merge/plan-merge.ts';
 import { digestOfSourceId, type SourceId } from '@core/model/id.ts';
+import { isLive } from '@core/model/record.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { Bridge } from '@shared/bridge.ts';
@@ -29,9 +30,14 @@ export async function readPostilFile(fileName: string, json: unknown): Promise<R
 export async function planFor(read: StoreReader, file: PostilFile): Promise<MergePlan> {
   const state = await read.state();
   const texts = new Map<SourceId, SourceText>();
-  for (const { source } of file.sources) {
-    const text = state.sources.has(source.id) ? await read.text(source.id) : null;
-    if (text?.ok) texts.set(source.id, text.value);
+  // A file need not describe the documents that its passages are in, where they are known to be here.
+  const about = new Set([
+    ...file.sources.map(({ source }) => source.id),
+    ...file.annotations.filter(isLive).map(({ sourceId }) => sourceId),
+  ]);
+  for (const id of about) {
+    const text = state.sources.has(id) ? await read.text(id) : null;
+    if (text?.ok) texts.set(id, text.value);
   }
   return planMerge({ state, texts: (id) => texts.get(id), file });
 }

@@ -224,7 +224,7 @@ class Setter {
     const copy = this.#copy;
     this.#add(leaf('h1', 'title', copy.title), { keepWithNext: true });
     for (const text of copy.introduction) this.#add(leaf('p', '', text), { spaceBefore: 10 });
-    for (const { heading, extract, items } of copy.sections) {
+    for (const [n, { heading, extract, items }] of copy.sections.entries()) {
       if (heading !== '') this.#add(leaf('h2', 'part', heading), { spaceBefore: 26, keepWithNext: true });
       if (extract) {
         if (extract.title !== '') {
@@ -232,6 +232,10 @@ class Setter {
             spaceBefore: heading === '' ? 26 : 8,
             keepWithNext: true,
           });
+        }
+        // Something of the same document has been left out in between.
+        if (extract.title === '' && heading === '' && n > 0) {
+          this.#add(leaf('p', '', '[…]'), { spaceBefore: 12, keepWithNext: true });
         }
         if (extract.origin !== '') {
           this.#add(leaf('p', 'origin', extract.origin), { spaceBefore: 2, keepWithNext: true });
