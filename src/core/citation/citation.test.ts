@@ -48,3 +48,50 @@ describe('the place of a passage', () => {
     expect(placeOf(text, { start: 0, end: 12 })).toBe('¶1');
   });
 });
+
+describe('the style of a citation', () => {
+  const turn: SourceText = {
+    textVersion: 1,
+    text: 'Varga — 1. We *agree*.\nAnd so on.',
+    blocks: [
+      { type: 'paragraph', start: 0, end: 22, speaker: { name: 'Varga', nameEnd: 5, labelEnd: 8 } },
+      { type: 'paragraph', start: 23, end: 33 },
+    ],
+    marks: [],
+  };
+  const record = { title: 'A talk', metadata: { date: '1921~', author: 'A clerk' } };
+
+  it('names who speaks, unless the name is quoted', () => {
+    expect(citedPassage(record, turn, { start: 11, end: 22 }).text).toBe(
+      '“We *agree*.”\nVarga, in: A clerk, A talk, about 1921, ¶1.',
+    );
+    expect(citedPassage(record, turn, { start: 0, end: 22 }).text).toBe(
+      '“Varga — 1. We *agree*.”\nA clerk, A talk, about 1921, ¶1.',
+    );
+  });
+
+  it('may be Markdown, in which nothing of the passage is markup', () => {
+    expect(citedPassage(record, turn, { start: 8, end: 33 }, 'markdown').text).toBe(
+      '> 1\\. We \\*agree\\*.\n>\n> And so on.\n>\n> — Varga, in: A clerk, *A talk*, about 1921, ¶¶1–2.',
+    );
+  });
+
+  it('may be a footnote, which gives the document’s own citation where it is known', () => {
+    expect(citedPassage(record, turn, { start: 23, end: 33 }, 'footnote').text).toBe(
+      '“And so on.”¹\n\n¹ Varga, in: A clerk, A talk, about 1921, ¶2.',
+    );
+    const citation = '“A talk”, 1921, Archive of the\nNorthern Ports, box 12.';
+    const known = { ...record, metadata: { ...record.metadata, citation } };
+    expect(citedPassage(known, turn, { start: 23, end: 33 }, 'footnote', 12)).toEqual({
+      text: '“And so on.”¹²\n\n¹² “A talk”, 1921, Archive of the Northern Ports, box 12, ¶2.',
+      html: '<p>“And so on.”<sup>12</sup></p><hr><p><sup>12</sup> “A talk”, 1921, Archive of the Northern Ports, box 12, ¶2.</p>',
+    });
+  });
+
+  it('gives the place in the archive where there is no citation', () => {
+    const archived = { title: 'A talk', metadata: { archiveReference: 'NP 12/4' } };
+    expect(citedPassage(archived, turn, { start: 0, end: 5 }, 'footnote').text).toBe(
+      '“Varga”¹\n\n¹ A talk, NP 12/4, ¶1.',
+    );
+  });
+});

@@ -15,7 +15,7 @@ export interface PassageRow {
   readonly sourceId: SourceId;
   /** The document's title. */
   readonly title: string;
-  /** The document's date as far as it is known (`1944-12-06`, `1944-12`, `1944`); empty when it is not. */
+  /** The document's date as far as it is known, in EDTF (`1944-12-06`, `1944~`); empty when it is not. */
   readonly date: string;
   /** How the document is cited; empty when that is not known. */
   readonly citation: string;

@@ -48,6 +48,10 @@ export const changeLabelSchema = z.discriminatedUnion('type', [
   /** `annotations` went along; `left` stayed with the version before. */
   z.object({ type: z.literal('tookChangedFile'), title: text, annotations: count, left: count }),
   z.object({ type: z.literal('correctedText'), title: text, annotations: count, left: count }),
+  z.object({ type: z.literal('renamedSpeaker'), from: text, to: text }),
+  z.object({ type: z.literal('joinedSpeakers'), from: text, to: text }),
+  z.object({ type: z.literal('foundSpeaker'), name: text, count }),
+  z.object({ type: z.literal('declinedSpeaker'), name: text }),
   z.object({ type: z.literal('broughtForward'), title: text, count }),
   z.object({ type: z.literal('createdTag'), tag: text }),
   z.object({ type: z.literal('renamedTag'), from: text, to: text, count }),

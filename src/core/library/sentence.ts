@@ -54,6 +54,14 @@ export function sentenceOf(label: ChangeLabel): string {
       return `took the changed file of ${quoted(label.title)}${carried(label)}`;
     case 'correctedText':
       return `corrected the text of ${quoted(label.title)}${carried(label)}`;
+    case 'renamedSpeaker':
+      return `renamed the speaker ${quoted(label.from)} to ${quoted(label.to)}`;
+    case 'joinedSpeakers':
+      return `joined the speaker ${quoted(label.from)} with ${quoted(label.to)}`;
+    case 'foundSpeaker':
+      return `took ${counted(label.count, 'paragraph')} for turns of ${quoted(label.name)}`;
+    case 'declinedSpeaker':
+      return `took ${quoted(label.name)} for nobody who speaks`;
     case 'broughtForward':
       return `brought ${counted(label.count, 'annotation')} to the newest version of ${quoted(label.title)}`;
     case 'createdTag':

@@ -1,4 +1,5 @@
 import { z } from '../zod.ts';
+import { CITATION_STYLES } from '../citation/style.ts';
 import { personIdSchema } from './id.ts';
 
 /**
@@ -15,6 +16,8 @@ export const settingsSchema = z.object({
   textSize: z.int().min(12).max(40),
   /** The measure, in `ch`. */
   textWidth: z.int().min(40).max(110),
+  /** How passages are copied with their citation, where nothing else is said. */
+  citationStyle: z.enum(CITATION_STYLES),
   navigatorOpen: z.boolean(),
   marginOpen: z.boolean(),
   /** Queries over passages, by name. Tags, documents and people are named by their ids in them, so that they may be renamed. */
@@ -29,6 +32,7 @@ export const defaultSettings: Settings = {
   face: 'serif',
   textSize: 18,
   textWidth: 66,
+  citationStyle: 'plain',
   navigatorOpen: true,
   marginOpen: true,
   savedQueries: [],

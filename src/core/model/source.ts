@@ -1,15 +1,13 @@
 import { z } from '../zod.ts';
+import { UNCERTAIN_DATE } from '../dates/uncertain-date.ts';
 import { sourceIdSchema, type Maker } from './id.ts';
 import { recordShape, tombstoneShape } from './record.ts';
 import type { SourceText } from './source-text.ts';
 
 /** What is known of a text besides the text. All of it can be edited by hand; an absent field is not known. */
 export const metadataSchema = z.object({
-  /** ISO 8601 calendar date, or as much of it as is known: `1944-12-06`, `1944-12`, `1944`. */
-  date: z
-    .string()
-    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'is not a date like 1944-12-06')
-    .optional(),
+  /** As far as it is known, in EDTF: `1944-12-06`, `1944-12`, `1944~`, `194X`, `1944-12/1945-01` (`parseUncertainDate`). */
+  date: z.string().max(40).regex(UNCERTAIN_DATE, 'is not a date like 1944-12-06').optional(),
   author: z.string().max(2_000).optional(),
   citation: z.string().max(20_000).optional(),
   summary: z.string().max(100_000).optional(),

@@ -1,3 +1,4 @@
+import { firstDay as first, lastDay as last, parseUncertainDate } from '../dates/uncertain-date.ts';
 import { foldText, withoutCase } from './folded-text.ts';
 import { termsOf, type HasFilter, type NameFilter, type Query } from './query.ts';
 import { isWordEdge } from './word-edges.ts';
@@ -211,8 +212,8 @@ function compile(query: Query, terms: readonly Term[], names: Names): CompiledQu
     case 'dateIs':
       return (_, { date }) => date === query.date;
     case 'date': {
-      const from = query.from === null ? '' : firstDay(query.from);
-      const to = query.to === null ? '9999-99-99' : lastDay(query.to);
+      const from = query.from === null ? -Infinity : firstDay(query.from);
+      const to = query.to === null ? Infinity : lastDay(query.to);
       return (_, { date }) => date !== undefined && firstDay(date) >= from && lastDay(date) <= to;
     }
     case 'marked': {
@@ -248,11 +249,33 @@ function remembered(isMeant: IsMeant): (name: string, id: string) => boolean {
   };
 }
 
-/** A date that is known in part stands for all its days; dates compare as text. */
-function firstDay(date: string): string {
-  return `${date}-01-01`.slice(0, 10);
+/** The first day that a date may mean, as a number; a document that may be older is not certainly after another. */
+function firstDay(date: string): number {
+  return daysOf(date).first;
 }
 
-function lastDay(date: string): string {
-  return `${date}-99-99`.slice(0, 10);
+function lastDay(date: string): number {
+  return daysOf(date).last;
+}
+
+interface Days {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Few dates are asked about over and over. */
+const knownDays = new Map<string, Days>();
+const MOST_KNOWN = 10_000;
+
+function daysOf(date: string): Days {
+  let days = knownDays.get(date);
+  if (days === undefined) {
+    const parsed = parseUncertainDate(date);
+    // What has the form of a date but is in no calendar stands where its digits do.
+    const digits = Number(`${date.replaceAll('-', '')}0000`.slice(0, 8));
+    days = parsed ? { first: first(parsed), last: last(parsed) } : { first: digits, last: digits };
+    if (knownDays.size >= MOST_KNOWN) knownDays.clear();
+    knownDays.set(date, days);
+  }
+  return days;
 }

@@ -17,7 +17,16 @@ export type Hit = { readonly context: readonly Piece[] } &
   );
 
 export type DetailsField =
-  'title' | 'author' | 'citation' | 'summary' | 'archiveReference' | 'genre' | 'address' | 'fileName';
+  | 'title'
+  | 'author'
+  | 'citation'
+  | 'summary'
+  | 'archiveReference'
+  | 'genre'
+  | 'originalLanguage'
+  | 'address'
+  | 'rights'
+  | 'fileName';
 
 export interface FoundSource {
   readonly sourceId: SourceId;

@@ -54,7 +54,10 @@ const WEIGHTS = { title: 10, details: 3, note: 4, reply: 3, passage: 3, text: 1 
 /** By how much words that stand as they were typed, one after the other, weigh more. */
 const IN_A_ROW = 3;
 
-const FIELDS = ['author', 'citation', 'summary', 'archiveReference', 'genre', 'address'] as const;
+const FIELDS = [
+  ...(['author', 'citation', 'summary', 'archiveReference', 'genre'] as const),
+  ...(['originalLanguage', 'address', 'rights'] as const),
+];
 
 interface Details {
   readonly source: Source;

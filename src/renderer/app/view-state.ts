@@ -42,6 +42,7 @@ export type OpenDialog =
   | { readonly type: 'metadata'; readonly sourceId: SourceId }
   | { readonly type: 'importReport'; readonly sourceId: SourceId }
   | { readonly type: 'version'; readonly reviewId: string }
+  | { readonly type: 'speakers'; readonly sourceId: SourceId }
   | { readonly type: 'versions'; readonly sourceId: SourceId }
   | { readonly type: 'compareVersions'; readonly oldId: SourceId; readonly newId: SourceId }
   | { readonly type: 'mergePlan'; readonly mergeId: string }
@@ -114,6 +115,8 @@ export interface ViewState {
   /** Raised each time the keyboard is wanted in the field that searches everything. */
   readonly searchAsked: number;
   readonly editing: Editing | null;
+  /** The text of the open document is being corrected. */
+  readonly isCorrecting: boolean;
   readonly dialog: OpenDialog | null;
 }
 
@@ -132,6 +135,7 @@ export const initialViewState: ViewState = {
   navigatorSummoned: false,
   searchAsked: 0,
   editing: null,
+  isCorrecting: false,
   dialog: null,
 };
 

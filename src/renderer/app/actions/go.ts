@@ -42,6 +42,7 @@ function show(openSourceId: SourceId, activeAnnotationId: AnnotationId | null): 
     activeAnnotationId,
     selection: null,
     editing: null,
+    isCorrecting: false,
     navigatorSummoned: false,
   });
 }

@@ -17,13 +17,14 @@ import {
   nextDifference,
   previousDifference,
 } from './compare/compare.ts';
-import { copyWithCitation } from './edit/copy-with-citation.ts';
+import { copyInStyle, copyWithCitation } from './edit/copy-with-citation.ts';
+import { correctText } from './edit/correct.ts';
 import { find, findNext, findPrevious, leaveFind } from './edit/find.ts';
 import { searchEverything } from './edit/search-everything.ts';
 import { addPassage, newGuide } from './guide/add.ts';
 import { print } from './file/print.ts';
 import { redo, undo } from './edit/undo-redo.ts';
-import { backups, exportFile, history, importReport, metadata, versions } from './file/dialogs.ts';
+import { backups, exportFile, history, importReport, metadata, speakers, versions } from './file/dialogs.ts';
 import { showLibraryFolder, showOriginal } from './file/folders.ts';
 import { open } from './file/open.ts';
 import { back } from './go/back.ts';
@@ -56,6 +57,7 @@ export const registry: readonly Command[] = [
   backups,
   history,
   metadata,
+  speakers,
   versions,
   importReport,
   showOriginal,
@@ -63,6 +65,8 @@ export const registry: readonly Command[] = [
   undo,
   redo,
   copyWithCitation,
+  ...copyInStyle,
+  correctText,
   find,
   findNext,
   findPrevious,

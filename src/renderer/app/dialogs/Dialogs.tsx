@@ -19,6 +19,7 @@ import { ProblemsDialog } from './ProblemsDialog.tsx';
 import { RenameSourceDialog } from './RenameSourceDialog.tsx';
 import { SamePersonDialog } from './SamePersonDialog.tsx';
 import { SplitTagDialog } from './SplitTagDialog.tsx';
+import { SpeakersDialog } from './SpeakersDialog.tsx';
 import { TagDetailsDialog } from './TagDetailsDialog.tsx';
 import { AddToGuideDialog } from '../guide/AddToGuideDialog.tsx';
 import { DeleteGuideDialog } from '../guide/DeleteGuideDialog.tsx';
@@ -64,6 +65,8 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <ImportReportDialog sourceId={dialog.sourceId} />;
     case 'version':
       return <VersionDialog reviewId={dialog.reviewId} />;
+    case 'speakers':
+      return <SpeakersDialog sourceId={dialog.sourceId} />;
     case 'versions':
       return <VersionsDialog sourceId={dialog.sourceId} />;
     case 'compareVersions':

@@ -1,7 +1,8 @@
+import { dateInWords } from '@core/dates/uncertain-date.ts';
 import { both, type Query } from '@core/search/query.ts';
 import { indexOf, lastIndexOf, type Timeline, type TimelineBar } from '@core/retrieval/timeline.ts';
 import { Button } from '../ui/Button.tsx';
-import { countOf, dateInWords, numberInWords } from '../ui/words.ts';
+import { countOf, numberInWords } from '../ui/words.ts';
 import { Doors, type Door } from './doors.tsx';
 import { Figure } from './Figure.tsx';
 

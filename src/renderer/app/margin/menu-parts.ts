@@ -1,7 +1,10 @@
 import { highlightInColors } from '../commands/annotate/highlight.ts';
+import { copyInStyle } from '../commands/edit/copy-with-citation.ts';
 import type { MenuPart } from './CommandMenu.tsx';
 
 const colours: MenuPart = { label: 'Colour', commands: highlightInColors };
+
+const citations: MenuPart = { label: 'Copy with citation as', commands: copyInStyle };
 
 /** What can be done with an annotation: the same from its card and from its passage. */
 export const ANNOTATION_MENU: readonly MenuPart[] = [
@@ -10,6 +13,7 @@ export const ANNOTATION_MENU: readonly MenuPart[] = [
   'annotation.tagAgain',
   'annotation.reply',
   'edit.copyWithCitation',
+  citations,
   'guide.add',
   null,
   colours,
@@ -27,5 +31,6 @@ export const SELECTION_MENU: readonly MenuPart[] = [
   'annotation.note',
   null,
   'edit.copyWithCitation',
+  citations,
   'guide.add',
 ];

@@ -1,3 +1,4 @@
+import { dateInWords } from '@core/dates/uncertain-date.ts';
 import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Text, Virtualizer } from 'react-aria-components';
@@ -13,7 +14,7 @@ import { FilterField } from '../ui/FilterField.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { matches } from '../ui/matching.ts';
 import { MoreMenu } from '../ui/Menu.tsx';
-import { countOf, dateInWords } from '../ui/words.ts';
+import { countOf } from '../ui/words.ts';
 import { useChangedFile } from '../versions/changed-files.ts';
 import { useViewState } from '../view-state.ts';
 import { useSourceMenu } from './use-source-menu.ts';

@@ -22,6 +22,11 @@ export function useSourceMenu(): (source: Source) => readonly MenuEntry[] {
       onAction: () => useViewState.setState({ dialog: { type: 'metadata', sourceId: source.id } }),
     },
     {
+      id: 'speakers',
+      label: 'Speakers…',
+      onAction: () => useViewState.setState({ dialog: { type: 'speakers', sourceId: source.id } }),
+    },
+    {
       id: 'versions',
       label: 'Versions…',
       onAction: () => useViewState.setState({ dialog: { type: 'versions', sourceId: source.id } }),

@@ -1,3 +1,4 @@
+import { dateInWords } from '@core/dates/uncertain-date.ts';
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { GridList, GridListItem, type Selection } from 'react-aria-components';
 import { tagsOf } from '@core/library/tags.ts';
@@ -11,7 +12,7 @@ import { useMe, usePeople, useSource, useTags } from '../store/hooks.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { SelectionBox } from '../ui/SelectionBox.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
-import { countOf, dateInWords, instantInWords } from '../ui/words.ts';
+import { countOf, instantInWords } from '../ui/words.ts';
 import { select, toggleOpened, usePassagesState } from './passages-state.ts';
 
 interface PassageGroupProps {

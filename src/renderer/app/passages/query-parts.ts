@@ -1,6 +1,7 @@
+import { dateInWords } from '@core/dates/uncertain-date.ts';
 import { nameIn, type Named } from '@core/retrieval/names.ts';
 import type { Query } from '@core/search/query.ts';
-import { dateInWords, instantInWords } from '../ui/words.ts';
+import { instantInWords } from '../ui/words.ts';
 
 /** The conditions of a query that must all be met. */
 export function partsOf(query: Query | null): readonly Query[] {

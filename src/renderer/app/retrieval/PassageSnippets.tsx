@@ -1,8 +1,8 @@
+import { dateInWords } from '@core/dates/uncertain-date.ts';
 import type { ReactNode } from 'react';
 import { tagsOf } from '@core/library/tags.ts';
 import type { PassageRow } from '@core/retrieval/answer.ts';
 import { usePeople, useSources, useTags } from '../store/hooks.ts';
-import { dateInWords } from '../ui/words.ts';
 import './snippets.css';
 
 interface PassageSnippetsProps {

@@ -140,6 +140,8 @@ const FIELDS: Readonly<Record<DetailsField, string>> = {
   citation: 'citation',
   summary: 'summary',
   archiveReference: 'archive',
+  originalLanguage: 'language',
+  rights: 'rights',
   genre: 'kind',
   address: 'address',
   fileName: 'file',

@@ -20,7 +20,13 @@ const FACES: readonly Choice<Settings['face']>[] = [
   { value: 'sans', label: 'Inter' },
 ];
 
-/** How the text looks. Each choice is seen behind the dialog at once, and kept. */
+const CITATIONS: readonly Choice<Settings['citationStyle']>[] = [
+  { value: 'plain', label: 'As text' },
+  { value: 'footnote', label: 'With a footnote' },
+  { value: 'markdown', label: 'As a Markdown quotation' },
+];
+
+/** How the text looks, and how it is copied. Each choice is seen behind the dialog at once, and kept. */
 export function SettingsDialog() {
   const store = useStore();
   const settings = useSettings();
@@ -55,6 +61,12 @@ export function SettingsDialog() {
         most={110}
         step={2}
         onChange={(textWidth) => set({ textWidth })}
+      />
+      <Choices
+        label="Copy with citation"
+        value={settings.citationStyle}
+        onChange={(citationStyle) => set({ citationStyle })}
+        choices={CITATIONS}
       />
     </Dialog>
   );

@@ -1,8 +1,9 @@
+import { dateInWords } from '@core/dates/uncertain-date.ts';
 import { PanelLeft, Search } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { Segments } from '../ui/Segments.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { dateInWords } from '../ui/words.ts';
+
 import { useSettings, useSource } from '../store/hooks.ts';
 import { useViewState, type ViewState } from '../view-state.ts';
 import { useRun } from '../command-scope.tsx';

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Source } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
+import { withSpeakers } from '@core/speakers/with-speakers.ts';
 import type { TextError } from '@shared/bridge.ts';
 import { useSource, useSourceText, useStore } from '../store/hooks.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -51,26 +52,31 @@ interface PlacedProps extends Pick<OpenTextProps, 'source' | 'text'> {
 
 function Placed({ source, text, children }: PlacedProps) {
   const { places } = useStore();
-  const startOffset = useStartOffset(source);
-  if (startOffset === null) return <main aria-label="Reader" />;
+  const shown = useShown(source, text);
+  if (shown === null) return <main aria-label="Reader" />;
   const onRest = (offset: number) => void places.keepPlace(source.id, offset);
-  return children({ source, text, startOffset, onRest });
+  return children({ source, ...shown, onRest });
 }
 
-/** Where the document was last read; null while the store is being asked. */
-function useStartOffset(source: Source): number | null {
+/**
+ * The text as it is shown, with what people have said of who speaks in it, and where it was last read; another object only
+ * when something was said. Null while the store is being asked.
+ */
+function useShown(source: Source, text: SourceText): Pick<OpenTextProps, 'text' | 'startOffset'> | null {
   const { places } = useStore();
-  const [offset, setOffset] = useState<number | null>(null);
+  const [shown, setShown] = useState<Pick<OpenTextProps, 'text' | 'startOffset'> | null>(null);
+  const said = JSON.stringify(source.speakers?.turns ?? []);
   useEffect(() => {
     let wanted = true;
     void places.placeOf(source.id).then((place) => {
-      if (wanted) setOffset(place ?? 0);
+      const turns = JSON.parse(said) as NonNullable<Source['speakers']>['turns'];
+      if (wanted) setShown({ text: withSpeakers(text, turns), startOffset: place ?? 0 });
     });
     return () => {
       wanted = false;
     };
-  }, [places, source.id]);
-  return offset;
+  }, [places, source.id, text, said]);
+  return shown;
 }
 
 function textErrorInWords(error: TextError): string {

@@ -11,6 +11,7 @@ import { PassageTools } from '../margin/PassageTools.tsx';
 import type { Reader } from '../reader/reader.ts';
 import { ReaderView } from '../reader/ReaderView.tsx';
 import { usePeople, useSettings, useTags } from '../store/hooks.ts';
+import { CorrectingPane } from '../versions/CorrectingPane.tsx';
 import { VersionNotices } from '../versions/VersionNotices.tsx';
 import { useViewState } from '../view-state.ts';
 import { OpenText, type OpenTextProps } from './OpenText.tsx';
@@ -18,7 +19,10 @@ import { SourceHeader } from './SourceHeader.tsx';
 
 /** The open document with its margin, or what to do first where none is open. */
 export function ReadingView() {
-  return <OpenText>{(props) => <Text {...props} />}</OpenText>;
+  const isCorrecting = useViewState((view) => view.isCorrecting && view.view === 'read');
+  return (
+    <OpenText>{(props) => (isCorrecting ? <CorrectingPane {...props} /> : <Text {...props} />)}</OpenText>
+  );
 }
 
 function Text({ source, text, startOffset, onRest }: OpenTextProps) {

@@ -1,3 +1,4 @@
+import { dateInWords } from '@core/dates/uncertain-date.ts';
 import { ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
@@ -6,7 +7,7 @@ import { useAnnotationCounts } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { METADATA_FIELDS } from '../ui/metadata-fields.ts';
 import { mendsInWords } from '../ui/mends.ts';
-import { countOf, dateInWords } from '../ui/words.ts';
+import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
 import './source-header.css';
 

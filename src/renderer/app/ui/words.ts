@@ -3,13 +3,6 @@
 const LOCALE = 'en-GB';
 
 const whole = new Intl.NumberFormat(LOCALE);
-const day = new Intl.DateTimeFormat(LOCALE, {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const month = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const moment = new Intl.DateTimeFormat(LOCALE, {
   day: 'numeric',
   month: 'long',
@@ -27,15 +20,6 @@ export function numberInWords(n: number): string {
 /** `1 annotation`, `48 annotations`. */
 export function countOf(n: number, one: string, many = `${one}s`): string {
   return `${whole.format(n)} ${n === 1 ? one : many}`;
-}
-
-/** A calendar date as it is known: `6 December 1944`, `December 1944`, `1944`. */
-export function dateInWords(date: string): string {
-  const [year = '', monthNumber, dayNumber] = date.split('-');
-  if (monthNumber === undefined) return year;
-  const at = new Date(`${year}-${monthNumber}-${dayNumber ?? '01'}T00:00:00Z`);
-  if (Number.isNaN(at.getTime())) return date;
-  return (dayNumber === undefined ? month : day).format(at);
 }
 
 /** An instant on this computer's clock: `22 November 2026 at 10:42`, or `10:42` when it is today. */

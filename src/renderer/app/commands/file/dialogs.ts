@@ -38,6 +38,16 @@ export const metadata: Command = {
   },
 };
 
+export const speakers: Command = {
+  id: 'file.speakers',
+  label: 'Speakers…',
+  section: 'File',
+  canRun: ({ here }) => here.source !== null,
+  run: ({ here, setView }) => {
+    if (here.source) setView({ dialog: { type: 'speakers', sourceId: here.source.id } });
+  },
+};
+
 export const versions: Command = {
   id: 'file.versions',
   label: 'Versions of this document…',

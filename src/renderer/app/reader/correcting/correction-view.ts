@@ -1,0 +1,171 @@
+import { baseKeymap } from 'prosemirror-commands';
+import { keymap } from 'prosemirror-keymap';
+import { EditorState, Plugin, type Command } from 'prosemirror-state';
+import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
+import type { SourceText } from '@core/model/source-text.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+import type { Corrected } from '@core/versions/corrected-text.ts';
+import {
+  breakLine,
+  caretAt,
+  correctedBy,
+  correctionState,
+  cutParagraph,
+  positionsNow,
+  putIn,
+} from './correction.ts';
+
+/** Keystrokes that follow each other within so many milliseconds are taken back together. */
+const TOGETHER_MS = 600;
+
+/** What a text that is being corrected has come to, to go on with later. */
+export interface Correction {
+  readonly state: EditorState;
+  readonly done: readonly EditorState[];
+}
+
+export interface CorrectionViewOptions {
+  readonly place: HTMLElement;
+  readonly text: SourceText;
+  readonly title: string;
+  readonly language: string | undefined;
+  readonly direction: 'ltr' | 'rtl';
+  /** Stretches that are shown as annotated, so that one sees them move along. */
+  readonly annotated: readonly TextRange[];
+  /** Where to begin, as an offset of the text. */
+  readonly startOffset: number;
+  /** What was being corrected before, to go on with. */
+  readonly earlier: Correction | null;
+  readonly onChange: (isChanged: boolean) => void;
+}
+
+/** A text in which one types. Every keystroke can be taken back, and annotations move along. */
+export class CorrectionView {
+  readonly #view: EditorView;
+  readonly #text: SourceText;
+  readonly #first: EditorState;
+  readonly #onChange: (isChanged: boolean) => void;
+  #done: EditorState[];
+  #undone: EditorState[] = [];
+  #lastAt = 0;
+
+  constructor(options: CorrectionViewOptions) {
+    const { text, place, earlier, startOffset, onChange } = options;
+    this.#text = text;
+    this.#onChange = onChange;
+    this.#done = [...(earlier?.done ?? [])];
+    const state =
+      earlier?.state ??
+      correctionState(text, [
+        keymap({
+          Enter: cutParagraph,
+          'Shift-Enter': breakLine,
+          // Of whichever view shows the state: it may outlive the view that it was begun in.
+          'Mod-z': (_, __, view) => ownerOf(view)?.undo() ?? false,
+          'Mod-Shift-z': (_, __, view) => ownerOf(view)?.redo() ?? false,
+          'Mod-y': (_, __, view) => ownerOf(view)?.redo() ?? false,
+        }),
+        keymap(baseKeymap),
+        annotatedPlugin(text, options.annotated),
+      ]);
+    this.#first = this.#done[0] ?? state;
+    this.#view = new EditorView(place, {
+      state,
+      attributes: {
+        class: 'correcting-text',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': `Text of ${options.title}`,
+        dir: options.direction,
+        spellcheck: 'false',
+        ...(options.language === undefined ? {} : { lang: options.language }),
+      },
+      handlePaste: (view, event) => {
+        view.dispatch(putIn(view.state, event.clipboardData?.getData('text/plain') ?? ''));
+        return true;
+      },
+      handleDrop: () => true,
+      dispatchTransaction: (transaction) => {
+        const { state: now } = this.#view;
+        if (transaction.docChanged) {
+          if (transaction.time - this.#lastAt > TOGETHER_MS || this.#done.length === 0) this.#done.push(now);
+          this.#lastAt = transaction.time;
+          this.#undone = [];
+        }
+        this.#view.updateState(now.apply(transaction));
+        if (transaction.docChanged) onChange(this.isChanged);
+      },
+    });
+    owners.set(this.#view, this);
+    const start = positionsNow(text, state)({ start: startOffset, end: startOffset });
+    this.#view.dispatch(caretAt(state, start.from));
+    this.#view.focus();
+    const { node } = this.#view.domAtPos(this.#view.state.selection.from);
+    (node instanceof Element ? node : node.parentElement)?.scrollIntoView({ block: 'center' });
+    onChange(this.isChanged);
+  }
+
+  get isChanged(): boolean {
+    return !this.#view.state.doc.eq(this.#first.doc);
+  }
+
+  /** What it has come to: to be gone on with, should the text be left meanwhile. */
+  get correction(): Correction {
+    return { state: this.#view.state, done: this.#done };
+  }
+
+  corrected(): Corrected {
+    return correctedBy(this.#text, this.#view.state);
+  }
+
+  undo(): boolean {
+    this.#goTo(this.#done, this.#undone);
+    return true;
+  }
+
+  redo(): boolean {
+    this.#goTo(this.#undone, this.#done);
+    return true;
+  }
+
+  destroy(): void {
+    this.#view.destroy();
+  }
+
+  #goTo(from: EditorState[], onto: EditorState[]): void {
+    const state = from.pop();
+    if (state === undefined) return;
+    onto.push(this.#view.state);
+    this.#lastAt = 0;
+    this.#view.updateState(state);
+    this.#view.dispatch(this.#view.state.tr.scrollIntoView());
+    this.#onChange(this.isChanged);
+  }
+}
+
+const owners = new WeakMap<EditorView, CorrectionView>();
+
+function ownerOf(view: Parameters<Command>[2]): CorrectionView | undefined {
+  return view && owners.get(view);
+}
+
+function annotatedPlugin(text: SourceText, annotated: readonly TextRange[]): Plugin {
+  return new Plugin<DecorationSet>({
+    state: {
+      init: (_, state) => {
+        const toPositions = positionsNow(text, state);
+        const decorations = annotated.map((range) => {
+          const { from, to } = toPositions(range);
+          return Decoration.inline(from, to, { class: 'correcting-annotated' });
+        });
+        return DecorationSet.create(state.doc, decorations);
+      },
+      apply: ({ mapping, doc }, decorations) => decorations.map(mapping, doc),
+    },
+    props: {
+      decorations(state) {
+        return this.getState(state);
+      },
+    },
+  });
+}

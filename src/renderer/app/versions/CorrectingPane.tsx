@@ -1,0 +1,116 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { AnnotationId, SourceId } from '@core/model/id.ts';
+import type { Source } from '@core/model/source.ts';
+import type { SourceText } from '@core/model/source-text.ts';
+import type { TextRange } from '@core/text/text-range.ts';
+import { nameOfText } from '../store/hashing.ts';
+import { CorrectionView, type Correction } from '../reader/correcting/correction-view.ts';
+import { directionOf } from '../reader/direction.ts';
+import { useStore } from '../store/hooks.ts';
+import { announce } from '../ui/announcements.ts';
+import { Button } from '../ui/Button.tsx';
+import { useViewState } from '../view-state.ts';
+import { propose } from './pending-reviews.ts';
+import './versions.css';
+import '../reader/correcting/correcting.css';
+
+/** What was being corrected when another document was opened: it is gone on with when one comes back to it. */
+const left = new Map<SourceId, Correction>();
+
+interface CorrectingPaneProps {
+  readonly source: Source;
+  readonly text: SourceText;
+}
+
+/** The text of a document, to be corrected by typing in it; what comes of it is looked at before it is kept. */
+export function CorrectingPane({ source, text }: CorrectingPaneProps) {
+  const store = useStore();
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<CorrectionView | null>(null);
+  /** Whether what was typed has been kept, or given up, and need not be gone on with. */
+  const given = useRef(false);
+  const [isChanged, setChanged] = useState(false);
+  const [start, setStart] = useState<{ offset: number; annotated: readonly TextRange[] } | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void Promise.all([store.places.placeOf(source.id), store.read.annotationsOf(source.id)]).then(
+      ([offset, annotations]) => {
+        if (wanted) setStart({ offset: offset ?? 0, annotated: annotations.map(({ target }) => target) });
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [store, source.id]);
+  const first = useEffectEvent(() => source.title);
+
+  useEffect(() => {
+    if (!place.current || start === null) return;
+    const { language } = source.metadata;
+    const shown = new CorrectionView({
+      place: place.current,
+      text,
+      title: first(),
+      language,
+      direction: directionOf(text.text, language),
+      annotated: start.annotated,
+      startOffset: start.offset,
+      earlier: left.get(source.id) ?? null,
+      onChange: setChanged,
+    });
+    view.current = shown;
+    left.delete(source.id);
+    return () => {
+      if (shown.isChanged && !given.current) left.set(source.id, shown.correction);
+      view.current = null;
+      shown.destroy();
+    };
+  }, [source.id, source.metadata, text, start]);
+
+  const end = () => {
+    given.current = true;
+    useViewState.setState({ isCorrecting: false });
+  };
+  const look = async () => {
+    if (!view.current) return;
+    const corrected = view.current.corrected();
+    if (corrected.text.text === '') {
+      announce('Nothing is left of the text. A document without one cannot be kept.', 'failed');
+      return;
+    }
+    const id = await nameOfText(corrected.text.text);
+    if (id === source.id) {
+      announce('The text is what it was: there is nothing to keep.');
+      return;
+    }
+    const next = { id, text: corrected.text, by: 'correction' as const, file: {} };
+    const known = new Map<AnnotationId, TextRange>();
+    for (const annotation of await store.read.annotationsOf(source.id)) {
+      const range = corrected.rangeOf(annotation.target);
+      if (range) known.set(annotation.id, range);
+    }
+    const outcome = await propose(store, { old: source, oldText: text, next, takes: next, known });
+    if (outcome === 'done') end();
+  };
+
+  return (
+    <main className="correcting" aria-label="Reader">
+      <section className="version-notice" aria-label="Correcting the text">
+        <p>
+          <strong>Correcting the text.</strong> Annotations move along with their words. The text as it is
+          stays as the version before.
+        </p>
+        <div className="version-notice-actions">
+          <Button onPress={() => view.current?.undo()} isDisabled={!isChanged}>
+            Undo typing
+          </Button>
+          <Button onPress={end}>{isChanged ? 'Give up' : 'Leave'}</Button>
+          <Button kind="primary" isDisabled={!isChanged} onPress={() => void look()}>
+            Look at the corrections…
+          </Button>
+        </div>
+      </section>
+      <div className="correcting-page" ref={place} />
+    </main>
+  );
+}
