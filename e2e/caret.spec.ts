@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { card, harbourConversation, margin, text } from './reading.ts';
+import { card, harbourConversation, margin, openText, text } from './reading.ts';
 
 const { file, title } = harbourConversation;
 
@@ -50,4 +52,23 @@ test('the caret goes by paragraph and by sentence, and a selection grows from wo
     await expect(keys).toContainText('To the next paragraph');
     await expect(keys).toContainText('Ctrl+Shift+↓');
   });
+});
+
+test('the caret and a selection go by what people call characters, in any script', async ({ postil }) => {
+  const file = path.join(await postil.newHome(), 'scripts.txt');
+  const characters = ['👩‍👩‍👧', 'é', 'क्षि', '中', '🇫🇷'];
+  const lines = characters.map(
+    (character, n) => `${character} stands first in line ${n}, before some more words.`,
+  );
+  await writeFile(file, `Characters of some scripts\n\n${lines.join('\n\n')}\n`);
+  const { page } = await postil.launch({ files: [file] });
+  const { keyboard } = page;
+  for (const [n, character] of characters.entries()) {
+    await openText(page).getByText(`stands first in line ${n}`).click();
+    await keyboard.press('Control+ArrowUp');
+    await keyboard.press('Shift+ArrowRight');
+    await keyboard.press('h');
+    await expect(card(page, character)).toBeVisible();
+  }
+  await postil.picture(page, 'scripts');
 });

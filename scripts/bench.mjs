@@ -6,16 +6,34 @@
  * texts beside the project, and says so where there are none.
  */
 import os from 'node:os';
-import { setUp } from './setup/index.mjs';
+import { setUp, setUpForBuilding } from './setup/index.mjs';
 import { buildIfChanged } from './setup/build.mjs';
 import { runScript, say, SetupProblem } from './setup/say.mjs';
 
-/** @type {Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<boolean>>>>} */
+/**
+ * @typedef {object} Job
+ * @property {boolean} startsProgram
+ * @property {() => Promise<(args: readonly string[]) => Promise<boolean>>} load
+ */
+
+/** @type {Readonly<Record<string, Job>>} */
 const jobs = {
-  reading: async () => (await import('../bench/reading.mjs')).benchReading,
-  library: async () => (await import('../bench/library.mjs')).benchLibrary,
-  find: async () => (await import('../bench/find.mjs')).benchFind,
-  anchoring: async () => (await import('../bench/anchoring.mjs')).benchAnchoring,
+  reading: {
+    startsProgram: true,
+    load: async () => (await import('../bench/reading.mjs')).benchReading,
+  },
+  library: {
+    startsProgram: true,
+    load: async () => (await import('../bench/library.mjs')).benchLibrary,
+  },
+  find: {
+    startsProgram: false,
+    load: async () => (await import('../bench/find.mjs')).benchFind,
+  },
+  anchoring: {
+    startsProgram: false,
+    load: async () => (await import('../bench/anchoring.mjs')).benchAnchoring,
+  },
 };
 
 await runScript(async () => {
@@ -29,14 +47,17 @@ await runScript(async () => {
   if (options.length > 0 && named.length !== 1)
     throw new SetupProblem('options belong to one job: name just that one before them');
 
-  await setUp();
-  await buildIfChanged();
+  const asked = Object.entries(jobs).filter(([name]) => named.length === 0 || named.includes(name));
+  if (asked.some(([, { startsProgram }]) => startsProgram)) {
+    await setUp();
+    await buildIfChanged();
+  } else await setUpForBuilding();
   say(machine());
   let isWhole = true;
-  for (const name of named.length > 0 ? named : Object.keys(jobs)) {
+  for (const [name, { load }] of asked) {
     process.stdout.write(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}\n`);
-    const run = await jobs[name]?.();
-    isWhole = (await run?.(options)) === true && isWhole;
+    const run = await load();
+    isWhole = (await run(options)) && isWhole;
   }
   return isWhole ? 0 : 1;
 });

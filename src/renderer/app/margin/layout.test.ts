@@ -112,4 +112,20 @@ describe('the layout of the margin', () => {
       ),
     );
   });
+
+  it('moves no card further than the furthest of the passages moved', () => {
+    fc.assert(
+      fc.property(
+        anyCards.filter((cards) => cards.length > 0),
+        fc.array(fc.integer({ min: -12, max: 12 }), { minLength: 40, maxLength: 40 }),
+        (cards, moves) => {
+          const moved = cards.map((each, index) => ({ ...each, wanted: each.wanted + (moves[index] ?? 0) }));
+          const [tops, after] = [topsOf(cards), topsOf(moved)];
+          for (const [index, top] of tops.entries()) {
+            expect(Math.abs(top - (after[index] ?? 0))).toBeLessThanOrEqual(12 + 1e-6);
+          }
+        },
+      ),
+    );
+  });
 });

@@ -58,7 +58,6 @@ const rowHeights = { estimatedRowHeight: 62 };
 
 /** Only the rows in view exist: a library may have thousands. */
 function SourceList({ sources }: { sources: readonly Source[] }) {
-  const counts = useAnnotationCounts();
   const openId = useViewState((view) => (view.view === 'read' ? view.openSourceId : null));
   const menuOf = useSourceMenu();
   const [menu, setMenu] = useState<{ source: Source; at: MenuPoint } | null>(null);
@@ -92,7 +91,6 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
           aria-label="Documents"
           className="windowed-list"
           items={sources}
-          dependencies={[counts]}
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={openId ? [openId] : []}
@@ -108,7 +106,7 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
                 {source.title}
               </Text>
               <Text slot="description" className="row-facts">
-                <Facts source={source} annotations={counts.get(source.id) ?? 0} />
+                <Facts source={source} />
               </Text>
             </ListBoxItem>
           )}
@@ -126,8 +124,12 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
   );
 }
 
-/** A line that breaks between facts only. */
-function Facts({ source, annotations }: { source: Source; annotations: number }) {
+/**
+ * A line that breaks between facts only. It asks for its count itself: told by the list, every row would be made and
+ * measured anew with each annotation.
+ */
+function Facts({ source }: { source: Source }) {
+  const annotations = useAnnotationCounts().get(source.id) ?? 0;
   const { date } = source.metadata;
   const changed = useChangedFile(source.id);
   return (

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { wholeGraphemes } from './graphemes.ts';
 import { anySourceText } from './test-support/any-source-text.ts';
 import { sourceDocument } from './source-document.ts';
 
@@ -66,6 +67,29 @@ test('a passage never begins or ends with the gap between two blocks', () => {
       expect(range.start).toBeLessThan(range.end);
       expect(blocks.some((block) => block.end === range.start)).toBe(false);
       expect(blocks.some((block) => block.start === range.end)).toBe(false);
+    }),
+  );
+});
+
+test('what is selected between any two positions begins and ends with whole characters, as the document has them', () => {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  fc.assert(
+    fc.property(anySourceText, fc.nat(), fc.nat(), (source, a, b) => {
+      const { positions, doc, text } = sourceDocument(source, []);
+      // A carriage return before a line feed does not occur in canonical texts; everything else does.
+      fc.pre(!text.includes('\r'));
+      const from = Math.min(a % (doc.content.size + 1), b % (doc.content.size + 1));
+      const to = Math.max(a % (doc.content.size + 1), b % (doc.content.size + 1));
+      const range = positions.toRange(from, to);
+      if (range === null) return;
+      const { start, end } = wholeGraphemes(text, range);
+      const boundaries = new Set([...segmenter.segment(text)].map(({ index }) => index).concat(text.length));
+      expect(boundaries.has(start) && boundaries.has(end)).toBe(true);
+      const inDocument = doc.textBetween(positions.toPosition(start), positions.toPosition(end));
+      const blocks = source.blocks.map((block) =>
+        text.slice(Math.max(start, block.start), Math.max(start, Math.min(end, block.end))),
+      );
+      expect(inDocument).toBe(blocks.join(''));
     }),
   );
 });

@@ -1,0 +1,178 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
+import { expect, test, type Running } from './fixtures.ts';
+import { expectAnnotations, margin, openText, status } from './reading.ts';
+
+/** How many paragraphs the book has, and which of them sixty people have written beside. */
+const PARAGRAPHS = 3_000;
+const CROWDED = 1_500;
+
+test('a long book: gone through by the strip, kept in place, with a crowded margin that stays usable', async ({
+  postil,
+}) => {
+  test.setTimeout(180_000);
+  const book = path.join(await postil.newHome(), 'long-book.txt');
+  await writeFile(book, bookOf(PARAGRAPHS));
+  const first = await postil.launch({ files: [book] });
+  await expect(openText(first.page)).toContainText('The first paragraph');
+  await first.page.evaluate(annotate, `Here begins number ${CROWDED}.`);
+  await first.close();
+  const second = await postil.launch();
+  const { page } = second;
+  await expectAnnotations(page, 60 + PARAGRAPHS / 10);
+
+  await test.step('a click on the strip goes there, and dragging scrolls to the end', async () => {
+    const strip = await page.locator('.minimap').boundingBox();
+    if (!strip) throw new Error('there is no strip');
+    const x = strip.x + strip.width / 2;
+    await page.mouse.click(x, strip.y + strip.height / 2);
+    await expect.poll(() => paragraphNow(page)).toBeGreaterThan(PARAGRAPHS * 0.4);
+    expect(await paragraphNow(page)).toBeLessThan(PARAGRAPHS * 0.6);
+    await page.mouse.move(x, strip.y + strip.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x, strip.y + strip.height * 0.8, { steps: 5 });
+    await page.mouse.move(x, strip.y + strip.height - 1, { steps: 5 });
+    await page.mouse.up();
+    await expect(openText(page).getByText(`Here ends number ${PARAGRAPHS}.`)).toBeInViewport();
+  });
+
+  await test.step('what is found far away is in view', async () => {
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type(`begins number ${CROWDED}.`);
+    await expect(openText(page).getByText(`Here begins number ${CROWDED}.`)).toBeInViewport();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('of sixty notes beside one paragraph some are shown, and the rest when it is asked for', async () => {
+    const more = margin(page).getByRole('button', { name: /^\d+ more$/ });
+    await expect(more).toHaveText('53 more');
+    expect(await margin(page).getByRole('article').count()).toBeLessThan(30);
+    await postil.picture(page, 'crowded margin');
+    await more.click();
+    await expect.poll(() => margin(page).getByRole('article').count()).toBeGreaterThanOrEqual(60);
+    await expect.poll(() => overlaps(page)).toBe(0);
+    await postil.picture(page, 'crowded margin, unfolded');
+  });
+
+  await test.step('the place is kept when the window or the text becomes another size', async () => {
+    const there = openText(page).getByText(`Here begins number ${CROWDED}.`);
+    await there.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    // What is at the top is remembered when the text has come to rest.
+    await expect.poll(() => paragraphNow(page)).toBeGreaterThanOrEqual(CROWDED - 2);
+    await resize(second, 760, 620);
+    await expect(there).toBeInViewport();
+    await postil.picture(page, 'long book in a small window');
+    await resize(second, 1280, 800);
+    await expect(there).toBeInViewport();
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+=');
+    await expect(there).toBeInViewport();
+  });
+
+  await test.step('a screen reader hears which paragraph it is', async () => {
+    const session = await page.context().newCDPSession(page);
+    const heard = async () => {
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      return nodes.map(({ name }) => String(name?.value ?? ''));
+    };
+    await expect.poll(heard).toContainEqual(expect.stringMatching(/^paragraph 1500\b/));
+  });
+});
+
+/** Paragraphs of some lines, each with its number at both ends. */
+function bookOf(count: number): string {
+  const words =
+    'The keeper of the light went up once more and looked out over the water, where nothing moved. ';
+  const paragraphs = Array.from(
+    { length: count },
+    (_, n) => `Here begins number ${n + 1}. ${words.repeat(2 + (n % 4))}Here ends number ${n + 1}.`,
+  );
+  return ['The first paragraph of a long book.', ...paragraphs].join('\n\n');
+}
+
+/** Sixty passages with notes in the paragraph that begins so, and one in every tenth paragraph. */
+async function annotate(crowded: string): Promise<void> {
+  interface Bridge {
+    libraryState(): Promise<{ value: { records: { sources: { id: string }[]; people: { id: string }[] } } }>;
+    readText(id: string): Promise<{ value: { text: string } }>;
+    appendChange(change: object): Promise<{ ok: boolean }>;
+  }
+  const { postil } = window as unknown as { postil: Bridge };
+  const { sources, people } = (await postil.libraryState()).value.records;
+  const [source, person] = [sources[0]?.id ?? '', people[0]?.id ?? ''];
+  const { text } = (await postil.readText(source)).value;
+  const at = new Date().toISOString();
+  const urn = () => `urn:uuid:${crypto.randomUUID()}`;
+  const passage = (start: number, length: number, note: string) => ({
+    id: urn(),
+    sourceId: source,
+    target: {
+      start,
+      end: start + length,
+      exact: text.slice(start, start + length),
+      prefix: text.slice(Math.max(0, start - 32), start),
+      suffix: text.slice(start + length, start + length + 32),
+    },
+    tagIds: [],
+    note,
+    color: null,
+    creatorId: person,
+    created: at,
+    modified: at,
+    revision: 1,
+  });
+  const from = text.indexOf(crowded);
+  const many = Array.from({ length: 60 }, (_, n) => passage(from + n * 3, 20, `Note ${n + 1} of sixty.`));
+  const spread = [...text.matchAll(/Here begins number \d*0\./g)].map(({ index }) => passage(index, 11, ''));
+  const edits = [...many, ...spread].map((after) => ({
+    table: 'annotations',
+    id: after.id,
+    before: null,
+    after,
+  }));
+  const label = {
+    type: 'mergedFile',
+    fileName: 'seminar.postil.json',
+    annotations: edits.length,
+    sources: 0,
+  };
+  const kept = await postil.appendChange({
+    id: urn(),
+    by: person,
+    at,
+    cause: { type: 'done' },
+    label,
+    edits,
+  });
+  if (!kept.ok) throw new Error('the annotations were not kept');
+}
+
+/** The paragraph that the status bar names. */
+async function paragraphNow(page: Page): Promise<number> {
+  const [, number] = /¶([\d,]+)/.exec(await status(page).innerText()) ?? [];
+  return Number(number?.replaceAll(',', '') ?? NaN);
+}
+
+/** How many cards stand over the one before. */
+async function overlaps(page: Page): Promise<number> {
+  const boxes = await margin(page)
+    .getByRole('article')
+    .evaluateAll((cards) =>
+      cards.map((card) => {
+        const { top, bottom } = card.getBoundingClientRect();
+        return { top, bottom };
+      }),
+    );
+  const sorted = boxes.sort((a, b) => a.top - b.top);
+  return sorted.filter((box, index) => index > 0 && box.top < (sorted[index - 1]?.bottom ?? 0) - 1).length;
+}
+
+async function resize({ app, page }: Running, width: number, height: number): Promise<void> {
+  const window = await app.browserWindow(page);
+  await window.evaluate((shown: BrowserWindow, size) => shown.setContentSize(size.width, size.height), {
+    width,
+    height,
+  });
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+}
