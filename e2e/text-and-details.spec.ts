@@ -74,7 +74,7 @@ test('a passage is copied in the style that is asked for, and in the one of the 
       /^“cannot wait for another winter”¹\n\n¹ .*Archive of the Northern Ports, box 12, folder 4, pp\. 30-34.*¶9\.$/s,
     );
   await runCommand(page, 'Settings');
-  await page.getByRole('radio', { name: 'As a Markdown quotation' }).click();
+  await page.getByText('As a Markdown quotation').click();
   await postil.picture(page, 'citation settings');
   await page.getByRole('button', { name: 'Done' }).click();
   await selectPassage(page, 'cannot wait for another winter');

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useState, type ReactNode } from 'react';
 import type { Source } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { withSpeakers } from '@core/speakers/with-speakers.ts';
@@ -55,22 +55,29 @@ function Placed({ source, text, children }: PlacedProps) {
   const shown = useShown(source, text);
   if (shown === null) return <main aria-label="Reader" />;
   const onRest = (offset: number) => void places.keepPlace(source.id, offset);
-  return children({ source, ...shown, onRest });
+  const { said, ...open } = shown;
+  // A text that is shown otherwise is another text to the reader, which is made for one.
+  return <Fragment key={said}>{children({ source, ...open, onRest })}</Fragment>;
+}
+
+interface Shown extends Pick<OpenTextProps, 'text' | 'startOffset'> {
+  /** What people have said of who speaks. */
+  readonly said: string;
 }
 
 /**
  * The text as it is shown, with what people have said of who speaks in it, and where it was last read; another object only
  * when something was said. Null while the store is being asked.
  */
-function useShown(source: Source, text: SourceText): Pick<OpenTextProps, 'text' | 'startOffset'> | null {
+function useShown(source: Source, text: SourceText): Shown | null {
   const { places } = useStore();
-  const [shown, setShown] = useState<Pick<OpenTextProps, 'text' | 'startOffset'> | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   const said = JSON.stringify(source.speakers?.turns ?? []);
   useEffect(() => {
     let wanted = true;
     void places.placeOf(source.id).then((place) => {
       const turns = JSON.parse(said) as NonNullable<Source['speakers']>['turns'];
-      if (wanted) setShown({ text: withSpeakers(text, turns), startOffset: place ?? 0 });
+      if (wanted) setShown({ said, text: withSpeakers(text, turns), startOffset: place ?? 0 });
     });
     return () => {
       wanted = false;

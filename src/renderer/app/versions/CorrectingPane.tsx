@@ -110,7 +110,8 @@ export function CorrectingPane({ source, text }: CorrectingPaneProps) {
           </Button>
         </div>
       </section>
-      <div className="correcting-page" ref={place} />
+      <h1 className="unseen">{source.title}</h1>
+      <div className="correcting-page" ref={place} tabIndex={0} role="group" aria-label="Page" />
     </main>
   );
 }
