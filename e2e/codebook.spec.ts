@@ -10,19 +10,9 @@ import {
   tagSelection,
 } from './reading.ts';
 
-test('a codebook: what tags mean and meant, examples, what stands under what, split, taken away and in', async ({
-  postil,
-}) => {
-  const run = await postil.launch({ files: [harbour.file] });
-  const { page, home } = run;
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await selectPassage(page, 'a customs union');
-  await tagSelection(page, 'union', 'Élysée');
-  await selectPassage(page, 'such a union');
-  await tagSelection(page, 'union');
-  await selectPassage(page, 'the League');
-  await tagSelection(page, 'league');
-  await page.keyboard.press('Control+6');
+test('a codebook: what tags mean and meant, examples, what stands under what, split', async ({ postil }) => {
+  const { page } = await postil.launch({ files: [harbour.file] });
+  await withTags(page);
   const tree = page.getByRole('treegrid', { name: 'Codebook' });
   const row = (name: string) => tree.getByRole('row', { name, exact: true });
   const undo = async (said: string) => {
@@ -105,6 +95,35 @@ test('a codebook: what tags mean and meant, examples, what stands under what, sp
     await expect(row('union')).toContainText('2');
   });
 
+  await test.step('in the dark', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await row('league').click();
+    await postil.picture(page, 'the codebook in the dark');
+    await expectAccessible(page);
+    await page.keyboard.press('Control+1');
+    await expect(openText(page)).toBeVisible();
+  });
+});
+
+test('a codebook is taken away as a table and for Postil, and another table is taken in', async ({
+  postil,
+}) => {
+  const run = await postil.launch({ files: [harbour.file] });
+  const { page, home } = run;
+  await withTags(page);
+  const tree = page.getByRole('treegrid', { name: 'Codebook' });
+  const row = (name: string) => tree.getByRole('row', { name, exact: true });
+  const undo = async (said: string) => {
+    await expect(messages(page)).toContainText(said);
+    await messages(page).getByRole('button', { name: 'Undo' }).last().click();
+  };
+
+  await row('union').click();
+  await page.getByRole('textbox', { name: 'Definition' }).fill('Any union of states.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('When states give up customs.');
+  await page.keyboard.press('Tab');
+
   await test.step('taken away as a table, and another taken in', async () => {
     const file = path.join(home, 'codebook.csv');
     await run.answerSaveDialog(file);
@@ -143,16 +162,19 @@ test('a codebook: what tags mean and meant, examples, what stands under what, sp
     );
     await other.close();
   });
-
-  await test.step('in the dark', async () => {
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await row('league').click();
-    await postil.picture(page, 'the codebook in the dark');
-    await expectAccessible(page);
-    await page.keyboard.press('Control+1');
-    await expect(openText(page)).toBeVisible();
-  });
 });
+
+/** Three tags on three passages, in the codebook. */
+async function withTags(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, 'union', 'Élysée');
+  await selectPassage(page, 'such a union');
+  await tagSelection(page, 'union');
+  await selectPassage(page, 'the League');
+  await tagSelection(page, 'league');
+  await page.keyboard.press('Control+6');
+}
 
 async function chooseFile(page: Page, entry: string): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: 'File' }).click();

@@ -12,7 +12,7 @@ interface TimelineFigureProps {
   readonly onOpen: (query: Query) => void;
 }
 
-const WIDTH = 980;
+const WIDTH = 930;
 const LEFT = 20;
 const TOP = 30;
 const HIGH = 220;
@@ -88,9 +88,7 @@ export function TimelineFigure({ timeline, query, onOpen }: TimelineFigureProps)
     });
   });
   const height = base + 44 + uncertain.length * LANE;
-  const ends = bars.length === 0 ? [] : bars;
-  const spacing = Math.max(1, Math.ceil(90 / step));
-  let lastLabel = -Infinity;
+  const labels = labelled(bars, scale, Math.max(1, Math.ceil(90 / step)));
 
   return (
     <Figure
@@ -150,20 +148,31 @@ export function TimelineFigure({ timeline, query, onOpen }: TimelineFigureProps)
             </pattern>
           </defs>
           <line x1={LEFT} x2={WIDTH - LEFT} y1={base} y2={base} className="base" />
-          {ends.map(({ date }) => {
-            const index = indexOf(date, scale);
-            if (index - lastLabel < spacing) return null;
-            lastLabel = index;
-            return (
-              <text key={date} x={x(index) + step / 2} y={base + 18} className="axis axis-middle">
-                {shortDate(date)}
-              </text>
-            );
-          })}
+          {labels.map(({ date }) => (
+            <text
+              key={date}
+              x={x(indexOf(date, scale)) + step / 2}
+              y={base + 18}
+              className="axis axis-middle"
+            >
+              {shortDate(date)}
+            </text>
+          ))}
         </Doors>
       )}
     />
   );
+}
+
+/** The bars under which there is room for their dates. */
+function labelled(bars: readonly TimelineBar[], scale: Timeline['scale'], spacing: number) {
+  let last = -Infinity;
+  return bars.filter(({ date }) => {
+    const index = indexOf(date, scale);
+    if (index - last < spacing) return false;
+    last = index;
+    return true;
+  });
 }
 
 function tableRow(

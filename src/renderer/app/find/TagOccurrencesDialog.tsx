@@ -41,7 +41,7 @@ export function TagOccurrencesDialog() {
   const asked = scope === 'document' && open ? [open] : sources;
   const { list, read, isWhole, isCut, problems, wrong } = useOccurrences(query, extent, asked);
   const ask = (patch: Partial<FindQuery>) => {
-    setQuery({ ...query, ...patch });
+    setQuery((before) => ({ ...before, ...patch }));
     setSelection('all');
   };
   const chosen = selection === 'all' ? list : list.filter(({ id }) => selection.has(id));

@@ -44,7 +44,10 @@ const ARRANGED: Readonly<Record<Arrangement, string>> = {
 export function PassagesView() {
   const named = useNamed();
   const read = useQuery(named);
-  const { query } = read;
+  // While a line cannot be understood, what was listed before stays.
+  const [understood, setUnderstood] = useState(read);
+  if (read.error === null && understood !== read) setUnderstood(read);
+  const { query } = understood;
   const face = useViewState((view) => view.passagesFace);
   const { arrangement, selected } = usePassagesState();
   const count = useAnswer<'count'>({ type: 'count', query });
@@ -80,8 +83,8 @@ export function PassagesView() {
       {face === 'list' && selected.size > 0 && <BulkBar query={query} total={passages} />}
       {face === 'list' ? (
         <PassageGroups
-          key={`${read.line} ${arrangement}`}
-          place={`${read.line} ${arrangement}`}
+          key={`${understood.line} ${arrangement}`}
+          place={`${understood.line} ${arrangement}`}
           query={query}
           arrangement={arrangement}
         />
