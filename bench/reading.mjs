@@ -10,7 +10,6 @@
  * Figures are milliseconds of work of the window's main thread (its CPU time), from the click or key until what it asks for
  * is painted, unless it says otherwise. On a machine that does other things too, only ratios within one run count.
  */
-import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -102,40 +101,32 @@ function nameOfBook(count) {
 }
 
 /**
- * A library with the book once for each count, told apart by its title, and the texts.
+ * A library with the book once for each count, told apart by their titles and first letters, and the texts.
  *
  * @param {string} home @param {string} book @param {readonly string[]} texts @param {readonly number[]} counts
  * @returns {Promise<readonly Measured[]>}
  */
 async function makeLibrary(home, book, texts, counts) {
-  const content = await readFile(book, 'utf8');
-  const named = await Promise.all(
-    counts.map(async (count) => {
-      const file = path.join(home, `book-${count}.txt`);
-      const title = `The book with ${count} annotations`;
-      await writeFile(file, `${title}\n\n${content.replace(/^Title: .+$/m, `Title: ${title}`)}`);
-      return { file, count, name: nameOfBook(count) };
-    }),
-  );
-  const all = [
-    ...named,
-    ...texts.map((file) => ({ file, count: IN_A_TEXT, name: path.basename(file).slice(0, 3) })),
-  ];
-  const first = await startPostil(
-    home,
-    all.map(({ file }) => file),
-  );
+  const first = await startPostil(home, [book, ...texts]);
   await first.page.waitForFunction(
     (length) => document.querySelectorAll('nav [role=option]').length === length,
-    all.length,
+    texts.length + 1,
     { timeout: 300_000 },
   );
-  const sources = await sourcesIn(first.page);
-  const measured = all.map(({ file, count, name }) => {
-    const source = sources.find(({ fileName }) => fileName === path.basename(file));
+  const opened = await sourcesIn(first.page);
+  const named = (/** @type {string} */ file) => {
+    const source = opened.find(({ fileName }) => fileName === path.basename(file));
     if (!source) throw new Error(`${file} is not in the library`);
-    return { id: source.id, title: source.title, count, name };
-  });
+    return source;
+  };
+  const copies = await copyBook(first.page, named(book).id, counts);
+  const measured = [
+    ...copies.map(({ id, title, count }) => ({ id, title, count, name: nameOfBook(count) })),
+    ...texts.map((file) => {
+      const { id, title } = named(file);
+      return { id, title, count: IN_A_TEXT, name: path.basename(file).slice(0, 3) };
+    }),
+  ];
   await annotate(first.page, Object.fromEntries(measured.map(({ id, count }) => [id, count])));
   await first.close();
   // The next start takes over what is in the journal; what is measured is the one after it.
@@ -143,6 +134,48 @@ async function makeLibrary(home, book, texts, counts) {
   await sleep(15_000);
   await second.close();
   return measured;
+}
+
+/**
+ * Copies of a document, each with the number of its annotations in its title and in place of its first letters.
+ *
+ * @param {Page} page @param {string} bookId @param {readonly number[]} counts
+ * @returns {Promise<{ id: string, title: string, count: number }[]>}
+ */
+async function copyBook(page, bookId, counts) {
+  return page.evaluate(
+    async ({ bookId: id, counts: wanted }) => {
+      const { postil } = /** @type {import('./support/annotations.mjs').BenchWindow} */ (
+        /** @type {unknown} */ (window)
+      );
+      const { sources } = (await postil.libraryState()).value.records;
+      const source = sources.find((each) => each.id === id);
+      const book = (await postil.readText(id)).value;
+      /** @type {{ text: string, layout?: string }} */
+      const packed = book;
+      const layout = packed.layout === undefined ? book : JSON.parse(packed.layout);
+      const copies = [];
+      for (const count of wanted) {
+        const text = String(count).padStart(6, '0') + book.text.slice(6);
+        const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+        const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
+        const name = base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+        const copy = { ...source, id: `ni:///sha-256;${name}`, title: `The book with ${count} annotations` };
+        const kept = await postil.keepText(copy.id, { ...layout, text });
+        if (!kept.ok) throw new Error(JSON.stringify(kept));
+        const at = new Date().toISOString();
+        const edit = { table: 'sources', id: copy.id, before: null, after: copy };
+        const label = { type: 'mergedFile', fileName: 'copies.postil.json', annotations: 0, sources: 1 };
+        const change = { id: `urn:uuid:${crypto.randomUUID()}`, at, cause: { type: 'done' }, label };
+        const { people } = (await postil.libraryState()).value.records;
+        const appended = await postil.appendChange({ ...change, by: people[0]?.id, edits: [edit] });
+        if (!appended.ok) throw new Error(JSON.stringify(appended.error));
+        copies.push({ id: copy.id, title: copy.title, count });
+      }
+      return copies;
+    },
+    { bookId, counts },
+  );
 }
 
 /** @typedef {{ postil: Running, blank: Running, figures: Figures, samples: number }} Bench */

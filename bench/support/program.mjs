@@ -58,7 +58,7 @@ export function startPostil(home, files = []) {
  * @returns {Promise<Running>}
  */
 export function startBlank(folder) {
-  const main = path.join(projectRoot, 'bench/support/blank/main.mjs');
+  const main = path.join(projectRoot, 'bench/support/blank');
   return launch([main, `--user-data-dir=${folder}`], {}, () => document.readyState === 'complete');
 }
 
