@@ -87,6 +87,7 @@ test('two people annotate the same document and exchange files: the same library
 
   await test.step('both libraries hold the same', async () => {
     const anna = await postil.launch({ home: homes.anna, name: 'Anna' });
+    await expectSaved(anna.page);
     await exportTo(anna, afterAnna, { what: /^Everything:/ });
     expect(await contentOf(afterAnna)).toEqual(await contentOf(afterBruno));
 

@@ -17,6 +17,7 @@ const BOOKKEEPING = new Set(['revision', 'modified']);
  */
 const TAKEN_BACK_EXACTLY: ReadonlySet<ChangeLabel['type']> = new Set([
   'mergedFile',
+  'mergedFiles',
   'importedSources',
   'restoredBackup',
   'removedSource',

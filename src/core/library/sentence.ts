@@ -108,6 +108,8 @@ export function sentenceOf(label: ChangeLabel): string {
       return `deleted the query ${quoted(label.name)}`;
     case 'mergedFile':
       return `added ${label.fileName === '' ? 'a file' : quoted(label.fileName)}${brought(label)}`;
+    case 'mergedFiles':
+      return `added ${counted(label.count, 'file')}${brought(label)}`;
     case 'restoredBackup':
       return `restored the backup of ${readableInstant(label.at)}`;
     case 'introducedPerson':

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SHARED_TABLES } from '../library/tables.ts';
 import { isLive } from '../model/record.ts';
-import { makePerson } from '../model/person.ts';
+import { makePerson, type Person } from '../model/person.ts';
 import type { SourceText } from '../model/source-text.ts';
+import type { PostilFile } from '../formats/postil/postil-file.ts';
 import { spelled } from '../test-support/files.ts';
 import { ACTS, Machine } from '../test-support/machine.ts';
 import { countingMaker } from '../test-support/maker.ts';
@@ -20,9 +21,14 @@ const library = ['The western bloc. 😀 We are continentals.', 'Something else 
 
 type Step =
   | { readonly kind: 'act'; readonly at: number; readonly act: (typeof ACTS)[number]; readonly n: number }
-  | { readonly kind: 'exchange'; readonly from: number; readonly to: number; readonly n: number };
+  | {
+      readonly kind: 'exchange' | 'part' | 'several';
+      readonly from: number;
+      readonly to: number;
+      readonly n: number;
+    };
 
-const machineCount = 4;
+const machineCount = 5;
 const machine = fc.nat(machineCount - 1);
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -36,33 +42,43 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('exchange'), from: machine, to: machine, n: fc.nat(30) }),
+    arbitrary: fc.record({
+      kind: fc.constantFrom('exchange', 'part', 'several'),
+      from: machine,
+      to: machine,
+      n: fc.nat(30),
+    }),
   },
 );
 
-/** Four machines; the last two are one person's. Their clocks are years apart. */
+/** As many machines as there are at most; the third and the fourth are one person's. Their clocks are years apart. */
 function machines(): Machine[] {
-  const [ann, bob, cleo] = ['Ann', 'Bob', 'Cleo'].map((name, n) =>
+  const people = ['Ann', 'Bob', 'Cleo', 'Dora'].map((name, n) =>
     makePerson(countingMaker(100 + n), { name, color: 'rose' }),
-  ) as [ReturnType<typeof makePerson>, ReturnType<typeof makePerson>, ReturnType<typeof makePerson>];
-  return [ann, bob, cleo, cleo].map((person, n) => {
-    const made = new Machine(person, countingMaker(n, (n - 2) * 100_000_000), library);
+  );
+  return [0, 1, 2, 2, 3].map((who, n) => {
+    const made = new Machine(people[who] as Person, countingMaker(n, (n - 2) * 100_000_000), library);
     made.act('import', n);
     return made;
   });
 }
 
-/** What happens; an exchange opens an export of the sender, at times an old one. */
+/** What happens. An exchange opens an export of the sender, at times an old one: all of it, a part, or with everybody's. */
 async function live(all: readonly Machine[], steps: readonly Step[]): Promise<void> {
-  const sent: string[][] = all.map(() => []);
+  const sent: PostilFile[][] = all.map(() => []);
   for (const one of steps) {
     if (one.kind === 'act') {
       all[one.at]?.act(one.act, one.n);
       continue;
     }
-    const old = sent[one.from] ?? [];
-    old.push(all[one.from]?.export() ?? '');
-    await all[one.to]?.open(old[old.length - 1 - (one.n % Math.min(2, old.length))] ?? '');
+    const [from, to] = [all[one.from], all[one.to]];
+    const old = sent[one.from];
+    if (!from || !to || !old) continue;
+    old.push(await from.export());
+    const file = old[old.length - 1 - (one.n % Math.min(2, old.length))] as PostilFile;
+    if (one.kind === 'exchange') to.open(file);
+    else if (one.kind === 'part') to.openPart([file], one.n);
+    else to.openAll([...sent.flatMap((files) => files.slice(-1)), file]);
   }
 }
 
@@ -72,36 +88,41 @@ describe('any number of machines that did anything and opened each other’s fil
   it('hold the same library once each has opened everybody’s last export, in any order and repeatedly', async () => {
     await fc.assert(
       fc.asyncProperty(
+        fc.integer({ min: 2, max: machineCount }),
         fc.array(step, { maxLength: 40 }),
-        fc.array(fc.array(machine, { maxLength: 6 }), { minLength: machineCount, maxLength: machineCount }),
-        async (steps, orders) => {
-          const all = machines();
-          await live(all, steps);
+        fc.array(fc.array(machine, { maxLength: 3 }), { minLength: machineCount, maxLength: machineCount }),
+        async (count, steps, orders) => {
+          const all = machines().slice(0, count);
+          await live(
+            all,
+            steps.filter((one) => (one.kind === 'act' ? one.at : Math.max(one.from, one.to)) < count),
+          );
           const settings = all.map((one) => spelled(one.state, ['settings']));
-          const exports = all.map((one) => one.export());
+          const exports = await Promise.all(all.map((one) => one.export()));
           for (const [n, one] of all.entries()) {
-            const order = [...(orders[n] ?? []), ...all.keys()];
-            for (const from of order) await one.open(exports[from] ?? '');
+            const order = [...(orders[n] ?? []).filter((from) => from < count), ...all.keys()];
+            for (const from of order) one.open(exports[from] as PostilFile);
           }
           const [first, ...others] = all.map(shared);
           for (const other of others) expect(other).toBe(first);
           expect(all.map((one) => spelled(one.state, ['settings']))).toEqual(settings);
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: 10_000 },
     );
-  }, 120_000);
+  }, 600_000);
 
   it('find nothing left to do when a file is opened a second time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), machine, machine, async (steps, from, to) => {
         const all = machines();
         await live(all, steps);
-        const file = all[from]?.export() ?? '';
-        await all[to]?.open(file);
-        const before = spelled((all[to] as Machine).state);
-        expect(await all[to]?.open(file)).toBe(false);
-        expect(spelled((all[to] as Machine).state)).toBe(before);
+        const [sender, receiver] = [all[from], all[to]] as [Machine, Machine];
+        const file = await sender.export();
+        receiver.open(file);
+        const before = spelled(receiver.state);
+        expect(receiver.open(file)).toBe(false);
+        expect(spelled(receiver.state)).toBe(before);
       }),
       { numRuns: 500 },
     );
@@ -114,7 +135,7 @@ describe('any number of machines that did anything and opened each other’s fil
         await live(all, steps);
         const [sender, receiver] = [all[from], all[to]] as [Machine, Machine];
         const before = [sender.state, receiver.state];
-        await receiver.open(sender.export());
+        receiver.open(await sender.export());
         const kept = new Set([...receiver.state.superseded.values()].map(({ recordId }) => recordId));
         for (const state of before) {
           for (const table of ['annotations', 'replies', 'tags'] as const) {
@@ -141,16 +162,16 @@ describe('any number of machines that did anything and opened each other’s fil
         const all = machines();
         await live(all, steps);
         const receiver = all[to] as Machine;
-        const file = all[from]?.export() ?? '';
+        const file = await (all[from] as Machine).export();
         const before = spelled(receiver.state);
-        if (!(await receiver.open(file))) return;
+        if (!receiver.open(file)) return;
         const merged = spelled(receiver.state);
         receiver.act('undo', 0);
         expect(spelled(receiver.state)).toBe(before);
         receiver.act('redo', 0);
         expect(spelled(receiver.state)).toBe(merged);
         receiver.act('undo', 0);
-        await receiver.open(file);
+        receiver.open(file);
         expect(spelled(receiver.state)).toBe(merged);
       }),
       { numRuns: 500 },

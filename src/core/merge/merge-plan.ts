@@ -1,6 +1,6 @@
 import type { Edit } from '../library/change.ts';
 import type { RecordOf, SharedTable } from '../library/tables.ts';
-import type { PersonId, SourceId } from '../model/id.ts';
+import type { PersonId, SourceId, TagId } from '../model/id.ts';
 import type { SourceText } from '../model/source-text.ts';
 import type { SetAside } from '../formats/postil/postil-file.ts';
 
@@ -26,6 +26,8 @@ export interface PlannedIn<T extends SharedTable> {
   readonly ours: RecordOf<T> | null;
   /** For a passage: it stands where the file says, or its quote stands elsewhere and it is moved there. */
   readonly placed: 'exact' | 'moved' | null;
+  /** For a passage that is moved: what it quotes in the file. */
+  readonly quoted: string | null;
   /** What is to be done: nothing, the record itself, the version that lost, or both. */
   readonly edits: readonly Edit[];
 }
@@ -60,6 +62,15 @@ export interface Counts {
   readonly deleted: number;
   readonly superseded: number;
   readonly here: number;
+  /** How many of the others are passages that are moved to where their quote stands. */
+  readonly moved: number;
+}
+
+/** Two tags of one name that are not one tag. */
+export interface SameName {
+  readonly name: string;
+  readonly theirs: TagId;
+  readonly ours: TagId;
 }
 
 /** What opening somebody's file would do. Nothing has been done yet. */
@@ -68,6 +79,8 @@ export interface MergePlan {
   readonly sources: readonly PlannedSource[];
   readonly people: readonly PlannedPerson[];
   readonly totals: { readonly [T in SharedTable]: Counts };
+  /** Tags that come and have the name of another tag that is here: perhaps the same, which only people know. */
+  readonly sameNames: readonly SameName[];
   /** How many passages are moved to where their quote stands. */
   readonly moved: number;
   /** What is not taken, by the file's own faults or because it fits nothing here. */

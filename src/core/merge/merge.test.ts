@@ -69,7 +69,7 @@ async function planOf(state: LibraryState, theirs: LibraryState, withTexts = tru
 }
 
 function carriedOut(state: LibraryState, plan: MergePlan): LibraryState {
-  const change = changeOf(plan, 'a.postil.json');
+  const change = changeOf(plan, ['a.postil.json']);
   return change === null ? state : applyChange(state, change);
 }
 
@@ -88,7 +88,7 @@ describe('opening a colleague’s file', () => {
       { name: 'Ann', isNew: true, annotations: { new: 2 }, replies: { new: 1 } },
     ]);
     expect(plan.records.filter((record) => record.placed === 'exact')).toHaveLength(2);
-    expect(changeOf(plan, 'ann.postil.json')?.label).toEqual({
+    expect(changeOf(plan, ['ann.postil.json'])?.label).toEqual({
       type: 'mergedFile',
       fileName: 'ann.postil.json',
       annotations: 2,
@@ -102,7 +102,7 @@ describe('opening a colleague’s file', () => {
     const plan = await planOf(emptyState(), ann.state);
     expect(plan.sources).toMatchObject([{ status: 'unknown', annotations: { new: 1 } }]);
     expect(plan.newTexts).toEqual([{ id: ann.source.id, text }]);
-    expect(changeOf(plan, 'a')?.label).toMatchObject({ annotations: 1, sources: 1 });
+    expect(changeOf(plan, ['a'])?.label).toMatchObject({ annotations: 1, sources: 1 });
   });
 
   it('without texts waits for a document that is not here, and says so', async () => {
@@ -121,7 +121,7 @@ describe('opening a colleague’s file', () => {
     const once = carriedOut(bob.state, await planOf(bob.state, ann.state));
     const plan = await planOf(once, ann.state);
     expect(plan.changesNothing).toBe(true);
-    expect(changeOf(plan, 'a.postil.json')).toBeNull();
+    expect(changeOf(plan, ['a.postil.json'])).toBeNull();
   });
 
   it('finds nothing superseded where two people imported the same document by themselves', async () => {
@@ -239,7 +239,7 @@ describe('opening a colleague’s file', () => {
     annotate(ann, 4, 16);
     annotate(bob, 0, 3);
     const plan = await planOf(bob.state, ann.state);
-    const merge = changeOf(plan, 'a.postil.json');
+    const merge = changeOf(plan, ['a.postil.json']);
     if (merge === null) throw new Error('nothing to do');
     const change = makeChange(maker, { by: bob.person.id, ...merge });
     const after = applyChange(bob.state, change);
@@ -255,7 +255,9 @@ describe('opening a colleague’s file', () => {
     const [ann, bob] = [desk('Ann'), desk('Bob')];
     annotate(ann, 4, 16);
     const plan = await planOf(bob.state, ann.state);
-    const merge = changeOf(plan, 'a.postil.json', (record) => record.table === 'people');
+    const merge = changeOf(plan, ['a.postil.json'], {
+      take: (record) => record.table === 'people',
+    });
     expect(merge?.edits.map((edit) => edit.table)).toEqual(['people']);
   });
 });

@@ -5,7 +5,7 @@ import { codePointsOf } from '../text/code-points.ts';
 import type { FileAnnotation, FilePosition } from '../formats/postil/postil-file.ts';
 
 export type Placed =
-  | { readonly annotation: Annotation; readonly placed: 'exact' | 'moved' }
+  | { readonly annotation: Annotation; readonly placed: 'exact' | 'moved'; readonly quoted: string | null }
   | { readonly why: NotAnchored['why'] };
 
 /** Puts the annotations of a file onto the text they are about; what the text alone requires is worked out once. */
@@ -24,8 +24,12 @@ export function placer(text: string): (annotation: FileAnnotation) => Placed {
     const found = find(target);
     if (!isAnchored(found)) return found;
     if (found.by === 'position')
-      return { annotation: { ...annotation, target: at(found, quote) }, placed: 'exact' };
-    return { annotation: { ...annotation, target: describe(text, found) }, placed: 'moved' };
+      return { annotation: { ...annotation, target: at(found, quote) }, placed: 'exact', quoted: null };
+    return {
+      annotation: { ...annotation, target: describe(text, found) },
+      placed: 'moved',
+      quoted: quote.exact,
+    };
   };
 }
 

@@ -4,11 +4,10 @@ import type { SourceId } from '../model/id.ts';
 import { isLive } from '../model/record.ts';
 import type { SourceText } from '../model/source-text.ts';
 import type { FileAnnotation, FileSource, PostilFile, SetAside } from '../formats/postil/postil-file.ts';
-import { countsIn, countsOf } from './counts.ts';
 import type { MergePlan, PlannedRecord, PlannedSource } from './merge-plan.ts';
 import { placer, type Placed } from './place.ts';
-import { planPeople } from './plan-people.ts';
 import { settle } from './settle.ts';
+import { summed } from './sum-up.ts';
 
 export interface MergeInput {
   readonly state: LibraryState;
@@ -26,7 +25,6 @@ export function planMerge({ state, texts, file }: MergeInput): MergePlan {
   const records: PlannedRecord[] = [];
   const newTexts: { id: SourceId; text: SourceText }[] = [];
   const statuses = new Map<string, Pick<PlannedSource, 'id' | 'title' | 'status'>>();
-
   for (const person of file.people) records.push(settle(state, 'people', person));
   for (const tag of file.tags) records.push(settle(state, 'tags', tag));
   for (const { source, text } of file.sources) {
@@ -51,28 +49,7 @@ export function planMerge({ state, texts, file }: MergeInput): MergePlan {
   for (const reply of file.replies) records.push(settle(state, 'replies', reply));
   for (const guide of file.guides) records.push(settle(state, 'guides', guide));
   for (const answer of file.answers) records.push(settle(state, 'answers', answer));
-
-  return {
-    records,
-    sources: [...statuses.values()].map((source) => ({
-      ...source,
-      annotations: countsOf(records.filter((record) => sourceIdOf(record) === source.id)),
-    })),
-    people: planPeople(state, file, records),
-    totals: {
-      sources: countsIn(records, 'sources'),
-      annotations: countsIn(records, 'annotations'),
-      replies: countsIn(records, 'replies'),
-      tags: countsIn(records, 'tags'),
-      people: countsIn(records, 'people'),
-      guides: countsIn(records, 'guides'),
-      answers: countsIn(records, 'answers'),
-    },
-    moved: records.filter((record) => record.placed === 'moved' && record.edits.length > 0).length,
-    setAside,
-    newTexts,
-    changesNothing: newTexts.length === 0 && records.every((record) => record.edits.length === 0),
-  };
+  return summed({ state, records, sources: [...statuses.values()], setAside, newTexts });
 }
 
 const NO_TEXT = 'is not in this library, and the file comes without its text: open the document first';
@@ -108,7 +85,8 @@ function planAnnotations(
   return file.annotations.flatMap((theirs: FileAnnotation | AnnotationTombstone) => {
     if (!isLive(theirs)) return [settle(state, 'annotations', theirs)];
     const refuse = (reason: string) => {
-      setAside.push({ where: 'first.items', what: 'annotation', id: theirs.id, reason });
+      const quote = theirs.target.exact;
+      setAside.push({ where: 'first.items', what: 'annotation', id: theirs.id, reason, quote });
       return [];
     };
     if (!isKnown(theirs.sourceId)) return refuse(statuses.has(theirs.sourceId) ? NO_TEXT_YET : NO_DOCUMENT);
@@ -116,15 +94,8 @@ function planAnnotations(
     if (place === null) return refuse(UNREADABLE);
     const result = place(theirs);
     if ('why' in result) return refuse(NOT_PLACED[result.why]);
-    return [settle(state, 'annotations', result.annotation, result.placed)];
+    return [settle(state, 'annotations', result.annotation, result.placed, result.quoted)];
   });
 }
 
 const NO_TEXT_YET = 'waits for its document, which is not in this library and comes without its text';
-
-/** The document that a planned annotation is about. */
-function sourceIdOf(record: PlannedRecord): string | null {
-  if (record.table !== 'annotations') return null;
-  if (isLive(record.theirs)) return record.theirs.sourceId;
-  return record.ours !== null && isLive(record.ours) ? record.ours.sourceId : null;
-}

@@ -1,29 +1,20 @@
-import { isLive } from '../model/record.ts';
-import type { PostilFile } from '../formats/postil/postil-file.ts';
 import type { LibraryState } from '../library/tables.ts';
 import { countsIn } from './counts.ts';
 import type { PlannedPerson, PlannedRecord } from './merge-plan.ts';
+import { creatorIdOf } from './about.ts';
 
 /** Whose annotations, replies and answers the planned records are, and how many of each come, change and stay. */
-export function planPeople(
-  state: LibraryState,
-  file: PostilFile,
-  records: readonly PlannedRecord[],
-): PlannedPerson[] {
+export function planPeople(state: LibraryState, records: readonly PlannedRecord[]): PlannedPerson[] {
   const byCreator = new Map<string, PlannedRecord[]>();
+  const names = new Map<string, string>();
   for (const record of records) {
-    if (record.table !== 'annotations' && record.table !== 'replies' && record.table !== 'answers') continue;
-    const creator = isLive(record.theirs)
-      ? record.theirs.creatorId
-      : record.ours !== null && isLive(record.ours)
-        ? record.ours.creatorId
-        : null;
+    if (record.table === 'people') names.set(record.id, record.theirs.name);
+    const creator = creatorIdOf(record);
     if (creator === null) continue;
     const own = byCreator.get(creator);
     if (own === undefined) byCreator.set(creator, [record]);
     else own.push(record);
   }
-  const names = new Map(file.people.map((person) => [person.id as string, person.name]));
   return [...byCreator].map(([id, own]) => ({
     id: id as PlannedPerson['id'],
     name: names.get(id) ?? state.people.get(id)?.name ?? '',

@@ -11,10 +11,11 @@ export function settle<T extends SharedTable>(
   table: T,
   theirs: RecordOf<T>,
   placed: PlannedRecord['placed'] = null,
+  quoted: string | null = null,
 ): PlannedRecord {
   const ours = state[table].get(theirs.id) ?? null;
   const { verdict, edits } = judge(state, table, ours, theirs);
-  return { table, id: theirs.id, verdict, theirs, ours, placed, edits } as unknown as PlannedRecord;
+  return { table, id: theirs.id, verdict, theirs, ours, placed, quoted, edits } as unknown as PlannedRecord;
 }
 
 function judge(

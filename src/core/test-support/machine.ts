@@ -8,8 +8,10 @@ import { deleteAnnotations, deleteTag, mergeTags, removeSource } from '../librar
 import { lookupIn, type LibraryState } from '../library/tables.ts';
 import { visibleTags } from '../library/tags.ts';
 import { causeOfRedo, causeOfUndo, undoStateOf } from '../library/undo-log.ts';
-import { changeOf } from '../merge/change-of.ts';
-import { planMerge } from '../merge/plan-merge.ts';
+import { changeOf, type MergeChange } from '../merge/change-of.ts';
+import { chosenFrom } from '../merge/chosen.ts';
+import type { MergePlan } from '../merge/merge-plan.ts';
+import { planMerges } from '../merge/plan-merges.ts';
 import type { PostilFile } from '../formats/postil/postil-file.ts';
 import { makeAnnotation } from '../model/annotation.ts';
 import { makeGuide, makeGuideStep } from '../model/guide.ts';
@@ -193,16 +195,45 @@ export class Machine {
     }
   }
 
-  export(): string {
-    return exported(this.state, this.texts);
+  /** The export of all of it, written and read again. */
+  export(): Promise<PostilFile> {
+    return opened(exported(this.state, this.texts));
   }
 
   /** Opens somebody's export and takes all of it; whether it changed anything. */
-  async open(file: string | PostilFile): Promise<boolean> {
-    const parsed = typeof file === 'string' ? await opened(file) : file;
-    const plan = planMerge({ state: this.state, texts: (id) => this.texts.get(id), file: parsed });
+  open(file: PostilFile): boolean {
+    return this.openAll([file]);
+  }
+
+  /** Opens exports as one step and takes all of them; whether that changed anything. */
+  openAll(files: readonly PostilFile[]): boolean {
+    const plan = this.planFor(files);
+    return this.carryOut(plan, changeOf(plan, namesOf(files)));
+  }
+
+  /** Opens exports, takes the work of one person on one document, and joins the tags of one name. */
+  openPart(files: readonly PostilFile[], n: number): boolean {
+    const plan = this.planFor(files);
+    const [person, source] = [pick(plan.people, n)?.id, pick(plan.sources, n)?.id];
+    const isWanted = (kind: 'person' | 'document', id: string) =>
+      id === (kind === 'person' ? person : source);
+    const joined = { names: plan.sameNames, state: this.state, maker: this.maker };
+    return this.carryOut(
+      plan,
+      changeOf(plan, namesOf(files), { take: chosenFrom(plan, { isWanted }), joined }),
+    );
+  }
+
+  private planFor(files: readonly PostilFile[]): MergePlan {
+    return planMerges({
+      state: this.state,
+      texts: (id) => this.texts.get(id),
+      files: files.map((file, n) => ({ fileName: `${n}.postil.json`, file })),
+    });
+  }
+
+  private carryOut(plan: MergePlan, change: MergeChange | null): boolean {
     for (const { id, text } of plan.newTexts) this.texts.set(id, text);
-    const change = changeOf(plan, 'theirs.postil.json');
     if (change !== null) this.commit(change.edits, change.label);
     return change !== null;
   }
@@ -238,4 +269,8 @@ function newSource(maker: Maker, text: SourceText, person: Person, n: number) {
 
 function pick<T>(list: readonly T[], n: number): T | undefined {
   return list[n % Math.max(1, list.length)];
+}
+
+function namesOf(files: readonly PostilFile[]): readonly string[] {
+  return files.map((_, n) => `${n}.postil.json`);
 }

@@ -132,7 +132,7 @@ suite('taking a text in the place of a document’s text', () => {
     ]);
     const file = await opened(exported(library(source, [held, lost, theirs]), texts));
     const plan = planMerge({ state: after, texts: (id) => texts.get(id), file });
-    const merged = changeOf(plan, 'theirs.postil.json');
+    const merged = changeOf(plan, ['theirs.postil.json']);
     if (merged === null) throw new Error('it brings something');
     const both = applyChange(after, makeChange(maker, { by: null, ...merged }));
     expect(both.annotations.get(theirs.id)).toEqual(theirs);

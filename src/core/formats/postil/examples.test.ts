@@ -31,7 +31,7 @@ describe('the example of every version', () => {
     const text = examples.find(({ name }) => name === 'format-1.postil.json')?.text ?? '';
     const file = await opened(text);
     const plan = planMerge({ state: emptyState(), texts: () => undefined, file });
-    const change = changeOf(plan, 'format-1.postil.json');
+    const change = changeOf(plan, ['format-1.postil.json']);
     if (change === null) throw new Error('nothing arrived');
     const again = serialize(sliceFor(applyChange(emptyState(), change), { type: 'everything' }), {
       ...header,

@@ -46,6 +46,8 @@ export interface SetAside {
     | 'supersededVersion';
   readonly id: string | null;
   readonly reason: string;
+  /** What a passage quotes that could not be placed. */
+  readonly quote?: string;
 }
 
 /** What a Postil file holds, as far as it is valid. */

@@ -18,7 +18,7 @@ describe('export, open elsewhere, export', () => {
         const file = await opened(first);
         expect(file.setAside).toEqual([]);
         const plan = planMerge({ state: emptyState(), texts: () => undefined, file });
-        const change = changeOf(plan, 'a.postil.json');
+        const change = changeOf(plan, ['a.postil.json']);
         const elsewhere = change === null ? emptyState() : applyChange(emptyState(), change);
         const brought = new Map(plan.newTexts.map(({ id, text }) => [id, text]));
         expect(exported(elsewhere, brought)).toBe(first);
@@ -55,7 +55,7 @@ describe('export, open elsewhere, export', () => {
         const elsewhere = emptyState();
         for (const source of state.sources.values()) elsewhere.sources.set(source.id, source);
         const plan = planMerge({ state: elsewhere, texts: (id) => texts.get(id), file });
-        const change = changeOf(plan, 'codings.postil.json');
+        const change = changeOf(plan, ['codings.postil.json']);
         const after = change === null ? elsewhere : applyChange(elsewhere, change);
         expect(spelled(after, SHARED_TABLES)).toBe(spelled(state, SHARED_TABLES));
       }),

@@ -1,61 +1,114 @@
-import type { Counts, MergePlan } from '@core/merge/merge-plan.ts';
+import { useState } from 'react';
+import type { Counts, MergePlan, SameName } from '@core/merge/merge-plan.ts';
 import type { SetAside } from '@core/formats/postil/postil-file.ts';
-import { usePendingMerge } from '../intake/pending-merges.ts';
+import { excerpt } from '@core/text/excerpt.ts';
+import { usePendingMerge, type PendingMerge } from '../intake/pending-merges.ts';
 import { goToSource } from '../actions/go.ts';
+import { compareWithoutAdding } from '../intake/guests.ts';
 import { useStore } from '../store/hooks.ts';
+import type { Store } from '../store/store.ts';
 import { useViewState } from '../view-state.ts';
 import { Button } from '../ui/Button.tsx';
+import { Tick } from '../ui/Choices.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
+import { ToLookAt } from './ToLookAt.tsx';
 
-/** What opening somebody's file would do, before it does it. */
+/** What opening somebody's file, or a whole seminar's, would do, before it does it. */
 export function MergePlanDialog({ mergeId }: { mergeId: string }) {
-  const store = useStore();
   const merge = usePendingMerge(mergeId);
-  if (!merge) return null;
-  const { fileName, plan } = merge;
-  const apply = async () => {
-    await merge.apply();
-    // Whoever reads nothing yet wants to read what has come.
-    const [first] = plan.sources.filter(({ status }) => status !== 'unknownWithoutText');
-    if (first && useViewState.getState().openSourceId === null && (await store.read.source(first.id))) {
-      goToSource(first.id);
-    }
-  };
+  return merge && <Plan merge={merge} />;
+}
+
+function Plan({ merge }: { merge: PendingMerge }) {
+  const store = useStore();
+  const { title, files, plan } = merge;
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [joinedIds, setJoined] = useState<ReadonlySet<string>>(new Set());
+  const joined = plan.sameNames.filter(({ theirs }) => joinedIds.has(theirs));
+  const isWanted = (_kind: 'person' | 'document', id: string) => !left.has(id);
+  const wanted = (id: string, is: boolean) =>
+    setLeft(new Set(is ? [...left].filter((each) => each !== id) : [...left, id]));
+  const canChoose = !plan.changesNothing && (plan.people.length > 1 || plan.sources.length > 1);
+  const takesNothing =
+    plan.people.length + plan.sources.length > 0 &&
+    (plan.people.every(({ id }) => left.has(id)) || plan.sources.every(({ id }) => left.has(id)));
   return (
     <Dialog
-      title={`Open ${fileName}`}
+      title={`Open ${title}`}
       size="large"
       onClose={merge.cancel}
       actions={
         <>
           <Button onPress={merge.cancel}>Cancel</Button>
-          <Button kind="primary" autoFocus onPress={() => void apply()}>
+          {plan.people.length > 0 && (
+            <Button onPress={() => void compareWithoutAdding(store, merge)}>Compare without adding</Button>
+          )}
+          <Button
+            kind="primary"
+            autoFocus
+            isDisabled={canChoose && takesNothing}
+            onPress={() => void add(merge, store, { choice: { isWanted }, joined })}
+          >
             Add to my library
           </Button>
         </>
       }
     >
       <p className="dialog-lead">{summaryOf(plan)}</p>
+      {files.length > 1 && (
+        <details className="set-aside">
+          <summary>{countOf(files.length, 'file')}, added as one step</summary>
+          <ul className="facts">
+            {files.map(({ fileName }) => (
+              <li key={fileName}>{fileName}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <CountsTable
         caption="By person"
+        canChoose={canChoose && plan.people.length > 1}
+        left={left}
+        onChange={wanted}
         rows={plan.people.map((person) => ({
           id: person.id,
-          name: (person.name || 'somebody without a name') + (person.isNew ? ' (new here)' : ''),
+          name: person.name || 'somebody without a name',
+          facts: person.isNew ? ' (new here)' : '',
           counts: plus(plus(person.annotations, person.replies), person.answers),
         }))}
       />
       <CountsTable
         caption="By document"
+        canChoose={canChoose && plan.sources.length > 1}
+        left={left}
+        onChange={wanted}
         rows={plan.sources.map((source) => ({
           id: source.id,
-          name: source.title + STATUS[source.status],
+          name: source.title,
+          facts: STATUS[source.status],
           counts: source.annotations,
         }))}
       />
+      <SameNames names={plan.sameNames} joined={joinedIds} onChange={setJoined} />
+      <ToLookAt plan={plan} isWanted={isWanted} />
       <SetAsideList setAside={plan.setAside} />
     </Dialog>
   );
+}
+
+/** Adds what was chosen; whoever reads nothing yet wants to read what has come. */
+async function add(
+  merge: PendingMerge,
+  store: Store,
+  choice: Parameters<PendingMerge['apply']>[0],
+): Promise<void> {
+  if (!(await merge.apply(choice)) || useViewState.getState().openSourceId !== null) return;
+  for (const { id, status } of merge.plan.sources) {
+    if (status === 'unknownWithoutText' || !(await store.read.source(id))) continue;
+    goToSource(id);
+    return;
+  }
 }
 
 const STATUS = {
@@ -72,6 +125,11 @@ function summaryOf(plan: MergePlan): string {
     [plan.totals.annotations.new, 'new annotation'],
     [plan.totals.annotations.newer, 'changed annotation'],
     [plan.totals.annotations.deleted, 'deleted annotation'],
+    [
+      plan.totals.annotations.superseded,
+      'annotation edited on both sides',
+      'annotations edited on both sides',
+    ],
     [plan.totals.replies.new, 'new reply', 'new replies'],
     [plan.totals.tags.new, 'new tag'],
     [plan.totals.guides.new, 'new guide'],
@@ -88,30 +146,53 @@ function summaryOf(plan: MergePlan): string {
 interface CountsRow {
   readonly id: string;
   readonly name: string;
+  readonly facts: string;
   readonly counts: Counts;
 }
 
-function CountsTable({ caption, rows }: { caption: string; rows: readonly CountsRow[] }) {
+interface CountsTableProps {
+  readonly caption: string;
+  readonly rows: readonly CountsRow[];
+  readonly canChoose: boolean;
+  /** What is not taken. */
+  readonly left: ReadonlySet<string>;
+  readonly onChange: (id: string, isWanted: boolean) => void;
+}
+
+function CountsTable({ caption, rows, canChoose, left, onChange }: CountsTableProps) {
   if (rows.length === 0) return null;
+  // Columns for what is rare stand only where there is something in them.
+  const columns = COLUMNS.filter(
+    ({ isAlways, of }) => isAlways === true || rows.some(({ counts }) => of(counts) > 0),
+  );
   return (
     <table className="plan">
       <thead>
         <tr>
           <th scope="col">{caption}</th>
-          <th scope="col">New</th>
-          <th scope="col">Changed</th>
-          <th scope="col">Deleted</th>
-          <th scope="col">Already here</th>
+          {columns.map(({ heading }) => (
+            <th key={heading} scope="col">
+              {heading}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, name, counts }) => (
-          <tr key={id}>
-            <th scope="row">{name}</th>
-            <td>{numberInWords(counts.new)}</td>
-            <td>{numberInWords(counts.newer + counts.superseded)}</td>
-            <td>{numberInWords(counts.deleted)}</td>
-            <td>{numberInWords(counts.here)}</td>
+        {rows.map(({ id, name, facts, counts }) => (
+          <tr key={id} className={left.has(id) ? 'plan-left' : undefined}>
+            <th scope="row">
+              {canChoose ? (
+                <Tick isSelected={!left.has(id)} onChange={(is) => onChange(id, is)}>
+                  {name}
+                  {facts}
+                </Tick>
+              ) : (
+                name + facts
+              )}
+            </th>
+            {columns.map(({ heading, of }) => (
+              <td key={heading}>{numberInWords(of(counts))}</td>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -119,15 +200,62 @@ function CountsTable({ caption, rows }: { caption: string; rows: readonly Counts
   );
 }
 
+const COLUMNS: readonly { heading: string; isAlways?: true; of: (counts: Counts) => number }[] = [
+  { heading: 'New', isAlways: true, of: (counts) => counts.new },
+  { heading: 'Newer', of: (counts) => counts.newer },
+  { heading: 'Superseded', of: (counts) => counts.superseded },
+  { heading: 'Deleted', of: (counts) => counts.deleted },
+  { heading: 'Re-anchored', of: (counts) => counts.moved },
+  { heading: 'Already here', isAlways: true, of: (counts) => counts.here },
+];
+
+interface SameNamesProps {
+  readonly names: readonly SameName[];
+  /** Theirs, of those that become one with ours. */
+  readonly joined: ReadonlySet<string>;
+  readonly onChange: (joined: ReadonlySet<string>) => void;
+}
+
+/**
+ * Tags that have one name and may be one. They stay two unless somebody says otherwise: joining is an edit, and two people
+ * who open each other's files hold the same afterwards only if neither of them edits anything.
+ */
+function SameNames({ names, joined, onChange }: SameNamesProps) {
+  if (names.length === 0) return null;
+  return (
+    <section aria-label="Tags of one name" className="same-names">
+      <h3>Different tags of one name</h3>
+      <p className="field-hint">
+        Joined, they are one tag from now on, also in files that come later. You can undo it with the rest.
+      </p>
+      {names.map(({ name, theirs }) => (
+        <Tick
+          key={theirs}
+          isSelected={joined.has(theirs)}
+          onChange={(isJoined) =>
+            onChange(new Set(isJoined ? [...joined, theirs] : [...joined].filter((id) => id !== theirs)))
+          }
+        >
+          Join “{name}”
+        </Tick>
+      ))}
+    </section>
+  );
+}
+
+const QUOTE_LENGTH = 100;
+
 function SetAsideList({ setAside }: { setAside: readonly SetAside[] }) {
   if (setAside.length === 0) return null;
   return (
     <details className="set-aside" open={setAside.length <= 5}>
       <summary>{countOf(setAside.length, 'record')} will not be taken</summary>
       <ul className="facts">
-        {setAside.map(({ where, what, id, reason }, index) => (
+        {setAside.map(({ where, what, id, reason, quote }, index) => (
           <li key={index}>
-            The {wordFor(what)} at {where} {reason}.{id !== null && <span className="row-facts"> {id}</span>}
+            The {wordFor(what)} at {where} {reason}.
+            {quote !== undefined && <p>“{excerpt(quote, QUOTE_LENGTH)}”</p>}
+            {id !== null && <span className="row-facts"> {id}</span>}
           </li>
         ))}
       </ul>
@@ -146,5 +274,6 @@ function plus(a: Counts, b: Counts): Counts {
     deleted: a.deleted + b.deleted,
     superseded: a.superseded + b.superseded,
     here: a.here + b.here,
+    moved: a.moved + b.moved,
   };
 }

@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts';
 import { FakeMain } from '../store/test-support/fake-bridge.ts';
 import { opened, value } from '../store/test-support/opened.ts';
 import { aDraft } from '../store/test-support/records.ts';
-import { merge, planFor, readPostilFile, type OfferedMerge } from './merging.ts';
+import { EVERYTHING, merge, planFor, readPostilFile, type OfferedMerge } from './merging.ts';
 import { openFiles } from './open-files.ts';
 
 const maker = countingMaker(5);
@@ -96,9 +96,9 @@ describe('opening somebody’s file', () => {
     const empty = await libraryOf('Ben', false);
     const file = await exported(ann.store);
     const before = await shared(empty.store);
-    expect(await planFor(empty.store.read, file.file)).toMatchObject({ changesNothing: false });
+    expect(await planFor(empty.store.read, [file])).toMatchObject({ changesNothing: false });
 
-    const change = value(await merge(file, { store: empty.store, bridge: empty.main.bridge }));
+    const change = value(await merge([file], EVERYTHING, { store: empty.store, bridge: empty.main.bridge }));
     expect(change?.label).toMatchObject({ type: 'mergedFile', annotations: 1, sources: 1 });
     const [source] = await empty.store.read.sources();
     expect(source && value(await empty.store.read.text(source.id)).text).toBe(TEXT);
@@ -116,9 +116,9 @@ describe('opening somebody’s file', () => {
     const ben = await libraryOf('Ben', false);
     const file = await exported(ann.store);
     const options = { store: ben.store, bridge: ben.main.bridge };
-    value(await merge(file, options));
+    value(await merge([file], EVERYTHING, options));
     const [before, acts] = [await shared(ben.store), ben.main.acts.length];
-    expect(await merge(file, options)).toEqual({ ok: true, value: null });
+    expect(await merge([file], EVERYTHING, options)).toEqual({ ok: true, value: null });
     expect(await shared(ben.store)).toBe(before);
     expect(ben.main.acts).toHaveLength(acts);
   });
@@ -128,8 +128,8 @@ describe('opening somebody’s file', () => {
     await mark(ann.store, 0, 'mine');
     await mark(ben.store, 14, 'also mine');
     const [fromAnn, fromBen] = [await exported(ann.store), await exported(ben.store)];
-    value(await merge(fromBen, { store: ann.store, bridge: ann.main.bridge }));
-    value(await merge(fromAnn, { store: ben.store, bridge: ben.main.bridge }));
+    value(await merge([fromBen], EVERYTHING, { store: ann.store, bridge: ann.main.bridge }));
+    value(await merge([fromAnn], EVERYTHING, { store: ben.store, bridge: ben.main.bridge }));
     expect(await shared(ann.store)).toBe(await shared(ben.store));
   });
 
@@ -138,7 +138,9 @@ describe('opening somebody’s file', () => {
     await mark(ann.store, 0, 'who asks?');
     const file = await exported(ann.store);
     const options = { store: ben.store, bridge: ben.main.bridge };
-    const both = (await Promise.all([merge(file, options), merge(file, options)])).map(value);
+    const both = (
+      await Promise.all([merge([file], EVERYTHING, options), merge([file], EVERYTHING, options)])
+    ).map(value);
     expect(both.flatMap((change) => change?.label.type ?? [])).toEqual(['mergedFile']);
   });
 
@@ -147,11 +149,41 @@ describe('opening somebody’s file', () => {
     const file = await exported(ann.store);
     const before = await shared(ben.store);
     ben.main.refuseNext = { type: 'diskFull' };
-    expect(await merge(file, { store: ben.store, bridge: ben.main.bridge })).toEqual({
+    expect(await merge([file], EVERYTHING, { store: ben.store, bridge: ben.main.bridge })).toEqual({
       ok: false,
       error: expect.stringContaining('the disk is full') as string,
     });
     expect(await shared(ben.store)).toBe(before);
+  });
+
+  it('brings a whole seminar’s files as one step, and of them only whose work and what documents are wanted', async () => {
+    const people = await Promise.all(['Ann', 'Ben', 'Cleo'].map((name) => libraryOf(name)));
+    const files = await Promise.all(
+      people.map(async ({ store }, n) => {
+        await mark(store, 7 * n, `note ${n}`);
+        return exported(store);
+      }),
+    );
+    const dora = await libraryOf('Dora', false);
+    const options = { store: dora.store, bridge: dora.main.bridge };
+    const plan = await planFor(dora.store.read, files);
+    expect(plan.totals).toMatchObject({ annotations: { new: 3 }, sources: { new: 1 }, people: { new: 3 } });
+    const before = await shared(dora.store);
+    const change = value(await merge(files, EVERYTHING, options));
+    expect(change?.label).toEqual({ type: 'mergedFiles', count: 3, annotations: 3, sources: 1 });
+    const everything = await shared(dora.store);
+    value(await dora.store.undo());
+    expect(await shared(dora.store)).toBe(before);
+
+    const ben = plan.people.find(({ name }) => name === 'Ben')?.id;
+    const isWanted = (kind: string, id: string) => kind === 'document' || id === ben;
+    value(await merge(files, { choice: { isWanted }, joined: [] }, options));
+    expect([...(await dora.store.read.people()).values()].map(({ name }) => name).sort()).toEqual(
+      // Ann’s file came first, and brought the document as she had imported it.
+      ['Ben', 'Dora'],
+    );
+    value(await merge(files, EVERYTHING, options));
+    expect(await shared(dora.store)).toBe(everything);
   });
 });
 
@@ -161,7 +193,7 @@ describe('a file without the records of its documents', () => {
     await mark(ann.store, 6, 'asks back');
     const offered = await exported(ann.store);
     const bare = { ...offered, file: { ...offered.file, sources: [] } };
-    value(await merge(bare, { store: ben.store, bridge: ben.main.bridge }));
+    value(await merge([bare], EVERYTHING, { store: ben.store, bridge: ben.main.bridge }));
     const [source] = await ben.store.read.sources();
     if (!source) throw new Error('the document is gone');
     expect((await ben.store.read.annotationsOf(source.id)).map(({ note }) => note)).toEqual(['asks back']);

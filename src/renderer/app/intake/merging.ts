@@ -2,8 +2,9 @@ import { parse } from '@core/formats/postil/parse.ts';
 import type { PostilFile } from '@core/formats/postil/postil-file.ts';
 import type { Change } from '@core/library/change.ts';
 import { changeOf } from '@core/merge/change-of.ts';
-import type { MergePlan } from '@core/merge/merge-plan.ts';
-import { planMerge } from '@core/merge/plan-merge.ts';
+import { chosenFrom, type Choice } from '@core/merge/chosen.ts';
+import type { MergePlan, SameName } from '@core/merge/merge-plan.ts';
+import { planMerges } from '@core/merge/plan-merges.ts';
 import { digestOfSourceId, type SourceId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
 import type { SourceText } from '@core/model/source-text.ts';
@@ -26,39 +27,60 @@ export async function readPostilFile(fileName: string, json: unknown): Promise<R
   return file.ok ? ok({ fileName, file: file.value }) : err(whyNotPostil(file.error));
 }
 
-/** What opening the file would do to the library as it is now. */
-export async function planFor(read: StoreReader, file: PostilFile): Promise<MergePlan> {
+/** What opening the files would do to the library as it is now. */
+export async function planFor(read: StoreReader, files: readonly OfferedMerge[]): Promise<MergePlan> {
   const state = await read.state();
   const texts = new Map<SourceId, SourceText>();
-  // A file need not describe the documents that its passages are in, where they are known to be here.
-  const about = new Set([
-    ...file.sources.map(({ source }) => source.id),
-    ...file.annotations.filter(isLive).map(({ sourceId }) => sourceId),
-  ]);
-  for (const id of about) {
-    const text = state.sources.has(id) ? await read.text(id) : null;
-    if (text?.ok) texts.set(id, text.value);
+  for (const { file } of files) {
+    // A file need not describe the documents that its passages are in, where they are known to be here.
+    const about = new Set([
+      ...file.sources.map(({ source }) => source.id),
+      ...file.annotations.filter(isLive).map(({ sourceId }) => sourceId),
+    ]);
+    for (const id of about) {
+      if (texts.has(id) || !state.sources.has(id)) continue;
+      const text = await read.text(id);
+      if (text.ok) texts.set(id, text.value);
+    }
   }
-  return planMerge({ state, texts: (id) => texts.get(id), file });
+  return planMerges({ state, texts: (id) => texts.get(id), files });
 }
 
+/** Which part of a plan is taken, and which tags of one name are one tag. */
+export interface MergeChoice {
+  readonly choice: Choice;
+  readonly joined: readonly SameName[];
+}
+
+/** All of it, and every tag stays what it is. */
+export const EVERYTHING: MergeChoice = { choice: { isWanted: () => true }, joined: [] };
+
 /**
- * Takes a file into the library: a backup first, then its texts, then all of its records as one step. The plan is made
- * anew from the library as it is when the step's turn comes. Null when the file changes nothing; else why it failed.
+ * Takes files into the library: a backup first, then their texts, then all of their records as one step. The plan is made
+ * anew from the library as it is when the step's turn comes. Null when nothing changes; else why it failed.
  */
 export async function merge(
-  { fileName, file }: OfferedMerge,
+  files: readonly OfferedMerge[],
+  { choice, joined }: MergeChoice,
   { store, bridge }: { readonly store: Store; readonly bridge: Bridge },
 ): Promise<Result<Change | null, string>> {
-  const plan = await planFor(store.read, file);
+  const plan = await planFor(store.read, files);
   if (plan.changesNothing) return ok(null);
   const backup = await bridge.takeBackup('beforeMerge');
   if (!backup.ok) return err(NO_BACKUP);
-  for (const { text } of plan.newTexts) {
+  for (const { id, text } of plan.newTexts) {
+    if (!choice.isWanted('document', id)) continue;
     const kept = await store.keepText(text);
     if (!kept.ok) return err(whyNotKeptText(kept.error));
   }
-  const outcome = await store.commit(async (read) => changeOf(await planFor(read, file), fileName));
+  const names = files.map(({ fileName }) => fileName);
+  const outcome = await store.commit(async (read) => {
+    const now = await planFor(read, files);
+    return changeOf(now, names, {
+      take: chosenFrom(now, choice),
+      joined: { names: joined, state: await read.state(), maker: store.maker },
+    });
+  });
   return outcome.ok ? outcome : err(`Nothing was changed: ${whyNotKept(outcome.error)}`);
 }
 

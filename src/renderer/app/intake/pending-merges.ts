@@ -5,57 +5,61 @@ import type { Bridge } from '@shared/bridge.ts';
 import { sayWithUndo } from '../actions/say.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
-import { capitalised } from '../ui/words.ts';
+import { capitalised, countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
-import { merge, planFor, type OfferedMerge } from './merging.ts';
+import { merge, planFor, type MergeChoice, type OfferedMerge } from './merging.ts';
 
-/** A file that waits for the person to say whether it is taken. */
+/** Files that wait for the person to say whether they are taken, all of them as one step. */
 export interface PendingMerge {
-  readonly fileName: string;
+  /** The name of the file, or how many there are. */
+  readonly title: string;
+  readonly files: readonly OfferedMerge[];
   readonly plan: MergePlan;
-  /** Takes the file and shows the next one that waits. Where that fails, says why and stays. */
-  readonly apply: () => Promise<void>;
+  /** Takes what was chosen. Where that fails, says why and stays. Whether it was done. */
+  readonly apply: (choice: MergeChoice) => Promise<boolean>;
   readonly cancel: () => void;
 }
 
-/** The files that wait, by the id under which their dialog is open, in the order in which they are shown. */
+/** What waits, by the id under which its dialog is open. */
 const usePendingMerges = create<ReadonlyMap<string, PendingMerge>>(() => new Map());
 
 export function usePendingMerge(mergeId: string): PendingMerge | null {
   return usePendingMerges((pending) => pending.get(mergeId) ?? null);
 }
 
-/** Shows the plans of files, one after another, each made when the one before has been settled. */
-export async function offerMerges(
-  merges: readonly OfferedMerge[],
+/** Shows what taking the files would do. */
+export async function offerMerge(
+  files: readonly OfferedMerge[],
   store: Store,
   bridge: Bridge,
 ): Promise<void> {
-  const [first, ...rest] = merges;
+  const [first] = files;
   if (!first) return;
   const mergeId = store.maker.uuid();
-  const plan = await planFor(store.read, first.file);
+  const plan = await planFor(store.read, files);
+  const title = files.length === 1 ? first.fileName : countOf(files.length, 'Postil file');
   let isApplying = false;
   const settle = () => {
     usePendingMerges.setState((pending) => new Map([...pending].filter(([id]) => id !== mergeId)), true);
     useViewState.setState({ dialog: null });
-    void offerMerges(rest, store, bridge);
   };
-  const apply = async () => {
-    if (isApplying) return;
+  const apply = async (choice: MergeChoice) => {
+    if (isApplying) return false;
     isApplying = true;
-    const outcome = await merge(first, { store, bridge });
+    const outcome = await merge(files, choice, { store, bridge });
     isApplying = false;
+    const named = files.length === 1 ? `“${title}”` : title;
     if (!outcome.ok) {
-      announce(`“${first.fileName}” was not added. ${outcome.error}`, 'failed');
-      return;
+      announce(`${named} ${files.length === 1 ? 'was' : 'were'} not added. ${outcome.error}`, 'failed');
+      return false;
     }
     const change = outcome.value;
     if (change) sayWithUndo(store, change, capitalised(sentenceOf(change.label)));
-    else announce(`Everything in “${first.fileName}” was in your library already.`);
+    else announce(`Everything in ${named} was in your library already.`);
     settle();
+    return true;
   };
-  const pending: PendingMerge = { fileName: first.fileName, plan, apply, cancel: settle };
+  const pending: PendingMerge = { title, files, plan, apply, cancel: settle };
   usePendingMerges.setState((others) => new Map(others).set(mergeId, pending), true);
   useViewState.setState({ dialog: { type: 'mergePlan', mergeId } });
 }

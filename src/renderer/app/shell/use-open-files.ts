@@ -4,7 +4,7 @@ import { goToSource } from '../actions/go.ts';
 import { bridge } from '../bridge.ts';
 import { askPassword } from '../intake/ask-password.ts';
 import { openFiles, type OpenedFiles } from '../intake/open-files.ts';
-import { offerMerges } from '../intake/pending-merges.ts';
+import { offerMerge } from '../intake/pending-merges.ts';
 import { useMe, useStore } from '../store/hooks.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
@@ -71,7 +71,7 @@ async function openBatch(files: readonly OfferedFile[], store: Store): Promise<v
   for (const { sourceId, content } of outcome.versions) {
     if ((await offerVersion(store, sourceId, content)) === 'done') forgetChangedFile(sourceId);
   }
-  await offerMerges(outcome.merges, store, bridge);
+  await offerMerge(outcome.merges, store, bridge);
 }
 
 /** Goes to the last of the new documents or, where none is new, of those that were here, and says which it was. */

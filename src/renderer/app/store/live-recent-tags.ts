@@ -14,6 +14,7 @@ const CHANGES_LOOKED_AT = 100;
 /** What gives passages tags without anybody here having given them. */
 const NOT_GIVEN_HERE: ReadonlySet<ChangeLabel['type']> = new Set([
   'mergedFile',
+  'mergedFiles',
   'restoredBackup',
   'importedSources',
   'tookAsItStands',

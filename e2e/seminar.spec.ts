@@ -1,0 +1,160 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import {
+  addToLibrary,
+  card,
+  contentOf,
+  expectAnnotations,
+  expectSaved,
+  exportTo,
+  harbourConversation,
+  historyOf,
+  messages,
+  navigator,
+  openFiles,
+  selectPassage,
+  showTab,
+  status,
+  tagSelection,
+} from './reading.ts';
+
+const { file } = harbourConversation;
+
+test('three people exchange everything in different orders, one of them with another download of the text', async ({
+  postil,
+}) => {
+  const shared = await postil.newHome();
+  const named = (name: string) => path.join(shared, `${name}.postil.json`);
+  const another = path.join(shared, 'harbour-conversation.txt');
+  await writeFile(
+    another,
+    (await readFile(file, 'utf8'))
+      .replace('the harbour dues', 'the dues of the harbour')
+      .replace('two surveys', 'two surveyz'),
+  );
+  const homes = { anna: postil.home, bruno: await postil.newHome(), clara: await postil.newHome() };
+
+  await test.step('each annotates alone', async () => {
+    const marks = {
+      bruno: {
+        opens: another,
+        passages: [
+          ['a customs union', 'union'],
+          ['two surveyz', 'money'],
+        ],
+      },
+      clara: {
+        opens: file,
+        passages: [
+          ['a customs union', 'union'],
+          ['Please, continue.', 'manners'],
+        ],
+      },
+    } as const;
+    for (const [who, { opens, passages }] of Object.entries(marks)) {
+      const { page, ...running } = await postil.launch({
+        home: homes[who as keyof typeof marks],
+        name: who,
+        files: [opens],
+      });
+      for (const [passage, tag] of passages) {
+        await selectPassage(page, passage);
+        await tagSelection(page, tag);
+        await expect(card(page, passage)).toBeVisible();
+      }
+      await exportTo({ page, ...running }, named(who));
+      await running.close();
+    }
+  });
+
+  const anna = await postil.launch({ home: homes.anna, name: 'anna', files: [file] });
+  const { page } = anna;
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, 'union');
+  await expect(card(page, 'a customs union')).toBeVisible();
+
+  await test.step('a file is compared without being added: its passages are found in the text at hand', async () => {
+    await openFiles(anna, named('bruno'));
+    const plan = page.getByRole('dialog', { name: 'Open bruno.postil.json' });
+    await plan.getByRole('button', { name: 'Compare without adding' }).click();
+    await expect(page.getByText('nothing has been added to your library')).toBeVisible();
+    const people = page.getByRole('toolbar', { name: 'Whose work is compared' });
+    await expect(people.getByRole('button')).toHaveText([/anna/, /bruno.*guest/]);
+    const lane = page.getByRole('group', { name: 'What bruno marked near here' });
+    await expect(lane.getByRole('button', { name: '“two surveys”: money' })).toBeAttached();
+    await page.keyboard.press('j');
+    await expect(page.getByRole('region', { name: /^Difference 1 of 1/ })).toContainText('two surveys');
+    await postil.picture(page, 'guests');
+    await page.getByRole('button', { name: 'Leave comparing' }).click();
+    await expectAnnotations(page, 1);
+    await expect(status(page)).toContainText('1 person');
+  });
+
+  await test.step('two files at once: of the plan only one person is taken, then all, each as one step', async () => {
+    await openFiles(anna, named('bruno'), named('clara'));
+    const plan = page.getByRole('dialog', { name: 'Open 2 Postil files' });
+    await expect(plan).toContainText('4 new annotations');
+    await expect(plan.getByRole('row', { name: /bruno/ })).toContainText('new here');
+    await expect(plan.getByRole('region', { name: 'Tags of one name' })).toContainText('Join “union”');
+    await postil.picture(page, 'plan of two files');
+    await expectAccessible(page);
+    for (const choice of [/bruno/, 'Join “union”']) {
+      for (const box of await plan.getByRole('checkbox', { name: choice }).all()) {
+        await box.focus();
+        await box.press('Space');
+      }
+    }
+    await plan.getByRole('button', { name: 'Add to my library' }).click();
+    await expect(plan).toBeHidden();
+    await expectAnnotations(page, 3);
+    await showTab(page, 'Tags');
+    await expect(navigator(page).getByRole('row', { name: 'union' })).toHaveCount(1);
+    await page.keyboard.press('Control+z');
+    await expectAnnotations(page, 1);
+
+    await openFiles(anna, named('bruno'), named('clara'));
+    await expect(plan.getByRole('checkbox', { name: 'Join “union”' })).toHaveCount(2);
+    for (const box of await plan.getByRole('checkbox', { name: 'Join “union”' }).all()) {
+      await box.focus();
+      await box.press('Space');
+    }
+    await addToLibrary(page, '2 Postil files');
+    await expect(messages(page)).toContainText('Added 2 files (4 annotations, 1 document)');
+    expect((await historyOf(page))[0]).toContain('added 2 files (4 annotations, 1 document)');
+    await expect(navigator(page).getByRole('row', { name: 'union' })).toHaveCount(1);
+    await openFiles(anna, named('bruno'), named('clara'));
+    await expect(page.getByRole('dialog', { name: 'Open 2 Postil files' })).toContainText(
+      'Adding it changes nothing.',
+    );
+    await page.keyboard.press('Escape');
+    await expectSaved(page);
+    await exportTo(anna, named('everything'), { what: /^Everything:/ });
+  });
+
+  await test.step('the others open what there is in other orders, and in the end all three hold the same', async () => {
+    const opens = async (who: 'bruno' | 'clara', ...files: readonly string[]) => {
+      const running = await postil.launch({ home: homes[who], name: who });
+      await expectSaved(running.page);
+      for (const name of files) {
+        await openFiles(running, named(name));
+        await addToLibrary(running.page, `${name}.postil.json`);
+      }
+      await expectSaved(running.page);
+      await exportTo(running, named(`${who} afterwards`), { what: /^Everything:/ });
+      await running.close();
+    };
+    await opens('bruno', 'clara', 'everything');
+    await opens('clara', 'everything', 'bruno afterwards');
+    await openFiles(anna, named('clara afterwards'), named('bruno afterwards'));
+    await addToLibrary(page, '2 Postil files');
+    await expectSaved(page);
+    await exportTo(anna, named('anna afterwards'), { what: /^Everything:/ });
+    await opens('bruno', 'anna afterwards');
+    const [annas, brunos, claras] = await Promise.all(
+      ['anna', 'bruno', 'clara'].map((who) => contentOf(named(`${who} afterwards`))),
+    );
+    expect(brunos).toEqual(annas);
+    expect(claras).toEqual(annas);
+  });
+});
