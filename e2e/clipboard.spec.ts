@@ -34,3 +34,34 @@ test('a passage is copied with its citation, and as it stands', async ({ postil 
       .toBe('Minister Lindqvist — May I ask you what you mean by a customs union?');
   });
 });
+
+test('what was copied elsewhere becomes a document, with its structure where it has one', async ({
+  postil,
+}) => {
+  const running = await postil.launch();
+  const { app, page } = running;
+  await expect(page.getByRole('button', { name: 'Open a document…' })).toBeVisible();
+  const copyElsewhere = (content: { text: string; html?: string }) =>
+    app.evaluate(({ clipboard }, data) => {
+      // The types are those of a newer Electron, which takes items.
+      (clipboard as unknown as { write(content: typeof data): void }).write(data);
+    }, content);
+
+  await copyElsewhere({ text: 'The Quay\n\nIt was pasted as it was.' });
+  await page.keyboard.press('Control+Shift+V');
+  await expect(text(page, 'The Quay')).toContainText('It was pasted as it was.');
+
+  await copyElsewhere({
+    text: 'Mole A',
+    html: '<h2>The Mole</h2><ul><li>Built of stone</li><li>In 1712</li></ul>',
+  });
+  await page.keyboard.press('Control+Shift+V');
+  await expect(text(page, 'The Mole').getByText('Built of stone')).toBeVisible();
+  await postil.picture(page, 'pasted');
+
+  await app.evaluate(({ clipboard }) => {
+    clipboard.clear();
+  });
+  await page.keyboard.press('Control+Shift+V');
+  await expect(page.getByText('There is no text on the clipboard.')).toBeVisible();
+});

@@ -39,6 +39,7 @@ const bridge: CrossingBridge = {
   readText: call('readText'),
 
   chooseFiles: call('chooseFiles'),
+  offerClipboard: call('offerClipboard'),
   handleOfDropped: async (file) => {
     // The page gives a File; only this world can ask where it lies, and only main is told.
     const path = file instanceof File ? webUtils.getPathForFile(file) : '';

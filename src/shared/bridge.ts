@@ -37,6 +37,8 @@ export interface Bridge {
   // ——— files people bring ———
   /** Shows the open dialog; the chosen files, or none. */
   readonly chooseFiles: () => Promise<readonly OfferedFile[]>;
+  /** What is on the clipboard as a file that can be read; null where there is no text on it. */
+  readonly offerClipboard: () => Promise<OfferedFile | null>;
   /** A handle for a file dropped on the window; null for something that is not a file on this computer. */
   readonly handleOfDropped: (file: unknown) => Promise<OfferedFile | null>;
   /** Reads a file and has it parsed in the importer's own sandboxed window; with a password where the file asked for one. */

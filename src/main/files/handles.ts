@@ -8,12 +8,27 @@ import type { FileHandle, OfferedFile } from '@shared/bridge.ts';
  */
 export class FileHandles {
   readonly #paths = new Map<FileHandle, string>();
+  readonly #contents = new Map<FileHandle, { readonly name: string; readonly bytes: Buffer }>();
 
   /** A handle for a file that a person has chosen. */
   offer(file: string): OfferedFile {
     const handle = randomUUID() as FileHandle;
     this.#paths.set(handle, file);
     return { handle, name: path.basename(file) };
+  }
+
+  /** A handle for what is no file on the disk but is read like one, once. */
+  offerBytes(name: string, bytes: Buffer): OfferedFile {
+    const handle = randomUUID() as FileHandle;
+    this.#contents.set(handle, { name, bytes });
+    return { handle, name };
+  }
+
+  /** What is behind such a handle, which it leaves at the same time; null for one of a file on the disk. */
+  takeBytes(handle: FileHandle): { readonly name: string; readonly bytes: Buffer } | null {
+    const content = this.#contents.get(handle) ?? null;
+    this.#contents.delete(handle);
+    return content;
   }
 
   /** The path behind a handle; null for a handle that was never given out. */

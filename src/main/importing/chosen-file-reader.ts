@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { err, type Result } from '@core/result.ts';
 import type { FileContent, FileHandle, ReadError } from '@shared/bridge.ts';
@@ -36,6 +37,8 @@ export class ChosenFileReader {
   }
 
   async read(handle: FileHandle, password: string | null): Promise<Result<FileContent, ReadError>> {
+    const pasted = this.#handles.takeBytes(handle);
+    if (pasted !== null) return this.#readBytes(pasted);
     const file = this.#handles.pathOf(handle);
     if (file === null) return err({ type: 'vanished' });
     const stop = new AbortController();
@@ -51,6 +54,20 @@ export class ChosenFileReader {
   /** Stops reading a file; one that is not being read is left alone. */
   cancel(handle: FileHandle): void {
     this.#reading.get(handle)?.abort();
+  }
+
+  /** What was never a file on the disk: there is no original of it to remember. */
+  async #readBytes({
+    name,
+    bytes,
+  }: {
+    name: string;
+    bytes: Buffer;
+  }): Promise<Result<FileContent, ReadError>> {
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const file = { bytes, fileName: name, password: null };
+    const parsed = await this.#importer.parse(file, new AbortController().signal, () => undefined);
+    return parsed.ok ? contentOf(parsed.value, { name, hash, earlierHashes: [] }) : parsed;
   }
 
   async #read(

@@ -35,6 +35,7 @@ export const callArguments = {
   keepText: z.tuple([sourceIdSchema, sourceTextSchema]),
   readText: z.tuple([sourceIdSchema]),
   chooseFiles: none,
+  offerClipboard: none,
   readOffered: z.tuple([handle, z.string().max(1_000).nullable()]),
   cancelReading: z.tuple([handle]),
   showOriginal: z.tuple([z.string().regex(/^[0-9a-f]{64}$/)]),

@@ -10,10 +10,12 @@ import { saveFile } from '../files/save-file.ts';
 import type { ChosenFileReader } from '../importing/chosen-file-reader.ts';
 import type { Printer } from '../printing/printer.ts';
 import type { Answers } from './handle.ts';
+import { fileOfClipboard, readClipboard } from './read-clipboard.ts';
 
 type FileAnswers = Pick<
   Answers,
   | 'chooseFiles'
+  | 'offerClipboard'
   | 'readOffered'
   | 'cancelReading'
   | 'showOriginal'
@@ -71,6 +73,11 @@ export function fileAnswers(parts: {
         ? dialog.showOpenDialog(owner, options)
         : dialog.showOpenDialog(options));
       return canceled ? [] : filePaths.map((file) => handles.offer(file));
+    },
+
+    offerClipboard: async () => {
+      const file = fileOfClipboard(await readClipboard(), new Date());
+      return file === null ? null : handles.offerBytes(file.name, file.bytes);
     },
 
     readOffered: (handle, password) => reader.read(handle, password),

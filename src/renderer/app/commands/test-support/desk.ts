@@ -94,6 +94,7 @@ export class Desk {
       store,
       bridge: {
         chooseFiles: () => Promise.resolve([]),
+        offerClipboard: () => Promise.resolve(null),
         copy: (content) => {
           this.copied.push(content);
           return Promise.resolve();

@@ -129,6 +129,7 @@ export class FakeMain {
       return answer(text ? ok(text) : err({ type: 'notFound' }));
     },
     chooseFiles: () => answer([]),
+    offerClipboard: () => answer(null),
     handleOfDropped: () => answer(null),
     readOffered: (handle) => answer(this.#files.get(handle) ?? err({ type: 'vanished' })),
     cancelReading: (handle) => {

@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process';
+import { beforeAll, expect, it } from 'vitest';
+import { readPdf } from '@core/formats/pdf/read-pdf.ts';
+import { corpusBytes, corpusJson, corpusPath, describeCorpus, keepScore } from '@core/test-support/corpus.ts';
+import { wordsInCommon, wordsOf } from '@core/test-support/words-in-common.ts';
+import { checkSourceText } from '@core/text/canonical.ts';
+import { openPdf } from '../pdf/open-pdf.ts';
+
+/** What was read on the pages of ten of them: words over the ends of lines, columns and pages that belong together. */
+const SEEN: Readonly<Record<string, readonly string[]>> = {
+  '001-trivial_minimal-document': ['sed diam nonumy eirmod tempor invidunt', 'no sea takimata sanctus'],
+  '002-trivial-libre-office-writer_002-trivial-libre-office-writer': ['eirmod tempor invidunt ut labore'],
+  '003-pdflatex-image_pdflatex-image': ['eirmod tempor invidunt ut labore'],
+  '004-pdflatex-4-pages_pdflatex-4-pages': ['what a printed text will look like'],
+  '006-pdflatex-outline_pdflatex-outline': ['what a printed text will look like'],
+  '009-pdflatex-geotopo_GeoTopo-komprimiert': [
+    'ihre Übungsaufgaben und Lösungen zu benutzen',
+    'lineare Unabhängigkeit, der Spektralsatz',
+    'Diese Metrik wird auch „französische Eisenbahnmetrik“ genannt.',
+  ],
+  '016-libre-office-link_libre-office-link': ['This is a link to an awesome blog.'],
+  '021-pdfa_crazyones-pdfa': ['And they have no respect for the status quo', 'we see genius'],
+  '025-attachment_with-attachment': ['sed diam nonumy eirmod tempor invidunt', 'no sea takimata sanctus'],
+  '026-latex-multicolumn_multicolumn': ['consectetuer adipiscing elit', 'habitant morbi tristique senectus'],
+};
+
+/** Formulas that are set on lines of their own cut sentences of this one; there pdftotext is ahead. */
+const FULL_OF_FORMULAS = '009-pdflatex-geotopo_GeoTopo-komprimiert';
+
+interface Listed {
+  readonly data: readonly { readonly path: string; readonly pages: number; readonly encrypted: boolean }[];
+}
+
+async function read(name: string) {
+  const file = await openPdf(
+    corpusBytes('pdf', `${name}.pdf`),
+    { worker: null, readCMap: null },
+    null,
+    () => undefined,
+  );
+  return file.ok ? { pages: file.value.pages.length, parsed: readPdf(file.value, `${name}.pdf`) } : file;
+}
+
+/** Paragraphs that begin in the middle of a sentence: with a small letter, after one that does not end. */
+const brokenIn = (paragraphs: readonly string[]) =>
+  paragraphs.filter(
+    (paragraph, index) =>
+      /^\p{Ll}\p{L}+ \p{L}/u.test(paragraph) && /[\p{L},]\s*$/u.test(paragraphs[index - 1] ?? ''),
+  ).length;
+
+describeCorpus('pdf', () => {
+  const paragraphs = new Map<string, readonly string[]>();
+
+  beforeAll(async () => {
+    for (const name of Object.keys(SEEN)) {
+      const outcome = await read(name);
+      if (!('parsed' in outcome) || !outcome.parsed.ok) throw new Error(`${name} was not read.`);
+      const { text, blocks } = outcome.parsed.value.mended.text;
+      expect(checkSourceText(outcome.parsed.value.mended.text)).toEqual({ ok: true, value: null });
+      const kept = blocks.map(({ start, end }) => text.slice(start, end));
+      paragraphs.set(name, kept);
+    }
+  }, 120_000);
+
+  it('knows how many pages there are, and asks for the password of the one that has one', async () => {
+    const listed = (corpusJson('pdf', 'files.json') as Listed).data.map((file) => ({
+      ...file,
+      name: file.path.replaceAll('/', '_').replace(/\.pdf$/, ''),
+    }));
+    const here = listed.filter(({ name }) => {
+      try {
+        return corpusBytes('pdf', `${name}.pdf`).length > 0;
+      } catch {
+        // The large ones were left out of the corpus.
+        return false;
+      }
+    });
+    const right: string[] = [];
+    for (const { name, pages, encrypted } of here) {
+      const outcome = await read(name);
+      if ('pages' in outcome ? outcome.pages === pages : encrypted) right.push(name);
+    }
+    keepScore('PDF', 'page counts, or a password asked for', `${right.length} of ${here.length}`);
+    expect(here.map(({ name }) => name).filter((name) => !right.includes(name))).toEqual([]);
+  }, 120_000);
+
+  it('keeps together what was seen to belong together', () => {
+    const all = Object.entries(SEEN).flatMap(([name, phrases]) =>
+      phrases.map((phrase) => ({ name, phrase })),
+    );
+    const lost = all.filter(
+      ({ name, phrase }) => !(paragraphs.get(name) ?? []).some((paragraph) => paragraph.includes(phrase)),
+    );
+    keepScore('PDF', 'stretches that were checked by hand', `${all.length - lost.length} of ${all.length}`);
+    expect(lost).toEqual([]);
+  });
+
+  it('has the words that pdftotext finds, where that is installed, and breaks fewer sentences', ({
+    skip,
+  }) => {
+    const textOf = (name: string) =>
+      spawnSync('pdftotext', [corpusPath('pdf', `${name}.pdf`), '-'], { encoding: 'utf8', maxBuffer: 1e8 });
+    if (textOf('001-trivial_minimal-document').error) skip('pdftotext is not installed');
+    const broken = { own: 0, others: 0 };
+    const formulas = { own: 0, others: 0 };
+    const scores = Object.keys(SEEN).map((name) => {
+      const theirs = textOf(name).stdout.replace(/(\p{Ll})-\n(?=\p{Ll})/gu, '$1');
+      const counts = name === FULL_OF_FORMULAS ? formulas : broken;
+      counts.own += brokenIn(paragraphs.get(name) ?? []);
+      counts.others += brokenIn(theirs.split(/\n\s*\n|\f/));
+      return wordsInCommon(wordsOf((paragraphs.get(name) ?? []).join('\n')), wordsOf(theirs));
+    });
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    keepScore('PDF', 'words in common with pdftotext (mean F1)', mean.toFixed(3));
+    keepScore('PDF', 'sentences broken in nine files (pdftotext)', `${broken.own} (${broken.others})`);
+    keepScore('PDF', 'the same in a book of formulas (pdftotext)', `${formulas.own} (${formulas.others})`);
+    expect(mean).toBeGreaterThan(0.95);
+    expect(broken.own).toBeLessThan(broken.others);
+  });
+});
