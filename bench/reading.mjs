@@ -153,6 +153,7 @@ async function copyBook(page, bookId, counts) {
       const book = (await postil.readText(id)).value;
       /** @type {{ text: string, layout?: string }} */
       const packed = book;
+      /** @type {object} */
       const layout = packed.layout === undefined ? book : JSON.parse(packed.layout);
       const copies = [];
       for (const count of wanted) {

@@ -27,13 +27,12 @@ function replaced(
 ): { pieces: CorrectedPiece[]; shift: (offset: number, side: 1 | -1) => number } {
   const at = before.text.indexOf(from);
   const pieces: CorrectedPiece[] = [];
-  let whole = before.text.slice(0, at) + to + before.text.slice(at + from.length);
   before.blocks.forEach((block, origin) => {
     const original = before.text.slice(block.start, block.end);
     const now = block.start <= at && at <= block.end ? original.replace(from, to) : original;
     now.split('\n').forEach((text, n) => pieces.push({ origin, isRest: n > 0, text }));
   });
-  whole = pieces.map(({ text }) => text).join('\n');
+  const whole = pieces.map(({ text }) => text).join('\n');
   expect(whole.length).toBe(before.text.length + to.length - from.length);
   const shift = (offset: number, side: 1 | -1) => {
     if (offset < at || (offset === at && side < 0)) return offset;

@@ -13,7 +13,10 @@ import type { ViewState } from '../view-state.ts';
 /** What a command may read and act on. Built once by the window; every door (menu, keys, toolbar, palette) uses the same. */
 export interface CommandContext {
   readonly store: Store;
-  readonly bridge: Pick<Bridge, 'chooseFiles' | 'offerClipboard' | 'copy' | 'showLibraryFolder' | 'showOriginal'>;
+  readonly bridge: Pick<
+    Bridge,
+    'chooseFiles' | 'offerClipboard' | 'copy' | 'showLibraryFolder' | 'showOriginal'
+  >;
   /** The text on the screen; null while no document is open. */
   readonly reader: Reader | null;
   readonly view: ViewState;

@@ -70,7 +70,7 @@ export function ToLookAt({ plan, isWanted }: ToLookAtProps) {
 }
 
 function isTaken(record: PlannedAnnotation, isWanted: ToLookAtProps['isWanted']): boolean {
-  const [creator, source] = [creatorIdOf(record as PlannedRecord), sourceIdOf(record as PlannedRecord)];
+  const [creator, source] = [creatorIdOf(record), sourceIdOf(record)];
   return (
     (creator === null || isWanted('person', creator)) && (source === null || isWanted('document', source))
   );
