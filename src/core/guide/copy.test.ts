@@ -87,7 +87,7 @@ describe('the copy of a guide', () => {
 
   it('names a document once for stretches of it that follow each other', () => {
     const copy = guideCopy(
-      guideOf(step(paid.id), step(lamp.id), step(null), step(paid.id)),
+      guideOf(step(paid.id), step(lamp.id, { heading: 'Before' }), step(null), step(paid.id)),
       parts,
       'student',
     );
