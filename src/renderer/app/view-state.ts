@@ -96,6 +96,8 @@ export interface ViewState {
   readonly view: 'read' | 'passages' | 'codebook' | 'search' | 'compare' | 'guide';
   readonly openSourceId: SourceId | null;
   readonly activeAnnotationId: AnnotationId | null;
+  /** The annotation whose card gets the keyboard as soon as the margin has it, if it is still the active one. */
+  readonly cardWanted: AnnotationId | null;
   /** The person's selection in the text, in UTF-16 code units of the canonical text; null when nothing is selected. */
   readonly selection: TextRange | null;
   readonly filter: AnnotationFilter;
@@ -124,6 +126,7 @@ export const initialViewState: ViewState = {
   view: 'read',
   openSourceId: null,
   activeAnnotationId: null,
+  cardWanted: null,
   selection: null,
   filter: { tagIds: null, only: 'everything', hiddenPeople: [] },
   openGuideId: null,

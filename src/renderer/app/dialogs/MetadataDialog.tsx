@@ -43,7 +43,7 @@ function Details({ source }: { source: Source }) {
         value={metadata.date ?? ''}
         onChange={(value) => set('date', value.trim())}
         hint={date === undefined || dateIsWrong ? DATE_HINT : capitalised(dateInWords(date))}
-        error={dateIsWrong ? `This is no date. ${DATE_HINT}` : null}
+        error={dateIsWrong ? 'Write the date as 1944-12-06, 1944-12 or 1944.' : null}
       />
       {METADATA_FIELDS.map(({ field, label, lines, maxLength }) => (
         <TextField

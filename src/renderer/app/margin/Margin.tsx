@@ -20,7 +20,7 @@ const noReplies: readonly Reply[] = [];
 
 /** The cards beside the text. Only those whose passages are near the window exist. */
 export function Margin() {
-  const { reader, here, view } = useCommandContext();
+  const { reader, here, view, setView } = useCommandContext();
   const people = usePeople();
   const replies = useReplies();
   const placements = usePlacements(reader);
@@ -31,7 +31,7 @@ export function Margin() {
     () => here.annotations.filter(({ id }) => placements.has(id)),
     [here.annotations, placements],
   );
-  const { activeAnnotationId: active, editing } = view;
+  const { activeAnnotationId: active, cardWanted, editing } = view;
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const [menu, setMenu] = useState<{ of: Annotation; button: HTMLElement } | null>(null);
   const openMenu = useCallback((of: Annotation, button: HTMLElement) => setMenu({ of, button }), []);
@@ -63,6 +63,13 @@ export function Margin() {
     if (active === null || !document.activeElement?.matches('[data-card]')) return;
     document.querySelector<HTMLElement>(cardSelector(active))?.focus({ preventScroll: true });
   }, [active, near]);
+
+  useEffect(() => {
+    if (cardWanted === null) return;
+    const card = cardWanted === active ? document.querySelector<HTMLElement>(cardSelector(cardWanted)) : null;
+    card?.focus();
+    if (card || cardWanted !== active) setView({ cardWanted: null });
+  }, [cardWanted, active, entries, setView]);
 
   const pointed = near.find(({ id }) => id === pointedAt);
   return (

@@ -20,9 +20,8 @@ export const toCard: Command = {
     settings.marginOpen &&
     // With the caret elsewhere, Enter asks for the passage there.
     (reader === null || !hasTextTheKeyboard() || isAt(reader.caret(), active.target)),
-  run: ({ here }) => {
-    if (here.active) document.querySelector<HTMLElement>(cardSelector(here.active.id))?.focus();
-  },
+  // The margin has the cards near the window: that of a passage just gone to comes a moment later.
+  run: ({ here, setView }) => setView({ cardWanted: here.active?.id ?? null }),
 };
 
 function hasTextTheKeyboard(): boolean {
