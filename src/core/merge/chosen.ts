@@ -11,7 +11,8 @@ export interface Choice {
 /**
  * Which records of a plan belong to the wanted part: the annotations, replies, answers and guides of the people on the documents, and what
  * is needed to understand them, which are these documents, these people, the tags that the passages carry with those
- * above them, and the tags that are in the library already.
+ * above them, and the tags that are in the library already. Tags of these people that no passage of the plan carries come
+ * too: a codebook is work by itself.
  */
 export function chosenFrom(plan: MergePlan, { isWanted }: Choice): (record: PlannedRecord) => boolean {
   const documentOf = new Map<string, string | null>();
@@ -32,13 +33,19 @@ export function chosenFrom(plan: MergePlan, { isWanted }: Choice): (record: Plan
   };
   const tags = new Map<string, Tag>();
   const people = new Set<string>();
+  const carried = new Set<string>();
   const wantedTags: string[] = [];
   for (const record of plan.records) {
     if (record.table === 'tags' && isLive(record.theirs)) tags.set(record.id, record.theirs);
-    if (creatorIdOf(record) === null || !isWork(record)) continue;
+    const tagIds = record.table === 'annotations' && isLive(record.theirs) ? record.theirs.tagIds : [];
+    for (const id of tagIds) carried.add(id);
     const creator = creatorIdOf(record);
-    if (creator !== null) people.add(creator);
-    if (record.table === 'annotations' && isLive(record.theirs)) wantedTags.push(...record.theirs.tagIds);
+    if (creator === null || !isWork(record)) continue;
+    people.add(creator);
+    wantedTags.push(...tagIds);
+  }
+  for (const tag of tags.values()) {
+    if (!carried.has(tag.id) && isWanted('person', tag.creatorId)) wantedTags.push(tag.id);
   }
   const needed = new Set<string>();
   for (let id = wantedTags.pop(); id !== undefined; id = wantedTags.pop()) {
@@ -59,7 +66,7 @@ export function chosenFrom(plan: MergePlan, { isWanted }: Choice): (record: Plan
       case 'sources':
         return isWanted('document', record.id);
       case 'tags':
-        return record.ours !== null || needed.has(record.id);
+        return record.ours !== null || !isLive(record.theirs) || needed.has(record.id);
       case 'people':
         return record.ours !== null || people.has(record.id) || isWanted('person', record.id);
     }

@@ -96,6 +96,21 @@ describe('a part of a plan', () => {
   });
 });
 
+describe('all of a plan', () => {
+  it('is every record of it, with tags that no passage carries and what is left of deleted ones', async () => {
+    const [ann, bob] = [machine(0, 'Ann'), machine(1, 'Bob')];
+    for (const act of ['tag', 'deleteTag', 'tag', 'delete', 'delete'] as const) bob.act(act, 0);
+    const whole = await bob.export();
+    for (const file of [whole, { ...whole, annotations: [], sources: [] }]) {
+      const plan = planned(ann, [file]);
+      expect(plan.totals.tags.new).toBeGreaterThan(0);
+      expect(plan.records.filter((record) => !chosenFrom(plan, { isWanted: () => true })(record))).toEqual(
+        [],
+      );
+    }
+  });
+});
+
 describe('tags of one name', () => {
   it('are offered, and once joined are one tag also for later files', async () => {
     const [ann, bob] = [machine(0, 'Ann'), machine(1, 'Bob')];
