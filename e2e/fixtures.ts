@@ -98,7 +98,10 @@ export const test = base.extend<{ postil: Postil }, { display: NodeJS.ProcessEnv
       },
       runCommand: (args) => runCommand(args, display),
       picture: async (page, name) => {
-        await testInfo.attach(name, { body: await page.screenshot(), contentType: 'image/png' });
+        await testInfo.attach(name, {
+          body: await page.screenshot({ animations: 'disabled' }),
+          contentType: 'image/png',
+        });
       },
       expectPageError: (pattern) => {
         expectedErrors.push(pattern);
