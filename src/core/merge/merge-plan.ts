@@ -66,11 +66,13 @@ export interface Counts {
   readonly moved: number;
 }
 
-/** Two tags of one name that are not one tag. */
+/** Two tags of one name that are not one tag, and the names of those who made them. */
 export interface SameName {
   readonly name: string;
   readonly theirs: TagId;
+  readonly theirsBy: string;
   readonly ours: TagId;
+  readonly oursBy: string;
 }
 
 /** What opening somebody's file would do. Nothing has been done yet. */

@@ -1,4 +1,5 @@
 import type { LibraryState } from '../library/tables.ts';
+import type { PersonId } from '../model/id.ts';
 import { countsIn } from './counts.ts';
 import type { PlannedPerson, PlannedRecord } from './merge-plan.ts';
 import { creatorIdOf } from './about.ts';
@@ -6,9 +7,8 @@ import { creatorIdOf } from './about.ts';
 /** Whose annotations, replies and answers the planned records are, and how many of each come, change and stay. */
 export function planPeople(state: LibraryState, records: readonly PlannedRecord[]): PlannedPerson[] {
   const byCreator = new Map<string, PlannedRecord[]>();
-  const names = new Map<string, string>();
+  const nameOf = namesOfPeople(state, records);
   for (const record of records) {
-    if (record.table === 'people') names.set(record.id, record.theirs.name);
     const creator = creatorIdOf(record);
     if (creator === null) continue;
     const own = byCreator.get(creator);
@@ -17,10 +17,20 @@ export function planPeople(state: LibraryState, records: readonly PlannedRecord[
   }
   return [...byCreator].map(([id, own]) => ({
     id: id as PlannedPerson['id'],
-    name: names.get(id) ?? state.people.get(id)?.name ?? '',
+    name: nameOf(id),
     isNew: !state.people.has(id),
     annotations: countsIn(own, 'annotations'),
     replies: countsIn(own, 'replies'),
     answers: countsIn(own, 'answers'),
   }));
+}
+
+/** What people are called in what comes, else here; empty where nobody knows. */
+export function namesOfPeople(
+  state: LibraryState,
+  records: readonly PlannedRecord[],
+): (id: string) => string {
+  const names = new Map<string, string>();
+  for (const record of records) if (record.table === 'people') names.set(record.id, record.theirs.name);
+  return (id) => names.get(id) ?? state.people.get(id as PersonId)?.name ?? '';
 }

@@ -6,7 +6,7 @@ import type { Tag } from '../model/tag.ts';
 import { countsIn, countsOf } from './counts.ts';
 import type { MergePlan, PlannedRecord, PlannedSource, SameName } from './merge-plan.ts';
 import { sourceIdOf } from './about.ts';
-import { planPeople } from './plan-people.ts';
+import { namesOfPeople, planPeople } from './plan-people.ts';
 
 interface Planned {
   /** The library as it is before anything of it. */
@@ -52,6 +52,7 @@ function sameNames(state: LibraryState, records: readonly PlannedRecord[]): Same
   for (const tag of visibleTags(state.tags)) known.set(spelled(tag.name), tag);
   const merged = new Map(state.tags);
   const arriving: Tag[] = [];
+  const nameOf = namesOfPeople(state, records);
   for (const record of records) {
     if (record.table !== 'tags' || record.edits.length === 0 || !isLive(record.theirs)) continue;
     merged.set(record.theirs.id, record.theirs);
@@ -64,7 +65,13 @@ function sameNames(state: LibraryState, records: readonly PlannedRecord[]): Same
     const ours = known.get(spelled(tag.name));
     if (ours === undefined) known.set(spelled(tag.name), tag);
     else if (resolveTag(merged, ours.id)?.id !== tag.id)
-      found.push({ name: tag.name, theirs: tag.id, ours: ours.id });
+      found.push({
+        name: tag.name,
+        theirs: tag.id,
+        theirsBy: nameOf(tag.creatorId),
+        ours: ours.id,
+        oursBy: nameOf(ours.creatorId),
+      });
   }
   return found;
 }

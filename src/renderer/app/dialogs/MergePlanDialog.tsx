@@ -73,7 +73,7 @@ function Plan({ merge }: { merge: PendingMerge }) {
         onChange={wanted}
         rows={plan.people.map((person) => ({
           id: person.id,
-          name: person.name || 'somebody without a name',
+          name: person.name || NOBODY,
           facts: person.isNew ? ' (new here)' : '',
           counts: plus(plus(person.annotations, person.replies), person.answers),
         }))}
@@ -228,7 +228,7 @@ function SameNames({ names, joined, onChange }: SameNamesProps) {
       <p className="field-hint">
         Joined, they are one tag from now on, also in files that come later. You can undo it with the rest.
       </p>
-      {names.map(({ name, theirs }) => (
+      {names.map(({ name, theirs, theirsBy, oursBy }) => (
         <Tick
           key={theirs}
           isSelected={joined.has(theirs)}
@@ -236,13 +236,14 @@ function SameNames({ names, joined, onChange }: SameNamesProps) {
             onChange(new Set(isJoined ? [...joined, theirs] : [...joined].filter((id) => id !== theirs)))
           }
         >
-          Join “{name}”
+          Join “{name}” of {theirsBy || NOBODY} with that of {oursBy || NOBODY}
         </Tick>
       ))}
     </section>
   );
 }
 
+const NOBODY = 'somebody without a name';
 const QUOTE_LENGTH = 100;
 
 function SetAsideList({ setAside }: { setAside: readonly SetAside[] }) {
