@@ -7,6 +7,7 @@ import type { Source } from '../model/source.ts';
 import type { SourceText } from '../model/source-text.ts';
 import type { TextRange } from '../text/text-range.ts';
 import { passageRows, type PassageRow, type TextOf } from './passage-row.ts';
+import { inReadingOrder } from '../library/reading-order.ts';
 
 /** A marked stretch of a text with what is said about it. */
 export interface MarkedPassage extends TextRange {
@@ -29,7 +30,7 @@ export function annotatedDocuments(slice: LibrarySlice, textOf: TextOf): Annotat
   const annotations = slice.annotations.filter(isLive).sort(byPlace);
   return slice.sources
     .filter(isLive)
-    .sort((a, b) => compare(key(a), key(b)))
+    .sort(inReadingOrder)
     .flatMap((source) => {
       const text = textOf(source.id);
       if (text === undefined) return [];
@@ -48,12 +49,4 @@ export function annotatedDocuments(slice: LibrarySlice, textOf: TextOf): Annotat
       });
       return [{ source, text, passages }];
     });
-}
-
-function key({ metadata, title, id }: Source): string {
-  return `${metadata.date ?? '~'}\u0000${title}\u0000${id}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -8,6 +8,8 @@ import type { Source } from '../model/source.ts';
 import type { SourceText } from '../model/source-text.ts';
 import { speakersIn, turnsOf, type Turn } from '../speakers/turns.ts';
 import type { LossReport } from './loss.ts';
+import { inReadingOrder } from '../library/reading-order.ts';
+import { compareText } from '../order.ts';
 
 /** One marked passage with everything about it that a table, a list or a page of passages shows. Plain values only. */
 export interface PassageRow {
@@ -80,13 +82,7 @@ export function passageRows(
   });
   const chosen =
     only === undefined
-      ? annotations.sort(
-          (a, b) =>
-            compare(a.source.metadata.date ?? '~', b.source.metadata.date ?? '~') ||
-            compare(a.source.title, b.source.title) ||
-            compare(a.source.id, b.source.id) ||
-            byPlace(a.annotation, b.annotation),
-        )
+      ? annotations.sort((a, b) => inReadingOrder(a.source, b.source) || byPlace(a.annotation, b.annotation))
       : inOrderOf(only, annotations, ({ annotation }) => annotation.id);
   const turns = new Map<string, readonly Turn[]>();
   const turnsIn = (source: Source, text: SourceText) => {
@@ -122,14 +118,10 @@ function byCreation(
   a: { readonly created: string; readonly id: string },
   b: { readonly created: string; readonly id: string },
 ): number {
-  return compare(a.created, b.created) || compare(a.id, b.id);
+  return compareText(a.created, b.created) || compareText(a.id, b.id);
 }
 
 function inOrderOf<T>(ids: readonly string[], all: readonly T[], idOf: (one: T) => string): T[] {
   const byId = new Map(all.map((one) => [idOf(one), one]));
   return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

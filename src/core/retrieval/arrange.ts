@@ -5,6 +5,7 @@ import type { Person } from '../model/person.ts';
 import { folded } from '../search/compiled-query.ts';
 import type { Passage } from './passage.ts';
 import type { Passages } from './passages.ts';
+import { compareText } from '../order.ts';
 
 export const ARRANGEMENTS = ['date', 'title', 'tag', 'person', 'speaker'] as const;
 
@@ -45,7 +46,7 @@ export function arranged(
   const nameIn = (group: PassageGroup) => names.get(group.key) ?? '';
   return list.sort((a, b) => {
     if (a.key === null || b.key === null) return a.key === b.key ? 0 : a.key === null ? 1 : -1;
-    return compare(nameIn(a), nameIn(b)) || compare(a.key, b.key);
+    return compareText(nameIn(a), nameIn(b)) || compareText(a.key, b.key);
   });
 }
 
@@ -85,8 +86,4 @@ function nameOf(key: string | null, arrangement: Arrangement, passages: Passages
     default:
       return folded(key ?? '');
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

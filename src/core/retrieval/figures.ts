@@ -4,6 +4,10 @@ import { folded } from '../search/compiled-query.ts';
 import type { NameFilter, Query } from '../search/query.ts';
 import type { Passage } from './passage.ts';
 import type { Passages } from './passages.ts';
+import { compareText } from '../order.ts';
+import { dateInWords } from '../dates/uncertain-date.ts';
+import { daysOf } from '../dates/days.ts';
+import { dateOfStretch, stretchAt } from '../dates/stretches.ts';
 
 /** Along what passages are counted. */
 export const DIMENSIONS = ['tags', 'documents', 'people', 'speakers', 'years'] as const;
@@ -218,7 +222,7 @@ function documentLines(passages: Passages): Lines {
 function peopleLines({ people }: Passages): Lines {
   const resolved = resolvedPeople(new Map(people));
   const all = [...new Set(resolved.values())].sort(
-    (a, b) => compare(folded(a.name), folded(b.name)) || compare(a.id, b.id),
+    (a, b) => compareText(folded(a.name), folded(b.name)) || compareText(a.id, b.id),
   );
   const isUnique = uniqueAmong(all.map(({ name }) => name));
   const numbers = new Map<PersonId, number>(all.map(({ id }, number) => [id, number]));
@@ -237,7 +241,7 @@ function speakerLines(found: readonly Passage[]): Lines {
       if (!names.has(name)) names.set(name, passage.in.outline?.speakers[index] ?? '');
     });
   }
-  const sorted = [...names].sort(([a], [b]) => compare(a, b));
+  const sorted = [...names].sort(([a], [b]) => compareText(a, b));
   const numbers = new Map(sorted.map(([name], number) => [name, number]));
   return {
     lines: [...sorted.map(([, name]) => named('said', name, name, () => true)), without('speaker')],
@@ -254,25 +258,39 @@ function speakerLines(found: readonly Passage[]): Lines {
   };
 }
 
+/** By year; what may be of several years stands by itself, at the first of them. */
 function yearLines(found: readonly Passage[]): Lines {
-  const years = new Set<string>();
-  for (const { date } of found) if (date !== undefined) years.add(date.slice(0, 4));
-  const sorted = [...years].sort();
-  const numbers = new Map(sorted.map((year, number) => [year, number]));
+  const dates = new Map<string, YearLine>();
+  for (const { date } of found) {
+    if (date !== undefined && !dates.has(date)) dates.set(date, yearOf(date));
+  }
+  const years = new Map([...dates.values()].map((year) => [year.key, year]));
+  const sorted = [...years.values()].sort((a, b) =>
+    a.first === b.first ? compareText(a.key, b.key) : a.first < b.first ? -1 : 1,
+  );
+  const numbers = new Map(sorted.map(({ key }, number) => [key, number]));
   return {
     lines: [
-      ...sorted.map((year) => ({
-        key: year,
-        label: year,
-        filter: { type: 'date', from: year, to: year } as const,
-        depth: 0,
-        above: [],
-      })),
+      ...sorted.map(({ key, filter }) => ({ key, label: dateInWords(key), filter, depth: 0, above: [] })),
       without('date'),
     ],
     numbersOf: ({ date }, out) =>
-      single(date === undefined ? sorted.length : numbers.get(date.slice(0, 4)), out),
+      single(date === undefined ? sorted.length : numbers.get(dates.get(date)?.key ?? ''), out),
   };
+}
+
+interface YearLine {
+  readonly key: string;
+  readonly first: number;
+  readonly filter: Query;
+}
+
+function yearOf(date: string): YearLine {
+  const { first, last } = daysOf(date);
+  const year = stretchAt(first, 'year');
+  if (year !== stretchAt(last, 'year')) return { key: date, first, filter: { type: 'dateIs', date } };
+  const key = dateOfStretch(year, 'year');
+  return { key, first: year * 10_000, filter: { type: 'date', from: key, to: key } };
 }
 
 function single(number: number | undefined, out: number[]): number {
@@ -325,8 +343,4 @@ export function uniqueAmong(names: readonly string[]): (name: string) => boolean
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return (name) => counts.get(folded(name).trim()) === 1;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -11,6 +11,7 @@ import type { Query } from '../search/query.ts';
 import { Passage, PassageSource } from './passage.ts';
 import { TagOrder } from './tag-order.ts';
 import type { TextOutline } from './text-outline.ts';
+import { inReadingOrder } from '../library/reading-order.ts';
 
 /**
  * All passages that anybody marked, in memory, and the answers to queries about them. The library is told record by
@@ -127,10 +128,9 @@ export class Passages {
   /** Documents by their dates, those without a date last, by title; only those that are in the library. */
   get sourcesInOrder(): readonly PassageSource[] {
     this.#inOrder ??= [...this.#sources.values()]
-      .filter(({ source }) => source !== null)
-      .sort(
-        (a, b) => compare(dateOf(a), dateOf(b)) || compare(a.title, b.title) || compare(idOf(a), idOf(b)),
-      );
+      .flatMap((each) => (each.source === null ? [] : [{ each, source: each.source }]))
+      .sort((a, b) => inReadingOrder(a.source, b.source))
+      .map(({ each }) => each);
     return this.#inOrder;
   }
 
@@ -190,16 +190,4 @@ export class Passages {
 
 function same(a: Query | null, b: Query | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function dateOf({ source }: PassageSource): string {
-  return source?.metadata.date ?? '~';
-}
-
-function idOf({ source }: PassageSource): string {
-  return source?.id ?? '';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

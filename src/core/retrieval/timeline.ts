@@ -1,20 +1,26 @@
+import { daysOf } from '../dates/days.ts';
+import { dateOfStretch, stretchAt, type Scale } from '../dates/stretches.ts';
 import type { Query } from '../search/query.ts';
 import type { Passage } from './passage.ts';
 
-/** How much of a date a bar of the timeline stands for. */
-export type Scale = 'year' | 'month' | 'day';
-
 /** Passages in documents of one time. */
 export interface TimelineBar {
-  /** `1944`, `1944-12` or `1944-12-06`. */
+  /** `1944`, `1944-12` or `1944-12-06`; of what is known only roughly, the date as it was written down. */
   readonly date: string;
+  /** The numbers of the stretches of the scale that it lies in. What has no end ends with the timeline. */
+  readonly first: number;
+  readonly last: number;
   readonly count: number;
   readonly documents: number;
   readonly filter: Query;
 }
 
 export interface Timeline {
+  /** How much of a date a bar stands for. */
   readonly scale: Scale;
+  /** The numbers of its first and its last stretch. */
+  readonly first: number;
+  readonly last: number;
   /** Each in its own stretch of the time, in order. */
   readonly bars: readonly TimelineBar[];
   /** What is known only to lie somewhere in a longer stretch than a bar stands for. */
@@ -26,7 +32,6 @@ export interface Timeline {
 
 /** More bars than these are not told apart. */
 const MOST_BARS = 48;
-const LENGTHS: Readonly<Record<Scale, number>> = { year: 4, month: 7, day: 10 };
 
 /**
  * Passages by the dates of their documents, in the finest scale that shows them in so many bars as can be told apart.
@@ -45,63 +50,68 @@ export function timeline(found: readonly Passage[]): Timeline {
     }
   }
   const scale = scaleOf([...dates.keys()]);
-  const bars = new Map<string, { count: number; documents: number }>();
+  const [first, last] = endsOf([...dates.keys()], scale);
+  const bars = new Map<number, { count: number; documents: number }>();
   const uncertain: TimelineBar[] = [];
   for (const [date, { count, documents }] of dates) {
-    if (date.length < LENGTHS[scale]) {
-      uncertain.push({ date, count, documents: documents.size, filter: { type: 'dateIs', date } });
+    const stretch = stretchesOf(date, scale);
+    if (stretch.first !== stretch.last) {
+      uncertain.push({
+        date,
+        first: Math.max(first, stretch.first),
+        last: Math.min(last, stretch.last),
+        count,
+        documents: documents.size,
+        filter: { type: 'dateIs', date },
+      });
       continue;
     }
-    const start = date.slice(0, LENGTHS[scale]);
-    const bar = bars.get(start) ?? { count: 0, documents: 0 };
-    bars.set(start, { count: bar.count + count, documents: bar.documents + documents.size });
+    const bar = bars.get(stretch.first) ?? { count: 0, documents: 0 };
+    bars.set(stretch.first, { count: bar.count + count, documents: bar.documents + documents.size });
   }
   return {
     scale,
+    first,
+    last,
     bars: [...bars]
-      .map(([date, bar]) => ({ date, ...bar, filter: { type: 'date', from: date, to: date } as const }))
-      .sort((a, b) => (a.date < b.date ? -1 : 1)),
-    uncertain: uncertain.sort((a, b) => (a.date < b.date ? -1 : 1)),
+      .sort(([a], [b]) => a - b)
+      .map(([stretch, bar]) => {
+        const date = dateOfStretch(stretch, scale);
+        return {
+          date,
+          first: stretch,
+          last: stretch,
+          ...bar,
+          filter: { type: 'date', from: date, to: date },
+        };
+      }),
+    uncertain: uncertain.sort((a, b) => a.first - b.first || a.last - b.last),
     undated,
     passages: found.length,
   };
 }
 
-/** How many stretches of a scale lie between the first and the last date, both included. */
-export function stretchesBetween(first: string, last: string, scale: Scale): number {
-  return indexOf(last, scale) - indexOf(first, scale) + 1;
-}
-
-/** The number of the stretch that a date lies in, or begins in, counted from some fixed day. */
-export function indexOf(date: string, scale: Scale): number {
-  const [year = '0', month = '01', day = '01'] = date.split('-');
-  if (scale === 'year') return Number(year);
-  if (scale === 'month') return Number(year) * 12 + Number(month) - 1;
-  return Math.floor(Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000);
-}
-
-/** The number of the last stretch of a scale that a date, known in part, may lie in. */
-export function lastIndexOf(date: string, scale: Scale): number {
-  const [year = '0', month] = date.split('-');
-  if (month === undefined) return indexOf(String(Number(year) + 1).padStart(4, '0'), scale) - 1;
-  if (scale !== 'day' || date.length === 10) return indexOf(date, scale);
-  return Math.floor(Date.UTC(Number(year), Number(month), 1) / 86_400_000) - 1;
+function stretchesOf(date: string, scale: Scale): { first: number; last: number } {
+  const { first, last } = daysOf(date);
+  return { first: stretchAt(first, scale), last: stretchAt(last, scale) };
 }
 
 function scaleOf(dates: readonly string[]): Scale {
-  const [first, last] = [dates.reduce(smaller, '9999'), dates.reduce(larger, '0000')];
-  if (dates.length === 0) return 'year';
   for (const scale of ['day', 'month'] as const) {
-    const isKnown = dates.some((date) => date.length >= LENGTHS[scale]);
-    if (isKnown && stretchesBetween(first, last, scale) <= MOST_BARS) return scale;
+    const isKnown = dates.some((date) => {
+      const { first, last } = stretchesOf(date, scale);
+      return first === last;
+    });
+    const [first, last] = endsOf(dates, scale);
+    if (isKnown && last - first < MOST_BARS) return scale;
   }
   return 'year';
 }
 
-function smaller(a: string, b: string): string {
-  return b < a ? b : a;
-}
-
-function larger(a: string, b: string): string {
-  return b > a ? b : a;
+/** The first and the last stretch that any date names. */
+function endsOf(dates: readonly string[], scale: Scale): [first: number, last: number] {
+  const named = dates
+    .flatMap((date) => Object.values(stretchesOf(date, scale)))
+    .filter((stretch) => Number.isFinite(stretch));
+  return named.length === 0 ? [0, 0] : [Math.min(...named), Math.max(...named)];
 }

@@ -1,4 +1,4 @@
-import { firstDay as first, lastDay as last, parseUncertainDate } from '../dates/uncertain-date.ts';
+import { daysOf } from '../dates/days.ts';
 import { foldText, withoutCase } from './folded-text.ts';
 import { termsOf, type HasFilter, type NameFilter, type Query } from './query.ts';
 import { isWordEdge } from './word-edges.ts';
@@ -212,9 +212,9 @@ function compile(query: Query, terms: readonly Term[], names: Names): CompiledQu
     case 'dateIs':
       return (_, { date }) => date === query.date;
     case 'date': {
-      const from = query.from === null ? -Infinity : firstDay(query.from);
-      const to = query.to === null ? Infinity : lastDay(query.to);
-      return (_, { date }) => date !== undefined && firstDay(date) >= from && lastDay(date) <= to;
+      const from = query.from === null ? -Infinity : daysOf(query.from).first;
+      const to = query.to === null ? Infinity : daysOf(query.to).last;
+      return (_, { date }) => date !== undefined && daysOf(date).first >= from && daysOf(date).last <= to;
     }
     case 'marked': {
       // Instants compare as text; whatever begins with the last of them is still within.
@@ -222,9 +222,10 @@ function compile(query: Query, terms: readonly Term[], names: Names): CompiledQu
       return (_, { created }) => created !== undefined && created >= from && created <= to;
     }
     case 'before':
-      return (_, { date }) => date !== undefined && lastDay(date) < firstDay(query.date);
+      // What may be later is not certainly before.
+      return (_, { date }) => date !== undefined && daysOf(date).last < daysOf(query.date).first;
     case 'after':
-      return (_, { date }) => date !== undefined && firstDay(date) > lastDay(query.date);
+      return (_, { date }) => date !== undefined && daysOf(date).first > daysOf(query.date).last;
   }
 }
 
@@ -247,35 +248,4 @@ function remembered(isMeant: IsMeant): (name: string, id: string) => boolean {
     }
     return answer;
   };
-}
-
-/** The first day that a date may mean, as a number; a document that may be older is not certainly after another. */
-function firstDay(date: string): number {
-  return daysOf(date).first;
-}
-
-function lastDay(date: string): number {
-  return daysOf(date).last;
-}
-
-interface Days {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Few dates are asked about over and over. */
-const knownDays = new Map<string, Days>();
-const MOST_KNOWN = 10_000;
-
-function daysOf(date: string): Days {
-  let days = knownDays.get(date);
-  if (days === undefined) {
-    const parsed = parseUncertainDate(date);
-    // What has the form of a date but is in no calendar stands where its digits do.
-    const digits = Number(`${date.replaceAll('-', '')}0000`.slice(0, 8));
-    days = parsed ? { first: first(parsed), last: last(parsed) } : { first: digits, last: digits };
-    if (knownDays.size >= MOST_KNOWN) knownDays.clear();
-    knownDays.set(date, days);
-  }
-  return days;
 }

@@ -1,3 +1,4 @@
+import { parseUncertainDate } from '../dates/uncertain-date.ts';
 import { err, ok, type Result } from '../result.ts';
 import { foldText } from './folded-text.ts';
 import { asksForSomething, FILTERS, HAS, NAME_FILTERS, termsOf, type Query } from './query.ts';
@@ -145,7 +146,8 @@ function filterOf({ filter, isExact, written, at }: WrittenFilter): Query {
     case 'after':
       return { type: filter, date: dated(filter, value, at) };
     case 'date':
-      if (isExact) return { type: 'dateIs', date: dated(filter, value, at) };
+      if (isExact)
+        return { type: 'dateIs', date: dated(filter, value, at, parseUncertainDate(value) !== null) };
       return { type: 'date', ...rangeOf(value, (end) => dated(filter, end, at)) };
     case 'marked':
       return { type: 'marked', ...rangeOf(value, (end) => instant(filter, end, at)) };
@@ -175,8 +177,14 @@ function rangeOf(
   return { from: first === '' ? null : checked(first), to: last === '' ? null : checked(last) };
 }
 
-function dated(filter: Filter, text: string, at: number): string {
-  if (!isDate(text)) throw new Misunderstanding({ type: 'notADate', filter, text, at });
+/** A date of the calendar, or one as far as it is known: `194X`, `1944~`. Only just so is an interval a date. */
+function dated(
+  filter: Filter,
+  text: string,
+  at: number,
+  isKnown = parseUncertainDate(text)?.type === 'date',
+): string {
+  if (!isKnown && !isDate(text)) throw new Misunderstanding({ type: 'notADate', filter, text, at });
   return text;
 }
 

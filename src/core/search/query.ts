@@ -32,7 +32,7 @@ export interface NameFilter {
   readonly exactly?: true;
 }
 
-/** The date of the document: `1944`, `1944-12` or `1944-12-06`. `dateIs` is known to be just so much and no more. */
+/** The date of the document: `1944`, `1944-12` or `1944-12-06`, or as far as it is known, `194X`. `dateIs` is known to be just so much and no more. */
 export interface DateFilter {
   readonly type: 'before' | 'after' | 'dateIs';
   readonly date: string;

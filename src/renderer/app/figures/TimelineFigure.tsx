@@ -1,6 +1,6 @@
 import { dateInWords } from '@core/dates/uncertain-date.ts';
 import { both, type Query } from '@core/search/query.ts';
-import { indexOf, lastIndexOf, type Timeline, type TimelineBar } from '@core/retrieval/timeline.ts';
+import type { Timeline, TimelineBar } from '@core/retrieval/timeline.ts';
 import { Button } from '../ui/Button.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
 import { Doors, type Door } from './doors.tsx';
@@ -20,10 +20,7 @@ const LANE = 24;
 
 /** Passages over the dates of their documents. Of what is known only roughly, a hatched stretch shows how roughly. */
 export function TimelineFigure({ timeline, query, onOpen }: TimelineFigureProps) {
-  const { scale, bars, uncertain, undated } = timeline;
-  const all = [...bars, ...uncertain];
-  const first = Math.min(...all.map(({ date }) => indexOf(date, scale)));
-  const last = Math.max(...all.map(({ date }) => lastIndexOf(date, scale)));
+  const { scale, first, last, bars, uncertain, undated } = timeline;
   const step = (WIDTH - 2 * LEFT) / (last - first + 1);
   const x = (index: number) => LEFT + (index - first) * step;
   const most = Math.max(1, ...bars.map(({ count }) => count));
@@ -34,7 +31,7 @@ export function TimelineFigure({ timeline, query, onOpen }: TimelineFigureProps)
 
   const doors: Door[] = bars.map((bar) => {
     const height = Math.max(3, (bar.count / most) * HIGH);
-    const from = x(indexOf(bar.date, scale));
+    const from = x(bar.first);
     const width = Math.max(3, Math.min(step, 60) - 2);
     const left = from + (step - width) / 2;
     return {
@@ -55,8 +52,8 @@ export function TimelineFigure({ timeline, query, onOpen }: TimelineFigureProps)
     };
   });
   uncertain.forEach((bar, lane) => {
-    const from = x(indexOf(bar.date, scale));
-    const width = Math.max(3, x(lastIndexOf(bar.date, scale) + 1) - from);
+    const from = x(bar.first);
+    const width = Math.max(3, x(bar.last + 1) - from);
     const y = base + 34 + lane * LANE;
     doors.push({
       x: from,
@@ -88,7 +85,7 @@ export function TimelineFigure({ timeline, query, onOpen }: TimelineFigureProps)
     });
   });
   const height = base + 44 + uncertain.length * LANE;
-  const labels = labelled(bars, scale, Math.max(1, Math.ceil(90 / step)));
+  const labels = labelled(bars, Math.max(1, Math.ceil(90 / step)));
 
   return (
     <Figure
@@ -148,14 +145,9 @@ export function TimelineFigure({ timeline, query, onOpen }: TimelineFigureProps)
             </pattern>
           </defs>
           <line x1={LEFT} x2={WIDTH - LEFT} y1={base} y2={base} className="base" />
-          {labels.map(({ date }) => (
-            <text
-              key={date}
-              x={x(indexOf(date, scale)) + step / 2}
-              y={base + 18}
-              className="axis axis-middle"
-            >
-              {shortDate(date)}
+          {labels.map((bar) => (
+            <text key={bar.date} x={x(bar.first) + step / 2} y={base + 18} className="axis axis-middle">
+              {shortDate(bar.date)}
             </text>
           ))}
         </Doors>
@@ -165,12 +157,11 @@ export function TimelineFigure({ timeline, query, onOpen }: TimelineFigureProps)
 }
 
 /** The bars under which there is room for their dates. */
-function labelled(bars: readonly TimelineBar[], scale: Timeline['scale'], spacing: number) {
+function labelled(bars: readonly TimelineBar[], spacing: number) {
   let last = -Infinity;
-  return bars.filter(({ date }) => {
-    const index = indexOf(date, scale);
-    if (index - last < spacing) return false;
-    last = index;
+  return bars.filter(({ first }) => {
+    if (first - last < spacing) return false;
+    last = first;
     return true;
   });
 }
