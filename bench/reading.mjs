@@ -78,12 +78,13 @@ export async function benchReading(args) {
         }
         if (!values['without-others']) await measureOthers(bench, measured, folder);
       } finally {
+        // Also what was measured before something went wrong.
+        figures.print();
         await blank.close();
         await postil.close();
       }
     });
   });
-  figures.print();
   print('');
   for (const name of [...counts.map(nameOfBook), ...texts.map((file) => path.basename(file).slice(0, 3))])
     figures.printRatio(`${name}: open`, `${name}: plain sections`);

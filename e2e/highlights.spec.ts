@@ -74,7 +74,63 @@ test('overlapping and nested passages are told apart: each click cycles, a scree
     expect(names.length).toBeGreaterThanOrEqual(3);
     await postil.picture(page, 'overlapping passages');
   });
+
+  await test.step('no word is broken where a passage begins or ends in it', async () => {
+    for (const part of ['surv', 'orough', 'engin', 'ettle', 'erstanding']) {
+      await selectPassage(page, part);
+      await page.keyboard.press('h');
+    }
+    const broken = new Set<string>();
+    for (let width = 1300; width > 1000; width -= 23) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const word of await brokenWords(page)) broken.add(word);
+    }
+    expect([...broken]).toEqual([]);
+  });
 });
+
+/** Words of letters alone that stand on two lines. */
+function brokenWords(page: Page): Promise<readonly string[]> {
+  return openText(page).evaluate((root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    let word = '';
+    let line: number | null = null;
+    const end = (isBroken: boolean) => {
+      if (isBroken) found.push(word);
+      word = '';
+      line = null;
+    };
+    let block: Element | null = null;
+    let isBroken = false;
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text;
+      const own = node.parentElement?.closest('p, li, h1, h2, h3, div') ?? null;
+      if (own !== block) {
+        end(isBroken);
+        isBroken = false;
+      }
+      block = own;
+      for (let at = 0; at < node.length; at += 1) {
+        const letter = node.data.charAt(at);
+        if (!/\p{L}/u.test(letter)) {
+          end(isBroken);
+          isBroken = false;
+          continue;
+        }
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const { bottom, height } = range.getBoundingClientRect();
+        if (line !== null && Math.abs(bottom - line) > height / 2) isBroken = true;
+        line = bottom;
+        word += letter;
+      }
+    }
+    end(isBroken);
+    return found;
+  });
+}
 
 test('a passage may reach over paragraphs, and cards stand beside their passages without covering each other', async ({
   postil,
@@ -198,7 +254,7 @@ function spoken(page: Page): Promise<readonly string[]> {
         getComputedStyle(element, '::after').content,
       ])
       .filter((content) => content.includes('highlight'))
-      .map((content) => content.replaceAll('"', '')),
+      .map((content) => content.replace(/["\u2060]/g, '').trim()),
   );
 }
 

@@ -96,7 +96,9 @@ test('three people exchange everything in different orders, one of them with ano
     const plan = page.getByRole('dialog', { name: 'Open 2 Postil files' });
     await expect(plan).toContainText('4 new annotations');
     await expect(plan.getByRole('row', { name: /bruno/ })).toContainText('new here');
-    await expect(plan.getByRole('region', { name: 'Tags of one name' })).toContainText('Join “union” of bruno');
+    await expect(plan.getByRole('region', { name: 'Tags of one name' })).toContainText(
+      'Join “union” of bruno',
+    );
     await postil.picture(page, 'plan of two files');
     await expectAccessible(page);
     for (const choice of [/bruno/, 'Join “union”']) {

@@ -220,6 +220,6 @@ function spokenWords(page: Page): Promise<readonly string[]> {
     [...root.querySelectorAll('*')]
       .map((element) => getComputedStyle(element, '::before').content)
       .filter((content) => content.includes('highlight'))
-      .map((content) => content.replaceAll('"', '')),
+      .map((content) => content.replace(/["\u2060]/g, '').trim()),
   );
 }
