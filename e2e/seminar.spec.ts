@@ -24,6 +24,7 @@ const { file } = harbourConversation;
 test('three people exchange everything in different orders, one of them with another download of the text', async ({
   postil,
 }) => {
+  test.setTimeout(180_000);
   const shared = await postil.newHome();
   const named = (name: string) => path.join(shared, `${name}.postil.json`);
   const another = path.join(shared, 'harbour-conversation.txt');
