@@ -8,12 +8,9 @@
  * runs in milliseconds, one after the other in this process, as the workers of the window do them.
  */
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'vite';
-import { projectRoot } from '../scripts/setup/paths.mjs';
 import { print } from './support/figures.mjs';
+import { fromCore } from './support/from-core.mjs';
 import { novel } from './support/texts.mjs';
 
 /**
@@ -81,7 +78,12 @@ export async function benchFind(args) {
   }
   const runs = Number(values.runs);
   const text = unwrapped(readFileSync(file, 'utf8'));
-  const search = await built();
+  /** @type {Search} */
+  const search = await fromCore('find', [
+    'search/find-in-text',
+    'search/library-search',
+    'search/parse-query',
+  ]);
   inOneText(search, text, runs);
   inLibrary(search, text, runs, {
     documents: Number(values.documents),
@@ -185,33 +187,4 @@ function line(name, { median, longest }, found = '') {
 /** @param {number} characters */
 function millions(characters) {
   return (characters / 1e6).toFixed(1);
-}
-
-/** What the workers run, as plain JavaScript. @returns {Promise<Search>} */
-async function built() {
-  const outDir = path.join(projectRoot, 'node_modules/.cache/bench/find');
-  const at = (/** @type {string} */ name) => path.join(projectRoot, 'src/core/search', `${name}.ts`);
-  const names = ['find-in-text', 'library-search', 'parse-query'];
-  await build({
-    configFile: false,
-    root: projectRoot,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      rolldownOptions: {
-        input: Object.fromEntries(names.map((name) => [name, at(name)])),
-        output: { entryFileNames: '[name].mjs' },
-      },
-    },
-  });
-  /** @type {Search} */
-  let search = /** @type {Search} */ ({});
-  for (const name of names) {
-    /** @type {Partial<Search>} */
-    const module = await import(pathToFileURL(path.join(outDir, `${name}.mjs`)).href);
-    search = { ...search, ...module };
-  }
-  return search;
 }

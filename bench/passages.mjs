@@ -1,20 +1,17 @@
 /**
  * How long questions about passages take, in a library of a thousand documents.
  *
- *   node bench/passages.mjs [--documents N] [--annotations N] [--tags N] [--runs N]
+ *   npm run bench -- passages [--documents N] [--annotations N] [--tags N] [--runs N]
  *
  * The documents have 60 paragraphs each, half of them turns of speech, and ANNOTATIONS annotations with one to three of
  * the tags, which stand under each other three deep. Every line gives the median and the longest of RUNS runs in
  * milliseconds, one after the other in this process, as the worker of the window answers them; `copied` is how long the
  * window's thread takes to receive the answer.
  */
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
-import { build } from 'vite';
-
-const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+import { print } from './support/figures.mjs';
+import { fromCore } from './support/from-core.mjs';
 
 /**
  * @typedef {{
@@ -56,8 +53,8 @@ const FIGURES = [
   { type: 'spread', sourceId: 'source 1' },
 ];
 
-/** @param {readonly string[]} args */
-async function benchPassages(args) {
+/** @param {readonly string[]} args @returns {Promise<boolean>} whether it could be run */
+export async function benchPassages(args) {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -73,7 +70,13 @@ async function benchPassages(args) {
     Number(values.tags),
     Number(values.runs),
   ];
-  const retrieval = await built();
+  /** @type {Retrieval} */
+  const retrieval = await fromCore('passages', [
+    'retrieval/answer',
+    'retrieval/passages',
+    'retrieval/text-outline',
+    'search/parse-query',
+  ]);
   const { Passages, answer, parseQuery } = retrieval;
   const passages = new Passages();
   const started = performance.now();
@@ -110,6 +113,7 @@ async function benchPassages(args) {
       `copied in ${copied.median.toFixed(1)} ms (${copied.longest.toFixed(1)})`,
     );
   }
+  return true;
 }
 
 /**
@@ -214,40 +218,3 @@ function timed(runs, before, run) {
 function line(name, { median, longest }, found) {
   print(`  ${name.padEnd(64)}${median.toFixed(1).padStart(8)}${longest.toFixed(1).padStart(8)}   ${found}`);
 }
-
-/** What the worker runs, as plain JavaScript. @returns {Promise<Retrieval>} */
-async function built() {
-  const outDir = path.join(projectRoot, 'node_modules/.cache/bench/passages');
-  const names = ['retrieval/answer', 'retrieval/passages', 'retrieval/text-outline', 'search/parse-query'];
-  await build({
-    configFile: false,
-    root: projectRoot,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      rolldownOptions: {
-        input: Object.fromEntries(
-          names.map((name) => [path.basename(name), path.join(projectRoot, 'src/core', `${name}.ts`)]),
-        ),
-        output: { entryFileNames: '[name].mjs' },
-      },
-    },
-  });
-  /** @type {Retrieval} */
-  let retrieval = /** @type {Retrieval} */ ({});
-  for (const name of names) {
-    /** @type {Partial<Retrieval>} */
-    const module = await import(pathToFileURL(path.join(outDir, `${path.basename(name)}.mjs`)).href);
-    retrieval = { ...retrieval, ...module };
-  }
-  return retrieval;
-}
-
-/** @param {string} text */
-function print(text) {
-  process.stdout.write(`${text}\n`);
-}
-
-await benchPassages(process.argv.slice(2));

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- JOB... [OPTIONS]]`: how fast the program is and how well passages are found again.
  *
- * Jobs are `reading`, `library`, `find` and `anchoring`; without a name all of them run, one after another. Options belong to a
+ * Jobs are `reading`, `library`, `find`, `passages`, `merging` and `anchoring`; without a name all of them run, one after another. Options belong to a
  * job and are told in its file under `bench/`; with them, only one job can be asked for. Without them a job takes the
  * texts beside the project, and says so where there are none.
  */
@@ -29,6 +29,14 @@ const jobs = {
   find: {
     startsProgram: false,
     load: async () => (await import('../bench/find.mjs')).benchFind,
+  },
+  passages: {
+    startsProgram: false,
+    load: async () => (await import('../bench/passages.mjs')).benchPassages,
+  },
+  merging: {
+    startsProgram: false,
+    load: async () => (await import('../bench/merging.mjs')).benchMerging,
   },
   anchoring: {
     startsProgram: false,
