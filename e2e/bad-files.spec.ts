@@ -21,7 +21,6 @@ const OVER_THE_LIMIT = 201 * 1024 * 1024;
 test('each bad file is a sentence that names it and why; the others of the batch open; nothing else changes', async ({
   postil,
 }) => {
-  test.setTimeout(120_000);
   const folder = await postil.newHome();
   const at = (name: string) => path.join(folder, name);
   const running = await postil.launch({ files: [harbourConversation.file] });

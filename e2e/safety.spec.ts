@@ -10,7 +10,6 @@ import { sealed } from '../soak/support/sealed.ts';
 test('the database may be torn, cut, deleted: every passage is there at the next start', async ({
   postil,
 }) => {
-  test.setTimeout(120_000);
   const first = await postil.launch({ files: [harbourConversation.file] });
   // In the middle of a paragraph: at the end of one, the next step is the line break, which nobody marks.
   await text(first.page, harbourConversation.title).getByText('The engineers agree about the depth.').click();

@@ -32,7 +32,6 @@ const harbour = harbourConversation;
 
 for (const theme of themes) {
   test(`every view and dialog in ${theme.toLowerCase()}`, async ({ postil }) => {
-    test.setTimeout(150_000);
     const running = await postil.launch();
     const { page } = running;
     const look = async (name: string, settled: () => Promise<void>) => {

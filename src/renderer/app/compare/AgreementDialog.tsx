@@ -14,7 +14,7 @@ import { useSource, useSourceText } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { Tick } from '../ui/Choices.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Pick } from '../ui/Pick.tsx';
+import { Choose } from '../ui/Choose.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
 import { coefficientInWords, explained, percentInWords, UNIT_NAMES } from './agreement-in-words.ts';
@@ -69,21 +69,21 @@ function Figures({ source, text, compared }: { source: Source; text: SourceText;
         {people.slice(0, -1).join(', ')} and {people.at(-1)} on “{source.title}”.
       </p>
       <div className="agreement-choices">
-        <Pick
+        <Choose
           label="Agreement on"
           value={what}
           onChange={setWhat}
-          options={[
+          choices={[
             { value: MARKED, label: 'What is marked at all' },
             ...(names.length > 0 ? [{ value: EVERY_TAG, label: 'All tags' }] : []),
             ...names.map((name) => ({ value: `tag ${name}`, label: `Tag: ${name}` })),
           ]}
         />
-        <Pick
+        <Choose
           label="Counted by"
           value={unit}
           onChange={setUnit}
-          options={UNITS.map((value) => ({ value, label: UNIT_NAMES[value].one }))}
+          choices={UNITS.map((value) => ({ value, label: UNIT_NAMES[value].one }))}
         />
         <Tick isSelected={withUntouched} onChange={setWithUntouched}>
           With the text that nobody marked

@@ -4,7 +4,7 @@ import type { PersonId } from '@core/model/id.ts';
 import { useRun } from '../command-scope.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Pick } from '../ui/Pick.tsx';
+import { Choose } from '../ui/Choose.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
 import { MOST_LANES, tagNames } from './compared.ts';
 import { useComparing } from '../comparing.ts';
@@ -69,10 +69,10 @@ export function CompareHead({ compared, length, onMeeting }: CompareHeadProps) {
           })}
         </ToggleButtonGroup>
         <span className="header-space" />
-        <Pick
+        <Choose
           label="Tag"
           value={tag === null ? ALL_TAGS : `tag ${tag}`}
-          options={[
+          choices={[
             { value: ALL_TAGS, label: 'All passages' },
             ...names.map((name) => ({ value: `tag ${name}`, label: name })),
           ]}
