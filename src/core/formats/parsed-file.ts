@@ -83,8 +83,9 @@ function flat(text: string): string {
 
 /** What a file is called, without its extension. */
 function nameOf(fileName: string): string {
-  const name = fileName.replace(/\.[^.\s]{1,10}$/, '').trim();
-  return (name === '' ? fileName : name).slice(0, 1_000) || 'Untitled';
+  const plain = flat(fileName.replace(/\p{Cc}+/gu, ' '));
+  const name = plain.replace(/\.[^.\s]{1,10}$/, '').trim();
+  return (name === '' ? plain : name).slice(0, 1_000) || 'Untitled';
 }
 
 /** What files say about themselves, before it is known to be fit to keep. */

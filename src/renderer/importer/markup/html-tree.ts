@@ -3,8 +3,26 @@ import type { MarkupElement, MarkupNode } from '@core/markup/tree.ts';
 
 /** A document of a stranger, parsed and never shown: nothing in it runs, and nothing of it is fetched. */
 export function parseHtml(html: string): Document {
-  return new DOMParser().parseFromString(html, 'text/html');
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  for (const element of Document.prototype.querySelectorAll.call(page, '*')) {
+    const remove = (name: string): void => Element.prototype.removeAttribute.call(element, name);
+    // Whoever takes the page apart copies attributes, and the policy lets nobody write a handler.
+    for (const name of Element.prototype.getAttributeNames.call(element)) {
+      if (/^on/i.test(name)) remove(name);
+    }
+    if (CLOBBERING.test(element.localName)) {
+      remove('name');
+      remove('id');
+    }
+  }
+  return page;
 }
+
+/**
+ * Elements that a page can put, by their names, in the place of what a document or a form knows and does (`body`,
+ * `attributes`).
+ */
+const CLOBBERING = /^(?:form|input|button|select|textarea|output|fieldset|img|object|embed|i?frame)$/;
 
 /** Whether elements stand inside each other deeper than anybody nests, or are more than anybody writes. */
 export function isUnreasonable(page: Document): boolean {
