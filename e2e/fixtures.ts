@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { _electron, test as base, expect, type ElectronApplication, type Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
 import { openTestDisplay } from '../scripts/setup/display.mjs';
+import { strangeSockets } from './hostile/processes.ts';
+import { ORDINARY_USER } from '../scripts/setup/ordinary-user.mjs';
 
 /**
  * End-to-end tests drive the real program in real Electron, through what a person sees and does.
@@ -16,6 +18,11 @@ import { openTestDisplay } from '../scripts/setup/display.mjs';
  */
 
 const projectRoot = path.resolve(import.meta.dirname, '..');
+
+/** Runs the program as an ordinary user when the tests are run by root; set by `npm run e2e`. */
+const launcher = process.env.POSTIL_LAUNCHER;
+// What a test writes, the program must be able to write to although it is somebody else.
+if (launcher) process.umask(0);
 
 export interface LaunchOptions {
   /** Where the program keeps everything; launch twice on one home to see what a restart keeps. The test's own by default. */
@@ -78,10 +85,12 @@ export const test = base.extend<{ postil: Postil }, { display: NodeJS.ProcessEnv
     const homes: string[] = [];
     const runs: Running[] = [];
     const pageErrors: string[] = [];
+    const sockets: string[] = [];
     const expectedErrors: RegExp[] = [];
 
     const newHome = async () => {
       const home = await mkdtemp(path.join(os.tmpdir(), 'postil-e2e-'));
+      if (launcher) await chown(home, ORDINARY_USER, ORDINARY_USER);
       homes.push(home);
       return home;
     };
@@ -92,7 +101,13 @@ export const test = base.extend<{ postil: Postil }, { display: NodeJS.ProcessEnv
       newHome,
       launch: async (options) => {
         const env = { ...display, ...options?.env };
-        const run = await launch({ home: ownHome, ...options, env }, (error) => pageErrors.push(error));
+        const run = await launch(
+          { home: ownHome, ...options, env },
+          {
+            onPageError: (error) => pageErrors.push(error),
+            onEnd: (found) => sockets.push(...found),
+          },
+        );
         runs.push(run);
         return run;
       },
@@ -112,10 +127,16 @@ export const test = base.extend<{ postil: Postil }, { display: NodeJS.ProcessEnv
     await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true, maxRetries: 5 })));
     const unexpected = pageErrors.filter((error) => !expectedErrors.some((pattern) => pattern.test(error)));
     expect(unexpected, 'uncaught errors and refused resources in the windows').toEqual([]);
+    expect(sockets, 'sockets of the internet that the program had when it was closed').toEqual([]);
   },
 });
 
 export { expect } from '@playwright/test';
+
+/** Root cannot have Chromium's sandbox. */
+export function isSandboxOff(): boolean {
+  return Boolean(process.env.POSTIL_NO_SANDBOX) || (process.getuid?.() === 0 && !launcher);
+}
 
 /** Fails the test when axe finds a violation in the window, naming each with the elements concerned. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -131,15 +152,19 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 async function launch(
   { home, name = 'Reader One', files = [], env = {} }: LaunchOptions & { home: string },
-  onPageError: (error: string) => void,
+  {
+    onPageError,
+    onEnd,
+  }: { onPageError: (error: string) => void; onEnd: (sockets: readonly string[]) => void },
 ): Promise<Running> {
   const packaged = process.env.POSTIL_PACKAGED;
+  const executablePath = launcher ?? packaged;
   const app = await _electron.launch({
-    ...(packaged ? { executablePath: packaged } : {}),
+    ...(executablePath ? { executablePath } : {}),
     args: [
       ...(packaged ? [] : [projectRoot]),
       // Set by `npm run e2e` where the sandbox cannot work; said here too for runs straight from an editor.
-      ...(process.env.POSTIL_NO_SANDBOX || process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(isSandboxOff() ? ['--no-sandbox'] : []),
       ...files,
     ],
     env: environment({ POSTIL_HOME: home, ...(name === null ? {} : { POSTIL_NAME: name }), ...env }),
@@ -157,7 +182,11 @@ async function launch(
     page,
     home,
     close: async () => {
-      if (!ended) await app.close();
+      if (ended) return;
+      const { pid } = app.process();
+      // Only Linux says so simply who has which.
+      if (process.platform === 'linux' && pid !== undefined) onEnd(strangeSockets(pid));
+      await app.close();
     },
     kill: async () => {
       const main = app.process();

@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './setup/build.mjs';
+import { launcherForOrdinaryUser, ORDINARY_USER } from './setup/ordinary-user.mjs';
 import { projectRoot } from './setup/paths.mjs';
 import { tool } from './setup/run.mjs';
+import { installedRuntime } from './setup/runtime.mjs';
 import { sandboxMustBeOff } from './setup/sandbox.mjs';
+import { say } from './setup/say.mjs';
 
 /**
  * @typedef {object} Step
@@ -50,12 +53,28 @@ export const e2eTests = {
   name: 'end-to-end tests',
   run: async (args = []) => {
     rmSync(e2eReport, { force: true });
-    const { code } = await tool('@playwright/test/cli.js', ['test', ...args], {
-      env: { ...(sandboxMustBeOff() && { POSTIL_NO_SANDBOX: '1' }) },
-    });
+    const { code } = await tool('@playwright/test/cli.js', ['test', ...args], { env: sandboxEnvironment() });
     return code === 0;
   },
 };
+
+/**
+ * What tells the tests how to start the program: root has it run by an ordinary user where that can be done, so that
+ * the sandbox is on.
+ *
+ * @returns {NodeJS.ProcessEnv}
+ */
+function sandboxEnvironment() {
+  const executable = process.env.POSTIL_PACKAGED ?? installedRuntime()?.executable;
+  if (process.platform === 'linux' && process.getuid?.() === 0 && executable) {
+    const launcher = launcherForOrdinaryUser(executable);
+    if (launcher) {
+      say(`started as root: the program runs as user ${ORDINARY_USER}, with its sandbox on`);
+      return { POSTIL_LAUNCHER: launcher };
+    }
+  }
+  return sandboxMustBeOff() ? { POSTIL_NO_SANDBOX: '1' } : {};
+}
 
 /**
  * @param {string} script
