@@ -213,6 +213,7 @@ export async function exportTo(
   file: string,
   { what, tag, withoutTexts = false, format }: ExportChoices = {},
 ): Promise<void> {
+  await expectSaved(page);
   await answerSaveDialog(file);
   await page.keyboard.press('Control+Shift+e');
   const dialog = page.getByRole('dialog', { name: 'Export' });

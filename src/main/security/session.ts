@@ -27,6 +27,8 @@ export function shut(session: Session, allows: (address: string) => boolean): vo
     event.preventDefault();
   });
   session.setSpellCheckerEnabled(false);
+  // Requests for files are not asked about below.
+  session.protocol.handle('file', () => new Response(null, { status: 404 }));
   session.webRequest.onBeforeRequest((details, callback) => {
     callback({ cancel: !allows(details.url) });
   });
