@@ -161,6 +161,8 @@ async function launch(
   const executablePath = launcher ?? packaged;
   const app = await _electron.launch({
     ...(executablePath ? { executablePath } : {}),
+    // Playwright would switch it off on Linux.
+    chromiumSandbox: !isSandboxOff(),
     args: [
       ...(packaged ? [] : [projectRoot]),
       // Set by `npm run e2e` where the sandbox cannot work; said here too for runs straight from an editor.

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { BrowserWindow, screen } from 'electron';
-import { APP_ORIGIN } from '../security/origin.ts';
+import { APP_ORIGIN, isOwnPage } from '../security/origin.ts';
 import { MINIMUM_SIZE, openingBounds } from './bounds.ts';
 import { recallPlace } from './remembered-place.ts';
 
@@ -47,6 +47,11 @@ export function createMainWindow(profileFolder: string, isDark: boolean): Browse
   window.once('ready-to-show', () => {
     window.show();
   });
-  void window.loadURL(`${APP_ORIGIN}/app/index.html`);
+  const showPage = () => window.loadURL(`${APP_ORIGIN}/app/index.html`);
+  // An address that is none leads to an empty page without asking first; the window comes back from there.
+  window.webContents.on('did-navigate', (_event, address) => {
+    if (!isOwnPage(address)) void showPage();
+  });
+  void showPage();
   return window;
 }
