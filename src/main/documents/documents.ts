@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { z } from '@core/zod.ts';
+import { parseUntrusted, z } from '@core/zod.ts';
 import { digestOfSourceId, sourceIdFromDigest, sourceIdSchema, type SourceId } from '@core/model/id.ts';
 import { sourceTextSchema, type SourceText } from '@core/model/source-text.ts';
 import { err, ok, type Result } from '@core/result.ts';
@@ -104,7 +104,7 @@ function isAsWritten(bytes: Buffer, { id, sha256: digest }: z.infer<typeof fileS
 
 /** The same of a file that was written otherwise. */
 function validated(json: unknown): z.infer<typeof fileSchema> | null {
-  const file = fileSchema.safeParse(json);
+  const file = parseUntrusted(fileSchema, json);
   return file.success && sha256(JSON.stringify((json as { text: unknown }).text)) === file.data.sha256
     ? file.data
     : null;

@@ -1,4 +1,4 @@
-import { z } from '@core/zod.ts';
+import { parseUntrusted, z } from '@core/zod.ts';
 import { importedAnnotationSchema } from '@core/model/imported-annotation.ts';
 import { mendSchema, metadataSchema } from '@core/model/source.ts';
 import { sourceTextSchema } from '@core/model/source-text.ts';
@@ -64,7 +64,7 @@ export function contentOf(
   outcome: unknown,
   file: { readonly name: string; readonly hash: string; readonly earlierHashes: readonly string[] },
 ): Result<FileContent, ReadError> {
-  const checked = outcomeSchema.safeParse(outcome);
+  const checked = parseUntrusted(outcomeSchema, outcome);
   if (!checked.success) return err({ type: 'parserCrashed' });
   const valid = checked.data as ImportOutcome;
   if (!valid.ok) return valid;

@@ -1,5 +1,5 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
-import type { z } from '@core/zod.ts';
+import { parseUntrusted, type z } from '@core/zod.ts';
 import type { CrossingBridge } from '@shared/packed-text.ts';
 import { isOwnPage } from '../security/origin.ts';
 import { callArguments, type ArgumentsOf, type CallName } from './arguments.ts';
@@ -30,7 +30,7 @@ export function handle<Args extends readonly unknown[]>(
   ipcMain.handle(`postil:${name}`, async (event, ...args: unknown[]) => {
     if (!isOurs(event.senderFrame, ours())) throw new Error(`${name}: refused`);
     // The schema's output, not the argument itself, goes on: it has no fields that the call does not know.
-    const valid = argsSchema.safeParse(args);
+    const valid = parseUntrusted(argsSchema, args);
     if (!valid.success) throw new Error(`${name}: invalid arguments`);
     return answer(...valid.data);
   });

@@ -2,6 +2,7 @@ import { changeSchema } from '@core/library/change.ts';
 import { applyEdits, type LibraryBuilder } from '@core/library/apply.ts';
 import type { Change } from '@core/library/change.ts';
 import { err, ok, type Result } from '@core/result.ts';
+import { parseUntrusted } from '@core/zod.ts';
 import type {
   AllRecords,
   AppendError,
@@ -88,7 +89,7 @@ export class Library {
 
   /** Appends a change to the journal. Ok means that it is on the disk. */
   async append(change: unknown): Promise<Result<Head, AppendError>> {
-    const valid = changeSchema.safeParse(change);
+    const valid = parseUntrusted(changeSchema, change);
     if (!valid.success) return err({ type: 'invalid', reason: reasonOf(valid.error.issues) });
     const { edits } = valid.data as Change;
     const appended = await this.#appendWithReserve(valid.data as Change);

@@ -1,5 +1,5 @@
 import type { App } from 'electron';
-import { z } from '@core/zod.ts';
+import { parseUntrusted, z } from '@core/zod.ts';
 
 const messageSchema = z.object({ files: z.array(z.string()).max(10_000) });
 
@@ -24,7 +24,7 @@ export function becomeFirst(app: App, files: readonly string[]): OfferedFiles | 
     else early.push(batch);
   };
   app.on('second-instance', (_event, _argv, _cwd, message) => {
-    const valid = messageSchema.safeParse(message);
+    const valid = parseUntrusted(messageSchema, message);
     offer(valid.success ? valid.data.files : []);
   });
   // How macOS hands over files, at the start and later.

@@ -1,4 +1,4 @@
-import type { z } from '../../zod.ts';
+import { parseUntrusted, type z } from '../../zod.ts';
 import type { AnnotationTombstone } from '../../model/annotation.ts';
 import { sourceIdFromDigest, type AnnotationId, type ReplyId } from '../../model/id.ts';
 import type { Reply, ReplyTombstone } from '../../model/reply.ts';
@@ -59,7 +59,7 @@ export function openEnvelope(json: unknown, mostRecords = MOST_RECORDS): Result<
   if (typeof found === 'number' && Number.isInteger(found) && found > FORMAT) {
     return err({ type: 'newerFormat', found, known: FORMAT });
   }
-  const envelope = envelopeSchema.safeParse(json);
+  const envelope = parseUntrusted(envelopeSchema, json);
   if (!envelope.success) return err({ type: 'malformed', reason: reasonOf(envelope.error) });
   const lists = {
     people: envelope.data['postil:people'],
@@ -139,7 +139,7 @@ export function readList<S extends z.ZodType<{ id: string }>>(
   const found = new Map<string, z.infer<S>>();
   (list ?? []).forEach((json, index) => {
     const where = `${path}[${index}]`;
-    const read = schema.safeParse(json);
+    const read = parseUntrusted(schema, json);
     if (!read.success) setAside.push({ where, what, id: idOf(json), reason: reasonOf(read.error) });
     else if (found.has(read.data.id)) setAside.push({ where, what, id: read.data.id, reason: TWICE });
     else found.set(read.data.id, read.data);
@@ -166,9 +166,9 @@ async function readSources(
 }
 
 async function readSource(json: unknown, digest: Digest): Promise<FileSource | string> {
-  const tombstone = fileSourceTombstoneSchema.safeParse(json);
+  const tombstone = parseUntrusted(fileSourceTombstoneSchema, json);
   if (tombstone.success) return { source: tombstone.data, text: null };
-  const read = fileSourceSchema.safeParse(json);
+  const read = parseUntrusted(fileSourceSchema, json);
   if (!read.success) return reasonOf(read.error);
   const source = sourceFromJson(read.data);
   const text = textFromJson(read.data);
@@ -195,7 +195,7 @@ function readItems(list: readonly unknown[], setAside: SetAside[]): Items {
   list.forEach((json, index) => {
     const where = `first.items[${index}]`;
     if (isReply(json)) {
-      const read = fileReplySchema.safeParse(json);
+      const read = parseUntrusted(fileReplySchema, json);
       if (!read.success)
         setAside.push({ where, what: 'reply', id: idOf(json), reason: reasonOf(read.error) });
       else if (items.replies.has(read.data.id)) {
@@ -203,7 +203,7 @@ function readItems(list: readonly unknown[], setAside: SetAside[]): Items {
       } else items.replies.set(read.data.id, replyFromJson(read.data));
       return;
     }
-    const read = fileAnnotationSchema.safeParse(json);
+    const read = parseUntrusted(fileAnnotationSchema, json);
     const annotation = read.success ? annotationFromJson(read.data) : reasonOf(read.error);
     if (typeof annotation === 'string') {
       setAside.push({ where, what: 'annotation', id: idOf(json), reason: annotation });

@@ -4,8 +4,13 @@ import type { MarkupElement, MarkupNode } from '@core/markup/tree.ts';
 /** A document of a stranger, parsed and never shown: nothing in it runs, and nothing of it is fetched. */
 export function parseHtml(html: string): Document {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  for (const element of Document.prototype.querySelectorAll.call(page, '*')) {
-    const remove = (name: string): void => Element.prototype.removeAttribute.call(element, name);
+  // Our own document walks it: the page's methods may be elements by now.
+  const elements = document.createNodeIterator(page, NodeFilter.SHOW_ELEMENT);
+  for (let node = elements.nextNode(); node !== null; node = elements.nextNode()) {
+    const element = node as Element;
+    const remove = (name: string): void => {
+      Element.prototype.removeAttribute.call(element, name);
+    };
     // Whoever takes the page apart copies attributes, and the policy lets nobody write a handler.
     for (const name of Element.prototype.getAttributeNames.call(element)) {
       if (/^on/i.test(name)) remove(name);
