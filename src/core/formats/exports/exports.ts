@@ -72,9 +72,10 @@ const html: ExportFormat = {
   extension: 'html',
   texts: 'must',
   losses: lossesOfPages,
-  write: ({ slice, textOf, header }) => ({
-    content: writeHtml(annotatedDocuments(slice, textOf), {
+  write: async ({ slice, textOf, header, digest }) => ({
+    content: await writeHtml(annotatedDocuments(slice, textOf), {
       title: header.label,
+      digest,
       legend: visibleTags(new Map(slice.tags.map((tag) => [tag.id, tag]))),
     }),
     losses: lossesOfPages(slice),

@@ -34,8 +34,11 @@ export function passageFormats(grouping: Grouping): readonly ExportFormat[] {
       id: 'html',
       name: 'Page (HTML)',
       extension: 'html',
-      write: ({ slice, textOf, header }) => ({
-        content: writePassagesHtml(grouped(passageRows(slice, textOf)), { title: header.label }),
+      write: async ({ slice, textOf, header, digest }) => ({
+        content: await writePassagesHtml(grouped(passageRows(slice, textOf)), {
+          title: header.label,
+          digest,
+        }),
         losses: losses(slice),
       }),
     },

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sliceFor } from '../../library/slice.ts';
+import { digest } from '../../test-support/digest.ts';
 import { aRow } from '../../test-support/rows.ts';
 import { aLibrary } from '../../test-support/small-library.ts';
 import { annotatedDocuments } from '../annotated-documents.ts';
@@ -15,9 +17,9 @@ function shown(html: string): Document {
   return new DOMParser().parseFromString(html, 'text/html');
 }
 
-describe('documents as a page', () => {
-  const page = shown(writeHtml(documents, { title: 'Seminar' }));
+const page = shown(await writeHtml(documents, { title: 'Seminar', digest }));
 
+describe('documents as a page', () => {
   it('shows each text with its passages marked, linked with their notes and back', () => {
     expect([...page.querySelectorAll('h2')].map((one) => one.textContent)).toEqual([
       'Conversation',
@@ -36,14 +38,19 @@ describe('documents as a page', () => {
 
   it('needs nothing and runs nothing', () => {
     const policy = page.querySelector('meta[http-equiv]')?.getAttribute('content');
-    expect(policy).toContain("default-src 'none'");
+    const style = page.querySelector('style')?.textContent ?? '';
+    const hash = createHash('sha256').update(style, 'utf8').digest('base64');
+    expect(policy).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+    );
+    expect(page.querySelectorAll('[style]')).toHaveLength(0);
     expect(page.querySelectorAll('script, img, link, iframe, form, object')).toHaveLength(0);
   });
 });
 
-it('leaves what people wrote words, wherever it stands', () => {
+it('leaves what people wrote words, wherever it stands', async () => {
   const evil = '"><img src=x onerror=alert(1)><script>alert(1)</script>\u202e';
-  const html = writePassagesHtml(
+  const html = await writePassagesHtml(
     groupByDocument([
       aRow({
         title: evil,
@@ -54,7 +61,7 @@ it('leaves what people wrote words, wherever it stands', () => {
         replies: [{ person: evil, created: evil, note: evil }],
       }),
     ]),
-    { title: evil },
+    { title: evil, digest },
   );
   const page = shown(html);
   expect(page.querySelectorAll('script, img, iframe')).toHaveLength(0);

@@ -6,6 +6,7 @@ import { numberedBlocks } from '../../text/paragraphs.ts';
 import { segmentsOf } from '../../text/segments.ts';
 import type { AnnotatedDocument, MarkedPassage } from '../annotated-documents.ts';
 import { COLOR_VALUES } from '../color-values.ts';
+import type { Digest } from '../postil/parse.ts';
 import { whereOf, type PassageGroup } from '../passage-groups.ts';
 import type { PassageRow } from '../passage-row.ts';
 import { addressOf } from './links.ts';
@@ -20,19 +21,20 @@ export interface LegendEntry {
 export interface HtmlOptions {
   readonly title: string;
   readonly legend?: readonly LegendEntry[];
+  readonly digest: Digest;
 }
 
 /**
  * Documents with their marked passages as one page that needs nothing else: no script, nothing fetched (its own policy
  * forbids both), each passage linked with its note and back.
  */
-export function writeHtml(documents: readonly AnnotatedDocument[], options: HtmlOptions): string {
+export function writeHtml(documents: readonly AnnotatedDocument[], options: HtmlOptions): Promise<string> {
   const body = documents.map((document, index) => article(document, index + 1)).join('\n');
-  return page(options.title, `${legend(options.legend ?? [])}\n${body}`);
+  return page(options, `${legend(options.legend ?? [])}\n${body}`);
 }
 
 /** Passages under their headings as one such page, without the texts that they stand in. */
-export function writePassagesHtml(groups: readonly PassageGroup[], { title }: HtmlOptions): string {
+export function writePassagesHtml(groups: readonly PassageGroup[], options: HtmlOptions): Promise<string> {
   const sections = groups.map(
     ({ heading, rows }) =>
       `<section><h2 dir="auto">${escaped(heading)}</h2><ul class="passages">${rows
@@ -42,15 +44,17 @@ export function writePassagesHtml(groups: readonly PassageGroup[], { title }: Ht
         )
         .join('\n')}</ul></section>`,
   );
-  return page(title, sections.join('\n'));
+  return page(options, sections.join('\n'));
 }
 
-function page(title: string, body: string): string {
+/** The page wears its own style and no other: what somebody wrote could bring none, even if it were read as markup. */
+async function page({ title, digest }: HtmlOptions, body: string): Promise<string> {
+  const policy = `default-src 'none'; style-src 'sha256-${base64(await digest(STYLE))}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escaped(title)}</title>
@@ -62,6 +66,11 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** A SHA-256 in the base64 of policies, from that of addresses. */
+function base64(base64Url: string): string {
+  return `${base64Url.replaceAll('-', '+').replaceAll('_', '/')}=`;
 }
 
 function legend(entries: readonly LegendEntry[]): string {
