@@ -1,8 +1,18 @@
 import { appendFile, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { expectAnnotations, expectSaved, harbourConversation, libraryEntry, text } from './reading.ts';
+import {
+  expectAnnotations,
+  expectSaved,
+  harbourConversation,
+  libraryEntry,
+  problems,
+  selectPassage,
+  tagSelection,
+  text,
+} from './reading.ts';
 import { examine } from '../soak/support/library.ts';
+import { writeDatabaseOfOldVersion } from '../soak/support/old-database.ts';
 import { sealed } from '../soak/support/sealed.ts';
 
 /** A little of what `npm run soak` does at length: whatever becomes of the browser's database, the library is whole. */
@@ -68,4 +78,52 @@ test('a library that a newer Postil has written to is not touched, and the windo
   expect(await again.page.evaluate(() => window.postil.diagnostics())).toContain('Opened: no (newerFormat)');
   await again.close();
   expect(await readFile(file)).toEqual(before);
+});
+
+test('library and database of an older Postil come along whole; the database of a newer one is left alone', async ({
+  postil,
+}) => {
+  const first = await postil.launch({ files: [harbourConversation.file] });
+  await expect(text(first.page, harbourConversation.title)).toBeVisible();
+  await selectPassage(first.page, 'a customs union');
+  await tagSelection(first.page, 'union');
+  await expectSaved(first.page);
+  const { head } = await examine(first.page);
+  const old = await writeDatabaseOfOldVersion(first.page);
+  await first.close();
+  const name = path.join(postil.home, 'library', 'library.json');
+  await writeFile(name, sealed({ format: 1, lineage: head.lineage }));
+
+  const second = await postil.launch();
+  const migrated = await examine(second.page);
+  expect({ head: migrated.head, differs: migrated.differs, inUse: migrated.databases.at(-1) }).toEqual({
+    head,
+    differs: [],
+    inUse: old,
+  });
+  expect(JSON.parse(await readFile(name, 'utf8')), 'programs of before leave it alone').toMatchObject({
+    format: 2,
+  });
+  await expect(problems(second.page)).toBeHidden();
+  await second.page.evaluate(
+    (database) =>
+      new Promise<void>((resolve, reject) => {
+        // It is in use: the window closes it for the newer one.
+        const opening = indexedDB.open(database, 30);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('newer');
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+        opening.onerror = () => reject(new Error(opening.error?.message));
+      }),
+    old,
+  );
+  await second.close();
+
+  const third = await postil.launch();
+  await expect(problems(third.page)).toContainText('made by a newer Postil');
+  const beside = await examine(third.page);
+  expect({ head: beside.head, differs: beside.differs }).toEqual({ head, differs: [] });
+  expect(beside.databases.slice(-2, -1)).toEqual([old]);
 });

@@ -6,7 +6,7 @@ import { realDisk } from '../files/disk.ts';
 import { seal } from '../files/sealed.ts';
 import { changeOf } from '../test-support/changes.ts';
 import { faultyDisk, systemError, temporaryFolder } from '../test-support/disks.ts';
-import { CHAIN_START, checkLine, writeLine } from './line.ts';
+import { CHAIN_START, checkLine, JOURNAL_VERSION, writeLine } from './line.ts';
 import { cutTornTail, Journal, lineageOfJournal, readJournal } from './journal.ts';
 import { replay, type Replay } from './replay.ts';
 
@@ -101,7 +101,7 @@ test('lines up to a known head are passed over, and the chain must go on from it
   const second = read(bytes).changes[1];
   expect(seqs(read(bytes, { ...start, seq: 2, chain: second?.chain ?? '' }))).toEqual([3, 4]);
 
-  const third = bytes.subarray(bytes.indexOf('{"v":1,"seq":3'));
+  const third = bytes.subarray(bytes.indexOf(`{"v":${JOURNAL_VERSION},"seq":3`));
   const other = read(third, { ...start, seq: 2, chain: 'f'.repeat(64) });
   expect(seqs(other)).toEqual([3, 4]);
   expect(other.damaged).toEqual(['a.jsonl']);
@@ -126,10 +126,11 @@ test('lines of another library are not taken for ours', () => {
 
 test('a journal of a newer version is said to be one', () => {
   const line = writeLine({ seq: 1, lineage: 'l', change: changeOf(1) }, CHAIN_START).bytes.toString();
-  const body = line.slice(0, line.indexOf(',"chain"')).replace('{"v":1', '{"v":2');
+  const newer = JOURNAL_VERSION + 1;
+  const body = line.slice(0, line.indexOf(',"chain"')).replace(`{"v":${JOURNAL_VERSION}`, `{"v":${newer}`);
   // Only the checksum is ours to write: a newer version keeps the way in which lines are sealed.
   const sealed = writeSealed(body);
-  expect(checkLine(sealed)).toEqual({ type: 'newer', version: 2 });
+  expect(checkLine(sealed)).toEqual({ type: 'newer', version: newer });
 });
 
 test('a line that bears its checksum and yet is no journal line is damage', () => {

@@ -7,7 +7,7 @@ import { parseJson, seal, unseal } from '../files/sealed.ts';
 /**
  * One line of the journal:
  *
- *     {"v":1,"seq":7,"lineage":"…","change":{…},"chain":"<64 hex>","crc":"<8 hex>"}
+ *     {"v":2,"seq":7,"lineage":"…","change":{…},"chain":"<64 hex>","crc":"<8 hex>"}
  *
  * `chain` is the SHA-256 of the previous line's chain and of this line up to `chain`: it ties the line to the whole
  * history before it. `crc` is the CRC-32 of everything before it: it tells a damaged line without knowing the others.
@@ -20,8 +20,11 @@ export interface JournalEntry {
   readonly change: Change;
 }
 
-/** The version of the shape of lines. A journal with a higher one is left alone. */
-export const JOURNAL_VERSION = 1;
+/**
+ * The version of what lines hold: their shape, and the kinds of record. A journal with a higher one is left alone. Lines of
+ * version 1 know neither guides nor answers, and are otherwise the same.
+ */
+export const JOURNAL_VERSION = 2;
 
 /** The chain before the first line. */
 export const CHAIN_START = '0'.repeat(64);

@@ -6,8 +6,14 @@ import { writeAtomically, type Disk } from '../files/disk.ts';
 /** Which library a folder holds, and in which version of the folder's shape: `library.json`. */
 export type Identity = z.infer<typeof schema>;
 
-/** The version of the shape of the library's folder. */
-export const LIBRARY_FORMAT = 1;
+/**
+ * The version of what a library's folder holds. A program that knows only lower ones leaves the folder alone: what it did not
+ * know it would take for damage in the journal, and leave out of its snapshots without a word. So this is raised, together
+ * with `JOURNAL_VERSION`, whenever there is a further kind of record.
+ *
+ * 1: documents, annotations, replies, tags, people, superseded versions, settings. 2: also guides and answers.
+ */
+export const LIBRARY_FORMAT = 2;
 
 const schema = z.object({ format: z.int().min(1), lineage: z.string().min(1).max(100) });
 

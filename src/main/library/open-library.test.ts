@@ -2,12 +2,14 @@ import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { TABLE_NAMES } from '@core/library/tables.ts';
 import { realDisk, type Disk } from '../files/disk.ts';
 import { seal } from '../files/sealed.ts';
-import { CHAIN_START } from '../journal/line.ts';
+import { CHAIN_START, JOURNAL_VERSION } from '../journal/line.ts';
 import { changeOf } from '../test-support/changes.ts';
 import { faultyDisk, systemError, temporaryFolder } from '../test-support/disks.ts';
 import { openedLibrary, testWorld } from '../test-support/libraries.ts';
+import { LIBRARY_FORMAT } from './identity.ts';
 import type { Library } from './library.ts';
 import { openLibrary } from './open-library.ts';
 
@@ -145,13 +147,55 @@ test('without the file that names it, the library is recognised by its snapshot 
 
 test('a library of a newer Postil is refused and not one byte of it is touched', async () => {
   const folder = await madeLibrary(2);
-  await writeFile(path.join(folder, 'library.json'), seal('{"format":2,"lineage":"l"}'));
+  const newer = LIBRARY_FORMAT + 1;
+  await writeFile(path.join(folder, 'library.json'), seal(JSON.stringify({ format: newer, lineage: 'l' })));
   const before = await bytesOf(folder);
   expect(await openLibraryIn(folder)).toEqual({
     ok: false,
-    error: { type: 'newerFormat', found: 2, known: 1 },
+    error: { type: 'newerFormat', found: newer, known: LIBRARY_FORMAT },
   });
   expect(await bytesOf(folder)).toEqual(before);
+});
+
+test('a library of the first version opens whole, and older programs leave it alone from then on', async () => {
+  const folder = path.join(await temporaryFolder(), 'library');
+  await cp(new URL('examples/format-1', import.meta.url), folder, { recursive: true });
+  const library = await opened(folder);
+  expect(library.opened()).toMatchObject({
+    head: { seq: 2 },
+    counts: { sources: 1, annotations: 3, replies: 1, tags: 3, people: 3, guides: 0, answers: 0 },
+    mended: [],
+  });
+  expect(JSON.parse(await readFile(path.join(folder, 'library.json'), 'utf8'))).toMatchObject({
+    format: LIBRARY_FORMAT,
+    lineage: library.opened().head.lineage,
+  });
+  expect((await library.append(changeOf(9))).ok).toBe(true);
+  expect(await library.changesSince(0)).toMatchObject({ value: [{ seq: 1 }, { seq: 2 }, { seq: 3 }] });
+  expect(await readFile(await onlyFile(path.join(folder, 'journal'), '.jsonl'), 'utf8')).toContain(
+    `{"v":${JOURNAL_VERSION},"seq":3`,
+  );
+  await library.close();
+  expect(names(await opened(folder))).toEqual(['Ann', 'Bob', 'Person 2', 'Person 9'].sort());
+});
+
+test('the versions were raised for the kinds of record that there are', () => {
+  // Whoever adds a kind raises both versions: older programs take what they do not know for damage, or leave it out.
+  expect({ library: LIBRARY_FORMAT, journal: JOURNAL_VERSION, kinds: TABLE_NAMES.toSorted() }).toEqual({
+    library: 2,
+    journal: 2,
+    kinds: [
+      'annotations',
+      'answers',
+      'guides',
+      'people',
+      'replies',
+      'settings',
+      'sources',
+      'superseded',
+      'tags',
+    ],
+  });
 });
 
 test('any one damaged byte anywhere in the library loses at most the line that it is in, and never silently', async () => {
@@ -188,6 +232,13 @@ test('any one damaged byte anywhere in the library loses at most the line that i
   );
 });
 
+/** As a program of before had named it: opening it writes its name anew. */
+async function sayOlder(folder: string): Promise<void> {
+  const file = path.join(folder, 'library.json');
+  const { lineage } = JSON.parse(await readFile(file, 'utf8')) as { lineage: string };
+  await writeFile(file, seal(JSON.stringify({ format: LIBRARY_FORMAT - 1, lineage })));
+}
+
 /** How a disk fails at its n-th call: once with an error of each kind, or for good, as when the program ends there. */
 const failures: Readonly<Record<string, (call: number, n: number) => NodeJS.ErrnoException | null>> = {
   'an input or output error': (call, n) => (call === n ? systemError('EIO') : null),
@@ -201,6 +252,7 @@ test.each(Object.entries(failures))(
   async (_name, fault) => {
     for (let faulty = 1; ; faulty++) {
       const folder = await madeLibrary(2, 1);
+      await sayOlder(folder);
       let calls = 0;
       const disk = faultyDisk(realDisk, () => fault((calls += 1), faulty));
       const acknowledged = people(1, 2);

@@ -66,7 +66,9 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
 
   const read = await readJournal(disk, folders.journal, start);
   if ('newer' in read) return err({ type: 'newerFormat', found: read.newer, known: JOURNAL_VERSION });
-  if (!identity) await writeIdentity(disk, folder, { format: LIBRARY_FORMAT, lineage });
+  // Before anything is written that older programs would not know: from now on they leave the library alone.
+  if (identity?.format !== LIBRARY_FORMAT)
+    await writeIdentity(disk, folder, { format: LIBRARY_FORMAT, lineage });
   if (read.tornTail) {
     const { name, wholeBytes, tornBytes } = read.tornTail;
     await cutTornTail(disk, folders.journal, name, wholeBytes);

@@ -31,6 +31,9 @@ export interface PlaceRow {
   readonly sourceId: string | null;
 }
 
+/** The version of the database's tables, the last of those below. */
+const DATABASE_VERSION = 2;
+
 /**
  * The library in IndexedDB: the working store that live queries need. What was acknowledged is promised by main's
  * journal; this database can be rebuilt from it at any time.
@@ -71,7 +74,16 @@ export class LibraryDatabase extends Dexie {
       head: 'id',
       places: 'id',
     });
-    this.version(2).stores({ guides: 'id', answers: 'id, guideId' });
+    this.version(DATABASE_VERSION).stores({ guides: 'id', answers: 'id, guideId' });
+  }
+
+  /**
+   * Whether a newer Postil has made or migrated it. Dexie opens such a database as if it were ours: what was written to it
+   * would stand there in our shape, and the newer program would never migrate it.
+   */
+  get isOfNewerVersion(): boolean {
+    // Dexie multiplies its versions by ten, so that there is room between them.
+    return Math.floor(this.backendDB().version / 10) > DATABASE_VERSION;
   }
 
   /** The table of one kind of record, typed by it. */

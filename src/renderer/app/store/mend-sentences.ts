@@ -20,6 +20,8 @@ export const databaseSentences = {
     'The database that shows your library was gone. It was made again from the journal and the backups.',
   unreadable: (kept: string) =>
     `The database that shows your library could not be opened. It was made again from the journal and the backups; the damaged one is kept as “${kept}”.`,
+  newer: (kept: string) =>
+    `The database that shows your library was made by a newer Postil. One for this Postil was made from the journal and the backups; the newer one is kept as “${kept}”.`,
   different: (kept: string) =>
     `The database that shows your library did not agree with the journal. It was made again from the journal and the backups; the old one is kept as “${kept}”.`,
   caughtUp: (count: number) =>

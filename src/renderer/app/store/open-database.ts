@@ -32,8 +32,8 @@ export type OpenError = LibraryError | { readonly type: 'databaseUnavailable'; r
  * - it agrees: it is used as it is;
  * - it is behind on the same history: it catches up from the journal;
  * - it is ahead on the same history (the journal lost its end): the journal gets back what it lost;
- * - anything else, a database that is gone, does not open, does not answer or holds other records: a new one is built
- *   from the library's files, and the old one is kept until the next time that happens.
+ * - anything else, a database that is gone, does not open, does not answer, is a newer Postil's or holds other records: a
+ *   new one is built from the library's files, and the old one is kept until the next time that happens.
  *
  * An empty database is a first start only where the library's files say so.
  */
@@ -49,9 +49,9 @@ export async function openDatabase(
       return await rebuild(bridge, expected.head.lineage, existing, mended);
     }
     const standing = await openExisting(newest);
-    if (!standing) {
+    if (typeof standing === 'string') {
       return await rebuild(bridge, expected.head.lineage, existing, [
-        databaseSentences.unreadable(newest.name),
+        databaseSentences[standing](newest.name),
       ]);
     }
     const agreed = await agree(bridge, standing, expected);
@@ -83,11 +83,15 @@ interface Standing {
   readonly counts: { readonly [T in TableName]: number };
 }
 
-/** The database with where it stands; null when it does not open, does not answer or does not say. */
-async function openExisting({ name }: DatabaseName): Promise<Standing | null> {
+/** The database with where it stands; `unreadable` when it does not open, does not answer or does not say. */
+async function openExisting({ name }: DatabaseName): Promise<Standing | 'unreadable' | 'newer'> {
   const database = new LibraryDatabase(name);
   try {
     await within(DATABASE_TIME_LIMIT, database.open());
+    if (database.isOfNewerVersion) {
+      database.close();
+      return 'newer';
+    }
     const row = await within(DATABASE_TIME_LIMIT, database.head.get('head'));
     const counts = await within(DATABASE_TIME_LIMIT, countRecords(database));
     if (row) return { database, head: { lineage: row.lineage, seq: row.seq, chain: row.chain }, counts };
@@ -95,7 +99,7 @@ async function openExisting({ name }: DatabaseName): Promise<Standing | null> {
     if (!isDatabaseError(error)) throw error;
   }
   database.close();
-  return null;
+  return 'unreadable';
 }
 
 /** The database brought to where the library's files stand; null when it must be built anew. */

@@ -2,8 +2,10 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { created } from '@core/library/edits.ts';
+import { makeGuide } from '@core/model/guide.ts';
+import { newId } from '@core/model/id.ts';
 import { countingMaker } from '@core/test-support/maker.ts';
-import { databasesOf } from './database-names.ts';
+import { databaseName, databasesOf } from './database-names.ts';
 import { LibraryDatabase } from './library-database.ts';
 import { openStore } from './open-store.ts';
 import type { Store } from './store.ts';
@@ -45,6 +47,29 @@ async function tamper(
   const database = new LibraryDatabase(name);
   await change(database);
   database.close();
+}
+
+/** Copies the database in use into the next one, in the shape that the first version gave it. */
+async function copyInFirstVersion(main: FakeMain): Promise<void> {
+  const [from] = await databasesOf(main.lineage);
+  const present = new LibraryDatabase(from?.name ?? '');
+  const old = new Dexie(databaseName(main.lineage, 2).name);
+  old.version(1).stores({
+    sources: 'id, created, fileHash',
+    annotations: 'id, *tagIds, creatorId, [sourceId+target.start]',
+    replies: 'id, annotationId',
+    tags: 'id',
+    people: 'id',
+    superseded: 'id, recordId',
+    settings: 'id',
+    changes: 'seq',
+    edits: '[seq+part]',
+    head: 'id',
+    places: 'id',
+  });
+  for (const { name } of old.tables) await old.table(name).bulkAdd(await present.table(name).toArray());
+  old.close();
+  present.close();
 }
 
 /** So that a test need not wait as long as a person would. */
@@ -139,6 +164,53 @@ describe('opening a library', () => {
     const store = await start(main);
     await expectWhole(main, store);
     expect(store.mended.current()).toEqual([expect.stringContaining('did not agree with the journal')]);
+  });
+
+  it('brings a database of the first version to the present one, with everything in it', async () => {
+    const main = await libraryOfFive();
+    await copyInFirstVersion(main);
+    const store = await start(main);
+    expect(store.mended.current()).toEqual([]);
+    expect((await databasesOf(main.lineage)).map(({ number }) => number)).toEqual([1, 2]);
+    await expectWhole(main, store);
+    const guide = makeGuide(maker, { title: 'Two harbours', creatorId: newId<'person'>(maker) });
+    value(
+      await store.commit({
+        label: { type: 'createdGuide', guide: guide.title },
+        edits: [created('guides', guide)],
+      }),
+    );
+    expect(await store.read.guide(guide.id)).toEqual(guide);
+    value(await store.undo());
+    value(await store.undo());
+    await expectWhole(main, store);
+  });
+
+  it('does not use the database of a newer version, which later migrates what was done meanwhile', async () => {
+    const main = await libraryOfFive();
+    const newer = (name: string): LibraryDatabase => {
+      const database = new LibraryDatabase(name);
+      database
+        .version(3)
+        .stores({ annotations: 'id, *tagIds, creatorId, [sourceId+target.start], newer' })
+        // What is not migrated has no such field, and is not in the index.
+        .upgrade((upgrade) => upgrade.table('annotations').toCollection().modify({ newer: 1 }));
+      return database;
+    };
+    const [first] = await databasesOf(main.lineage);
+    const migrated = newer(first?.name ?? '');
+    await migrated.open();
+    migrated.close();
+    const store = await start(main);
+    expect(store.mended.current()).toEqual([expect.stringContaining('made by a newer Postil')]);
+    value(await store.commit(highlighting(anAnnotation(maker, { start: 99 }))));
+    await expectWhole(main, store);
+    store.close();
+
+    const last = newer((await databasesOf(main.lineage)).at(-1)?.name ?? '');
+    await last.open();
+    expect(await last.annotations.where('newer').equals(1).count()).toBe(6);
+    last.close();
   });
 
   it('leaves the database of another library alone', async () => {
