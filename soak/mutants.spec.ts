@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { CORPUS } from '../e2e/hostile/corpus/index.ts';
 import { harmDone, noteCrashes, Sink } from '../e2e/hostile/harm.ts';
 import { harbourConversation, text } from '../e2e/reading.ts';
+import { readEach } from './support/chosen.ts';
 import { withHome } from './support/homes.ts';
 import { start } from './support/program.ts';
 import { generator, seed, timesOf } from './support/random.ts';
@@ -44,7 +45,7 @@ test('mutants', async () => {
         await writeFile(file, mutated(from.bytes, other.bytes, random));
         files.push(file);
       }
-      const said = await read(app, page, files);
+      const said = await readEach(run, files);
       for (const outcome of said) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       expect(
         await harmDone(app, page),
@@ -61,25 +62,6 @@ test('mutants', async () => {
   );
   say(`  ${JSON.stringify(outcomes)}`);
 });
-
-/** What became of each file: `text`, `postil`, or the reason for which it was refused. */
-async function read(
-  app: Awaited<ReturnType<typeof start>>['app'],
-  page: Awaited<ReturnType<typeof start>>['page'],
-  files: readonly string[],
-): Promise<readonly string[]> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...chosen] });
-  }, files);
-  return page.evaluate(async () => {
-    const said: string[] = [];
-    for (const { handle } of await window.postil.chooseFiles()) {
-      const content = await window.postil.readOffered(handle, null);
-      said.push(content.ok ? content.value.type : content.error.type);
-    }
-    return said;
-  });
-}
 
 function mutated(bytes: Buffer, other: Buffer, random: () => number): Buffer {
   let mutant = Buffer.from(bytes);

@@ -37,6 +37,7 @@ export const REFUSALS = {
   needsPassword: /protected by a password/,
   unpacksTooLarge: /unpacks to more than/,
   tooManyParts: /consists of more than/,
+  tookTooMuchMemory: /took more than [\d.]+ MB of memory and was stopped/,
   tookTooLong: /took more than \d+ seconds and was stopped/,
   notPostil: /not one that Postil wrote/,
   newerFormat: /newer Postil/,

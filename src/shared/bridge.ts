@@ -276,6 +276,8 @@ export type ReadError =
   /** Pages without text: pictures of text, as scanners make them. */
   | { readonly type: 'onlyPictures'; readonly pages: number }
   | { readonly type: 'tookTooLong'; readonly seconds: number }
+  /** More than `limit` bytes. */
+  | { readonly type: 'tookTooMuchMemory'; readonly limit: number }
   | { readonly type: 'parserCrashed' }
   | { readonly type: 'cancelled' }
   | { readonly type: 'io'; readonly code: string };

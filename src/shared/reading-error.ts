@@ -49,6 +49,8 @@ export function readingError(error: ReadError): string {
       return `There is no text in it: ${error.pages === 1 ? 'its page is a picture' : `its ${error.pages} pages are pictures`}. A program for text recognition (OCR) can make text of them.`;
     case 'tookTooLong':
       return `Reading it took more than ${error.seconds} seconds and was stopped.`;
+    case 'tookTooMuchMemory':
+      return `Reading it took more than ${megabytes(error.limit)} of memory and was stopped.`;
     case 'parserCrashed':
       return 'The part of Postil that reads files stopped while it was reading this one.';
     case 'cancelled':

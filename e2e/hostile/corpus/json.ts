@@ -198,6 +198,12 @@ export const JSON_FILES: readonly HostileFile[] = [
     ];
     (file['postil:tags'][0] ?? {}).name = '\ud800';
   }),
+  changed('lengths-that-are-none', (file) => {
+    const strange = { length: { toString: null } };
+    for (const tag of file['postil:tags']) tag.name = strange;
+    (file['postil:people'][0] ?? {}).name = strange;
+    Object.assign(annotation(file), { body: strange, target: strange });
+  }),
   changed('unknown-fields', (file) => {
     file['postil:future'] = { a: [1, 2] };
     annotation(file)['postil:future'] = MARKUP;

@@ -1,4 +1,4 @@
-import type { BrowserWindow, Session, WebContents } from 'electron';
+import { app, type BrowserWindow, type Session, type WebContents } from 'electron';
 import { err, ok, type Result } from '@core/result.ts';
 import type { ReadError } from '@shared/bridge.ts';
 import type { ImportJob } from '@shared/import-outcome.ts';
@@ -10,6 +10,11 @@ const LONGEST_SECONDS = 30;
 
 const ASK_EVERY_MS = 150;
 
+/** A file that needs more memory than this, in bytes, is given up: a person's computer has other work too. */
+const MOST_MEMORY = 1_500_000_000;
+
+const WEIGH_EVERY_MS = 500;
+
 /** A window that has parsed a file is kept so long for the next one. */
 const IDLE_MS = 60_000;
 
@@ -20,11 +25,14 @@ interface FileToParse {
   readonly password: string | null;
 }
 
-type ParseError = Extract<ReadError, { type: 'tookTooLong' | 'parserCrashed' | 'cancelled' }>;
+type ParseError = Extract<
+  ReadError,
+  { type: 'tookTooLong' | 'tookTooMuchMemory' | 'parserCrashed' | 'cancelled' }
+>;
 
 /**
  * Has files parsed in a window that holds nothing and reaches nothing, one after another. A file that crashes the
- * window, or keeps it busy for too long, costs this window and its own import; the next file gets a fresh one.
+ * window, keeps it busy for too long or fills the memory costs this window and its own import; the next file gets a fresh one.
  */
 export class Importer {
   readonly #session: Session;
@@ -98,6 +106,9 @@ export class Importer {
             timer = setTimeout(give, LONGEST_SECONDS * 1000);
             onProgress(fraction);
           });
+          const stopWeighing = watchMemory(webContents, () => {
+            resolve(err({ type: 'tookTooMuchMemory', limit: MOST_MEMORY }));
+          });
           const onGone = () => {
             resolve(err({ type: 'parserCrashed' }));
           };
@@ -108,6 +119,7 @@ export class Importer {
           signal.addEventListener('abort', onAbort, { once: true });
           stops.signal.addEventListener('abort', () => {
             stopAsking();
+            stopWeighing();
             clearTimeout(timer);
             webContents.off('render-process-gone', onGone);
             signal.removeEventListener('abort', onAbort);
@@ -154,6 +166,20 @@ function askProgress(page: WebContents, onFarther: (fraction: number) => void): 
       },
     );
   }, ASK_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+/** Looks how much memory a page's process has, and tells when that is too much; the returned function ends it. */
+function watchMemory(page: WebContents, onTooMuch: () => void): () => void {
+  const timer = setInterval(() => {
+    if (page.isDestroyed()) return;
+    const pid = page.getOSProcessId();
+    const process = app.getAppMetrics().find((each) => each.pid === pid);
+    // Electron counts in kilobytes.
+    if (process && process.memory.workingSetSize * 1024 > MOST_MEMORY) onTooMuch();
+  }, WEIGH_EVERY_MS);
   return () => {
     clearInterval(timer);
   };

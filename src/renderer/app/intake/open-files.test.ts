@@ -155,6 +155,7 @@ describe('opening documents', () => {
       { type: 'tooDeep', limit: 200 },
       { type: 'noText' },
       { type: 'tookTooLong', seconds: 30 },
+      { type: 'tookTooMuchMemory', limit: 1_500_000_000 },
       { type: 'parserCrashed' },
       { type: 'io', code: 'EIO' },
     ];
