@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { _electron, test as base, expect, type ElectronApplication, type Page } 
 import type { BrowserWindow } from 'electron';
 import { openTestDisplay } from '../scripts/setup/display.mjs';
 import { strangeSockets } from './hostile/processes.ts';
-import { ORDINARY_USER } from '../scripts/setup/ordinary-user.mjs';
+import { giveToProgram, isSandboxOff, launcher } from '../soak/support/ordinary-user.ts';
 
 /**
  * End-to-end tests drive the real program in real Electron, through what a person sees and does.
@@ -18,11 +18,6 @@ import { ORDINARY_USER } from '../scripts/setup/ordinary-user.mjs';
  */
 
 const projectRoot = path.resolve(import.meta.dirname, '..');
-
-/** Runs the program as an ordinary user when the tests are run by root; set by `npm run e2e`. */
-const launcher = process.env.POSTIL_LAUNCHER;
-// What a test writes, the program must be able to write to although it is somebody else.
-if (launcher) process.umask(0);
 
 export interface LaunchOptions {
   /** Where the program keeps everything; launch twice on one home to see what a restart keeps. The test's own by default. */
@@ -90,7 +85,7 @@ export const test = base.extend<{ postil: Postil }, { display: NodeJS.ProcessEnv
 
     const newHome = async () => {
       const home = await mkdtemp(path.join(os.tmpdir(), 'postil-e2e-'));
-      if (launcher) await chown(home, ORDINARY_USER, ORDINARY_USER);
+      await giveToProgram(home);
       homes.push(home);
       return home;
     };
@@ -132,11 +127,6 @@ export const test = base.extend<{ postil: Postil }, { display: NodeJS.ProcessEnv
 });
 
 export { expect } from '@playwright/test';
-
-/** Root cannot have Chromium's sandbox. */
-export function isSandboxOff(): boolean {
-  return Boolean(process.env.POSTIL_NO_SANDBOX) || (process.getuid?.() === 0 && !launcher);
-}
 
 /** Fails the test when axe finds a violation in the window, naming each with the elements concerned. */
 export async function expectAccessible(page: Page): Promise<void> {

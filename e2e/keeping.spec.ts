@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFile, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Running } from './fixtures.ts';
 import {
@@ -121,6 +121,62 @@ test('a backup is listed and restored, and that is undone', async ({ postil }) =
   await expectSaved(page);
 });
 
+test('the library is kept elsewhere when somebody says so, and missed when that folder is away', async ({
+  postil,
+}) => {
+  const first = await postil.launch({ files: [harbourConversation.file] });
+  const { page, app } = first;
+  await expect(text(page, harbourConversation.title)).toBeVisible();
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, 'union');
+  await expectSaved(page);
+  const taken = path.join(postil.home, 'taken');
+  const elsewhere = path.join(postil.home, 'elsewhere');
+  await mkdir(taken);
+  await writeFile(path.join(taken, 'a letter.txt'), 'Dear Minister,');
+  await mkdir(elsewhere);
+  await runCommand(page, 'Diagnostics');
+  const move = page.getByRole('button', { name: 'Keep the library elsewhere…' });
+  await first.answerOpenDialog(taken);
+  await move.click();
+  await expect(problems(page)).toContainText('The library stays where it is. The folder is not empty.');
+  expect(await readdir(taken)).toEqual(['a letter.txt']);
+
+  // The next start is this test's.
+  await app.evaluate(({ app: program }) => {
+    program.relaunch = () => undefined;
+  });
+  await first.answerOpenDialog(elsewhere);
+  const ended = app.waitForEvent('close');
+  await move.click();
+  await ended;
+  const before = await contentOfFolder(path.join(postil.home, 'library'));
+
+  const second = await postil.launch();
+  await expect(card(second.page, 'a customs union')).toContainText('union');
+  expect(await second.page.evaluate(() => window.postil.diagnostics())).toContain(elsewhere);
+  await selectPassage(second.page, 'the harbour dues');
+  await second.page.keyboard.press('h');
+  await expectAnnotations(second.page, 2);
+  await expectSaved(second.page);
+  await second.close();
+  expect(await contentOfFolder(path.join(postil.home, 'library')), 'what was left is untouched').toEqual(
+    before,
+  );
+
+  const away = path.join(postil.home, 'away');
+  await rename(elsewhere, away);
+  const third = await postil.launch();
+  await expect(third.page.getByText(elsewhere).first()).toBeVisible();
+  await third.close();
+  expect(await readdir(postil.home), 'no new library is begun in its place').not.toContain('elsewhere');
+
+  await rename(away, elsewhere);
+  const fourth = await postil.launch();
+  await libraryEntry(fourth.page, harbourConversation.title).click();
+  await expectAnnotations(fourth.page, 2);
+});
+
 test('a second start opens its file in the first', async ({ postil }) => {
   const first = await postil.launch({ files: [harbourConversation.file] });
   await expect(text(first.page, harbourConversation.title)).toBeVisible();
@@ -167,6 +223,17 @@ function boundsOf({ app }: Pick<Running, 'app'>): Promise<Electron.Rectangle | u
     BrowserWindow.getAllWindows()
       .find((window) => window.isVisible())
       ?.getBounds(),
+  );
+}
+
+/** Every file below a folder, by its path, with its bytes as text. */
+async function contentOfFolder(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(files.map(async (file) => [file, await readFile(file, 'latin1')] as const)),
   );
 }
 

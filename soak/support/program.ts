@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { openTestDisplay } from '../../scripts/setup/display.mjs';
+import { isSandboxOff, launcher } from './ordinary-user.ts';
 
 /** The real program, started and killed more bluntly than a person would. */
 
@@ -40,11 +41,14 @@ export async function start(home: string, options: StartOptions = {}): Promise<R
   const { files = [], notes, env = {}, killAfter } = options;
   const begun = performance.now();
   const packaged = process.env.POSTIL_PACKAGED;
+  const executablePath = launcher ?? packaged;
   const launching = _electron.launch({
-    ...(packaged ? { executablePath: packaged } : {}),
+    ...(executablePath ? { executablePath } : {}),
+    // Playwright would switch it off on Linux.
+    chromiumSandbox: !isSandboxOff(),
     args: [
       ...(packaged ? [] : [projectRoot]),
-      ...(process.env.POSTIL_NO_SANDBOX || process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(isSandboxOff() ? ['--no-sandbox'] : []),
       // A window that another one covers would have its timers slowed down.
       '--disable-backgrounding-occluded-windows',
       '--disable-renderer-backgrounding',
