@@ -12,7 +12,7 @@ import { say } from '../soak/support/say.ts';
  */
 
 test('nothing acknowledged is lost in 25 kills while somebody marks, tags, takes back, deletes and opens files', async () => {
-  test.setTimeout(360_000);
+  test.setTimeout(900_000);
   await killWhileWorking(25, seed);
 });
 

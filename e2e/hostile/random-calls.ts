@@ -171,7 +171,9 @@ async function callInPage({
       outcome.refused += 1;
       // Refused by main, or by the bridge, over which some things cannot pass.
       if (
-        !/invalid arguments|could not be cloned|cannot be sent|Error processing argument/i.test(String(error))
+        !/invalid arguments|expected to receive a File|could not be cloned|cannot be sent|Error processing argument/i.test(
+          String(error),
+        )
       )
         outcome.strange.push(`${name}: ${String(error).slice(0, 300)}`);
     }

@@ -79,9 +79,10 @@ export async function start(home: string, options: StartOptions = {}): Promise<R
     main.once('exit', () => clearTimeout(timer));
   }
   try {
-    if (notes !== undefined) await noteAppends(app, notes);
     const page = await visibleWindow(app);
     const startedIn = performance.now() - begun;
+    // Not sooner: what is asked of the program while it loads, its inspector may forget.
+    if (notes !== undefined) await noteAppends(app, notes);
     return { app, page, startedIn, kill, close: () => app.close() };
   } catch (error) {
     await kill();
@@ -123,13 +124,9 @@ async function noteAppends(app: ElectronApplication, file: string): Promise<void
         if (answer.ok) append(notes, `a ${String(answer.value.seq)} ${answer.value.chain}\n`);
         return answer;
       };
-    const existing = handlers.get('postil:appendChange');
-    if (existing) handlers.set('postil:appendChange', wrap(existing));
-    else {
-      // The program is not so far yet.
-      const set = handlers.set.bind(handlers);
-      handlers.set = (name, handler) => set(name, name === 'postil:appendChange' ? wrap(handler) : handler);
-    }
+    const answers = handlers.get('postil:appendChange');
+    if (!answers) throw new Error('nothing answers appendChange');
+    handlers.set('postil:appendChange', wrap(answers));
   }, file);
 }
 

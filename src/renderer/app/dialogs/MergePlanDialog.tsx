@@ -30,9 +30,9 @@ function Plan({ merge }: { merge: PendingMerge }) {
   const wanted = (id: string, is: boolean) =>
     setLeft(new Set(is ? [...left].filter((each) => each !== id) : [...left, id]));
   const canChoose = !plan.changesNothing && (plan.people.length > 1 || plan.sources.length > 1);
-  const takesNothing =
-    plan.people.length + plan.sources.length > 0 &&
-    (plan.people.every(({ id }) => left.has(id)) || plan.sources.every(({ id }) => left.has(id)));
+  const areAllLeft = (rows: readonly { id: string }[]) =>
+    rows.length > 0 && rows.every(({ id }) => left.has(id));
+  const takesNothing = areAllLeft(plan.people) || areAllLeft(plan.sources);
   return (
     <Dialog
       title={`Open ${title}`}
