@@ -12,9 +12,10 @@ import { say } from './say.ts';
 /**
  * Kills the whole tree of processes so many times while somebody marks, tags, takes back, brings back, deletes and opens
  * a colleague's files. After each kill the program is started again: every acknowledged change must be there, in the
- * files and in the database, none half done and none that nobody asked for. Says what it did when it is done.
+ * files and in the database, none half done and none that nobody asked for. The work before each kill lasts at most
+ * `longestLife` milliseconds. Says what it did when it is done.
  */
-export async function killWhileWorking(kills: number, seed: number): Promise<void> {
+export async function killWhileWorking(kills: number, seed: number, longestLife = 2_000): Promise<void> {
   const random = generator(seed);
   const began = performance.now();
   const counts = { early: 0, acknowledged: 0, mended: 0, merges: 0, databases: 0 };
@@ -48,7 +49,8 @@ export async function killWhileWorking(kills: number, seed: number): Promise<voi
         );
         continue;
       }
-      counts.merges += await workUntilKilled(run, random, home, kill);
+      const life = 20 + random() * (longestLife - 20);
+      counts.merges += await workUntilKilled(run, random, { home, kill, life });
     }
   });
   const minutes = ((performance.now() - began) / 60_000).toFixed(1);
@@ -59,11 +61,15 @@ export async function killWhileWorking(kills: number, seed: number): Promise<voi
   );
 }
 
-async function workUntilKilled(run: Run, random: () => number, home: string, kill: number): Promise<number> {
+async function workUntilKilled(
+  run: Run,
+  random: () => number,
+  { home, kill, life }: { home: string; kill: number; life: number },
+): Promise<number> {
   const { page } = run;
   const death = new AbortController();
   let merges = 0;
-  const killing = new Promise((resolve) => setTimeout(resolve, 20 + random() * 1_980)).then(() => {
+  const killing = new Promise((resolve) => setTimeout(resolve, life)).then(() => {
     death.abort();
     return run.kill();
   });
