@@ -3,10 +3,16 @@ import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import {
+  addToLibrary,
+  card,
   exportTo,
   harbourConversation,
+  libraryEntry,
   messages,
+  navigator,
+  openFiles,
   selectPassage,
+  showTab,
   tagSelection,
   text,
   writeNote,
@@ -57,6 +63,29 @@ test('a person takes her work away in every format, told before and after what e
     expect(await readFile(at('text.html'), 'utf8')).toMatch(/<mark [^>]*>the harbour dues<\/mark>/);
     await exportTo(running, at('text.md'), { format: /^Passages as text/ });
     expect(await readFile(at('text.md'), 'utf8')).toContain('> the harbour dues');
+  });
+
+  await test.step('a QDA project is read where nothing is known of it, and brings nothing twice', async () => {
+    await exportTo(running, at('project.qdpx'), { format: /^QDA project/ });
+    await exportTo(running, at('codes.qdc'), { format: /^QDA codebook/ });
+    expect(await partOf(at('project.qdpx'), 'project.qde')).toContain('<PlainTextSelection');
+    const bruno = await postil.launch({
+      home: await postil.newHome(),
+      name: 'Bruno',
+      files: [at('project.qdpx')],
+    });
+    await addToLibrary(bruno.page, 'project.qdpx');
+    await libraryEntry(bruno.page, harbourConversation.title).click();
+    await expect(card(bruno.page, passage)).toContainText('Who says so?');
+    await expect(card(bruno.page, passage)).toContainText('=danger');
+    for (const name of ['project.qdpx', 'codes.qdc']) {
+      await openFiles(bruno, at(name));
+      const plan = bruno.page.getByRole('dialog', { name: `Open ${name}` });
+      await expect(plan).toContainText('Adding it changes nothing.');
+      await bruno.page.keyboard.press('Escape');
+    }
+    await showTab(bruno.page, 'Tags');
+    await expect(navigator(bruno.page).getByRole('row', { name: '=danger' })).toHaveCount(1);
   });
 });
 

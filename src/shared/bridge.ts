@@ -1,3 +1,4 @@
+import type { LossReport } from '@core/formats/loss.ts';
 import type { Change } from '@core/library/change.ts';
 import type { LibraryState, RecordOf, TableName } from '@core/library/tables.ts';
 import type { SourceId } from '@core/model/id.ts';
@@ -247,6 +248,8 @@ export type FileContent =
       readonly type: 'postil';
       readonly fileName: string;
       readonly json: unknown;
+      /** What a file of another program had that a Postil file cannot hold; absent for JSON as it was written. */
+      readonly losses?: LossReport;
     };
 
 export type ReadError =

@@ -11,7 +11,9 @@ export type FileKind =
   | 'odt'
   | 'rtf'
   | 'subtitles'
-  | 'pdf';
+  | 'pdf'
+  | 'qdaProject'
+  | 'qdaCodebook';
 
 /** The kinds by the ends of file names. */
 export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
@@ -36,4 +38,6 @@ export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
   pdf: 'pdf',
   srt: 'subtitles',
   vtt: 'subtitles',
+  qdpx: 'qdaProject',
+  qdc: 'qdaCodebook',
 };

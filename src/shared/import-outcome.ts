@@ -1,3 +1,4 @@
+import type { LossReport } from '@core/formats/loss.ts';
 import type { Mend, SourceDraft } from '@core/model/source.ts';
 import type { ImportedAnnotation } from '@core/model/imported-annotation.ts';
 import type { Result } from '@core/result.ts';
@@ -32,6 +33,8 @@ export type ImportedFile =
       /** JSON of bounded depth, not yet known to be a Postil file. */
       readonly type: 'postil';
       readonly json: unknown;
+      /** What a file of another program had that a Postil file cannot hold; absent for JSON as it was written. */
+      readonly losses?: LossReport;
     };
 
 /** What can be wrong with the bytes of a file. */

@@ -1,3 +1,5 @@
+import { z } from '../zod.ts';
+
 /** One kind of thing that a format could not hold, or that a file holds and Postil has no place for, and how often. */
 export interface Loss {
   readonly type: LossType;
@@ -30,6 +32,8 @@ const SENTENCES = {
   joinedPassages: (n) => `${counted(n, 'passage')} across several table cells ${are(n)} marked in the first.`,
 
   // ——— on the way in ———
+  passageNames: (n) =>
+    `The names of ${counted(n, 'passage')} that are not what the passage says are left out.`,
   unknownPlaces: (n) =>
     `${counted(n, 'passage')} ${have(n)} no place in the text of the document and ${are(n)} left out.`,
   noQuote: (n) =>
@@ -64,6 +68,10 @@ export type LossType = keyof typeof SENTENCES;
 
 const LOSS_TYPES = Object.keys(SENTENCES) as LossType[];
 
+export const lossReportSchema = z.array(
+  z.object({ type: z.enum(LOSS_TYPES as [LossType, ...LossType[]]), count: z.int().min(1) }),
+);
+
 /** A loss as people read it. */
 export function lossInWords({ type, count }: Loss): string {
   return SENTENCES[type](count);
@@ -75,6 +83,10 @@ export class LossCounter {
 
   add(type: LossType, count = 1): void {
     if (count > 0) this.#counts.set(type, (this.#counts.get(type) ?? 0) + count);
+  }
+
+  addAll(report: LossReport): void {
+    for (const { type, count } of report) this.add(type, count);
   }
 
   /** All that was lost, in the one order in which losses are told. */

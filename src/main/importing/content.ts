@@ -1,4 +1,5 @@
 import { parseUntrusted, z } from '@core/zod.ts';
+import { lossReportSchema } from '@core/formats/loss.ts';
 import { importedAnnotationSchema } from '@core/model/imported-annotation.ts';
 import { mendSchema, metadataSchema } from '@core/model/source.ts';
 import { sourceTextSchema } from '@core/model/source-text.ts';
@@ -26,7 +27,7 @@ const importedSchema = z.discriminatedUnion('type', [
     mends: z.array(mendSchema),
     annotations: z.array(importedAnnotationSchema).max(MOST_ANNOTATIONS),
   }),
-  z.object({ type: z.literal('postil'), json: z.unknown() }),
+  z.object({ type: z.literal('postil'), json: z.unknown(), losses: lossReportSchema.optional() }),
 ]);
 
 /** The name of a part of a file, as the file has it; empty for the file itself. */

@@ -4,6 +4,8 @@ import type { DecodeXml, PartError } from '@core/formats/package.ts';
 import { parsedFile, type ParsedFile, type ReadFile } from '@core/formats/parsed-file.ts';
 import { parsePlainText } from '@core/formats/plain-text/parse-plain-text.ts';
 import { readOdt } from '@core/formats/odt/read-odt.ts';
+import { postilFileOf, type ReadLibrary } from '@core/formats/read-library.ts';
+import { readCodebook, readProject } from '@core/formats/refi-qda/read-project.ts';
 import { readRtf } from '@core/formats/rtf/read-rtf.ts';
 import { importSubtitles } from '@core/formats/subtitles/import-subtitles.ts';
 import { readTei } from '@core/formats/tei/read-tei.ts';
@@ -71,8 +73,27 @@ const READERS: Readonly<Record<FileKind, Reader>> = {
     return document('application/pdf', await importPdf(bytes, fileName, options));
   },
   subtitles: fromText('text/vtt', importSubtitles),
+  qdaProject: async (bytes) => asPostil(await readProject(bytes, { decode: decodeXml, digest })),
+  qdaCodebook: async (bytes) => {
+    const text = decodeXml(bytes);
+    return text === null ? err({ type: 'binary' }) : asPostil(await readCodebook(text, { digest }));
+  },
   mhtml: (bytes, fileName) => document('multipart/related', importMhtml(bytes, fileName)),
 };
+
+/** What another program's file holds, said as a Postil file, so that it is checked and merged like one. */
+function asPostil(read: Result<ReadLibrary, PartError>): Read {
+  if (!read.ok) return read;
+  const { losses } = read.value;
+  return ok({ type: 'postil', json: postilFileOf(read.value), losses });
+}
+
+/** SHA-256 in base64url, as texts are named. */
+async function digest(text: string): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  const base64 = btoa(String.fromCharCode(...hash));
+  return base64.replaceAll('+', '-').replaceAll('/', '_').replace('=', '');
+}
 
 /** What a reader makes of a file: the document, null where there is no text in it, and the encoding it was read in. */
 export interface Imported {

@@ -8,7 +8,7 @@ export type Kind =
 
 /** Kinds that are texts only on the inside: taken as plain text, their marks would stand among the words. */
 const OTHERS: ReadonlySet<string> = new Set(
-  'svg ps doc ods xls xlsx ppt pptx mobi azw3 tex csv tsv qdpx qdc'.split(' '),
+  'svg ps doc ods xls xlsx ppt pptx mobi azw3 tex csv tsv'.split(' '),
 );
 
 export function kindOf(fileName: string): Kind {

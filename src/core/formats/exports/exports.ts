@@ -9,6 +9,8 @@ import { LossCounter, type LossReport } from '../loss.ts';
 import { writeMarkdown } from '../markdown/write-markdown.ts';
 import { groupByDocument } from '../passage-groups.ts';
 import { passageRows, type PassageRow } from '../passage-row.ts';
+import { ORIGIN, writeProject } from '../refi-qda/write-project.ts';
+import { writeCodebook } from '../refi-qda/write-codebook.ts';
 import { serialize } from '../postil/serialize.ts';
 import { writeXlsx } from '../xlsx/write-xlsx.ts';
 import { expectedLosses } from './expected-losses.ts';
@@ -95,8 +97,43 @@ const docx: ExportFormat = {
   }),
 };
 
+const refiProject: ExportFormat = {
+  id: 'qdpx',
+  name: 'QDA project (REFI-QDA)',
+  about: 'Texts, passages, tags and notes for ATLAS.ti, MAXQDA, NVivo, QualCoder and their like.',
+  extension: 'qdpx',
+  texts: 'must',
+  losses: lossesOfProjects,
+  write: async (input) => {
+    const { content, losses } = await writeProject(input);
+    return { content, losses: added(lossesOfProjects(input.slice), losses) };
+  },
+};
+
+const refiCodebook: ExportFormat = {
+  id: 'qdc',
+  name: 'QDA codebook (REFI-QDA)',
+  about: 'The tags alone, with their order, colours and definitions, for QDA programs.',
+  extension: 'qdc',
+  texts: 'no',
+  losses: lossesOfCodebooks,
+  write: ({ slice, header }) => ({
+    content: writeCodebook(slice, `${ORIGIN} ${header.generator.version}`),
+    losses: lossesOfCodebooks(slice),
+  }),
+};
+
 /** Every format that a part of a library can be written in, in the order in which people are offered them. */
-export const EXPORT_FORMATS: readonly ExportFormat[] = [postil, docx, html, markdown, xlsx, csv];
+export const EXPORT_FORMATS: readonly ExportFormat[] = [
+  postil,
+  docx,
+  html,
+  markdown,
+  xlsx,
+  csv,
+  refiProject,
+  refiCodebook,
+];
 
 function rowsOf({ slice, textOf }: ExportInput): PassageRow[] {
   return passageRows(slice, textOf);
@@ -112,6 +149,14 @@ function lossesOfPages(slice: LibrarySlice): LossReport {
 
 function lossesOfWord(slice: LibrarySlice): LossReport {
   return expectedLosses(slice, ['tagDetails', 'deletions']).report();
+}
+
+function lossesOfProjects(slice: LibrarySlice): LossReport {
+  return expectedLosses(slice, ['formatting', 'tagPatterns', 'passageColours', 'deletions']).report();
+}
+
+function lossesOfCodebooks(slice: LibrarySlice): LossReport {
+  return expectedLosses(slice, ['texts', 'passages', 'notes', 'replies', 'tagPatterns']).report();
 }
 
 /** Characters that XML has no way to say. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { EXPORT_FORMATS } from '@core/formats/exports/exports.ts';
 import type { ExportFormat } from '@core/formats/exports/export-format.ts';
-import { lossInWords, type LossReport } from '@core/formats/loss.ts';
+import type { LossReport } from '@core/formats/loss.ts';
 import type { Scope } from '@core/library/slice.ts';
 import { resolveTag, visibleTags } from '@core/library/tags.ts';
 import type { SourceId, TagId } from '@core/model/id.ts';
@@ -11,6 +11,7 @@ import { Choices, Tick } from '../ui/Choices.tsx';
 import { Select } from '../ui/Select.tsx';
 import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
+import { Losses } from './Losses.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import { TagPicker } from './TagPicker.tsx';
 
@@ -72,7 +73,7 @@ export function ExportDialog() {
           With the texts, so that it can be opened where the documents are not
         </Tick>
       )}
-      <Losses losses={losses} />
+      <Losses title="What this format cannot hold" losses={losses ?? []} />
     </FormDialog>
   );
 }
@@ -97,20 +98,6 @@ function useExpectedLosses(scope: Scope | null, format: ExportFormat): LossRepor
     };
   }, [store, key, format, about]);
   return known?.about === about ? known.losses : null;
-}
-
-function Losses({ losses }: { losses: LossReport | null }) {
-  if (losses === null || losses.length === 0) return null;
-  return (
-    <section className="losses" aria-label="What this format cannot hold">
-      <h3>What this format cannot hold</h3>
-      <ul>
-        {losses.map((loss) => (
-          <li key={loss.type}>{lossInWords(loss)}</li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 /** What can be chosen here; a guide is exported where it is composed. */

@@ -11,6 +11,7 @@ import { useViewState } from '../view-state.ts';
 import { Button } from '../ui/Button.tsx';
 import { Tick } from '../ui/Choices.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Losses } from './Losses.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
 import { ToLookAt } from './ToLookAt.tsx';
 
@@ -22,7 +23,7 @@ export function MergePlanDialog({ mergeId }: { mergeId: string }) {
 
 function Plan({ merge }: { merge: PendingMerge }) {
   const store = useStore();
-  const { title, files, plan } = merge;
+  const { title, files, plan, losses } = merge;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [joinedIds, setJoined] = useState<ReadonlySet<string>>(new Set());
   const joined = plan.sameNames.filter(({ theirs }) => joinedIds.has(theirs));
@@ -92,6 +93,10 @@ function Plan({ merge }: { merge: PendingMerge }) {
       />
       <SameNames names={plan.sameNames} joined={joinedIds} onChange={setJoined} />
       <ToLookAt plan={plan} isWanted={isWanted} />
+      <Losses
+        title={`What of ${files.length === 1 ? 'this file' : 'these files'} cannot be kept`}
+        losses={losses}
+      />
       <SetAsideList setAside={plan.setAside} />
     </Dialog>
   );

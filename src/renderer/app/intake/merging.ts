@@ -1,9 +1,11 @@
+import type { LossReport } from '@core/formats/loss.ts';
 import { parse } from '@core/formats/postil/parse.ts';
 import type { PostilFile } from '@core/formats/postil/postil-file.ts';
 import type { Change } from '@core/library/change.ts';
 import { changeOf } from '@core/merge/change-of.ts';
 import { chosenFrom, type Choice } from '@core/merge/chosen.ts';
 import type { MergePlan, SameName } from '@core/merge/merge-plan.ts';
+import { onlyNew } from '@core/merge/only-new.ts';
 import { planMerges } from '@core/merge/plan-merges.ts';
 import { digestOfSourceId, type SourceId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
@@ -19,17 +21,27 @@ import { whyNotKeptText, whyNotPostil } from './sentences.ts';
 export interface OfferedMerge {
   readonly fileName: string;
   readonly file: PostilFile;
+  /** What another program's file had that could not be kept; null for a Postil file. */
+  readonly losses: LossReport | null;
 }
 
 /** Reads a Postil file, or says why it cannot be opened. */
-export async function readPostilFile(fileName: string, json: unknown): Promise<Result<OfferedMerge, string>> {
+export async function readPostilFile(
+  fileName: string,
+  json: unknown,
+  losses: LossReport | null = null,
+): Promise<Result<OfferedMerge, string>> {
   const file = await parse(json, { digest: async (text) => digestOfSourceId(await nameOfText(text)) });
-  return file.ok ? ok({ fileName, file: file.value }) : err(whyNotPostil(file.error));
+  return file.ok ? ok({ fileName, file: file.value, losses }) : err(whyNotPostil(file.error));
 }
 
 /** What opening the files would do to the library as it is now. */
-export async function planFor(read: StoreReader, files: readonly OfferedMerge[]): Promise<MergePlan> {
+export async function planFor(read: StoreReader, offered: readonly OfferedMerge[]): Promise<MergePlan> {
   const state = await read.state();
+  const files = offered.map(({ fileName, file, losses }) => ({
+    fileName,
+    file: losses === null ? file : onlyNew(file, state),
+  }));
   const texts = new Map<SourceId, SourceText>();
   for (const { file } of files) {
     // A file need not describe the documents that its passages are in, where they are known to be here.

@@ -74,8 +74,8 @@ export async function openFiles(
   const documents = await takeDocuments(read.texts, store, bridge, me);
   const problems = [...read.problems, ...documents.problems];
   const merges: OfferedMerge[] = [];
-  for (const { fileName, json } of read.postilFiles) {
-    const merge = await readPostilFile(fileName, json);
+  for (const { fileName, json, losses } of read.postilFiles) {
+    const merge = await readPostilFile(fileName, json, losses);
     if (merge.ok) merges.push(merge.value);
     else problems.push({ what: fileName, why: merge.error });
   }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { LossCounter, lossInWords, type LossReport } from '@core/formats/loss.ts';
 import { sentenceOf } from '@core/library/sentence.ts';
 import type { MergePlan } from '@core/merge/merge-plan.ts';
 import type { Bridge } from '@shared/bridge.ts';
@@ -15,6 +16,8 @@ export interface PendingMerge {
   readonly title: string;
   readonly files: readonly OfferedMerge[];
   readonly plan: MergePlan;
+  /** What other programs' files had that cannot be kept. */
+  readonly losses: LossReport;
   /** Takes what was chosen. Where that fails, says why and stays. Whether it was done. */
   readonly apply: (choice: MergeChoice) => Promise<boolean>;
   readonly cancel: () => void;
@@ -38,6 +41,10 @@ export async function offerMerge(
   const mergeId = store.maker.uuid();
   const plan = await planFor(store.read, files);
   const title = files.length === 1 ? first.fileName : countOf(files.length, 'Postil file');
+  const counter = new LossCounter();
+  for (const file of files) counter.addAll(file.losses ?? []);
+  const losses = counter.report();
+  const lost = losses.map(lossInWords);
   let isApplying = false;
   const settle = () => {
     usePendingMerges.setState((pending) => new Map([...pending].filter(([id]) => id !== mergeId)), true);
@@ -54,12 +61,14 @@ export async function offerMerge(
       return false;
     }
     const change = outcome.value;
-    if (change) sayWithUndo(store, change, capitalised(sentenceOf(change.label)));
-    else announce(`Everything in ${named} was in your library already.`);
+    if (change) {
+      const done = capitalised(sentenceOf(change.label));
+      sayWithUndo(store, change, lost.length === 0 ? done : [`${done}.`, ...lost].join(' '));
+    } else announce(`Everything in ${named} was in your library already.`);
     settle();
     return true;
   };
-  const pending: PendingMerge = { title, files, plan, apply, cancel: settle };
+  const pending: PendingMerge = { title, files, plan, losses, apply, cancel: settle };
   usePendingMerges.setState((others) => new Map(others).set(mergeId, pending), true);
   useViewState.setState({ dialog: { type: 'mergePlan', mergeId } });
 }
