@@ -17,6 +17,8 @@ const COUNTS = {
   tagPatterns: ({ tags }) => visibleTags(new Map(tags.map((tag) => [tag.id, tag]))).length,
   passageColours: ({ annotations }) =>
     annotations.filter(isLive).filter(({ color }) => color !== null).length,
+  guides: ({ guides }) => guides.filter(isLive).length,
+  answers: ({ answers }) => answers.filter(isLive).length,
   deletions: ({ sources, annotations, replies, tags }) =>
     [...sources, ...annotations, ...replies, ...tags].filter((record) => !isLive(record)).length,
 } satisfies Partial<Record<LossType, (slice: LibrarySlice) => number>>;

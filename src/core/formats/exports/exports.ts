@@ -140,23 +140,45 @@ function rowsOf({ slice, textOf }: ExportInput): PassageRow[] {
 }
 
 function lossesOfTables(slice: LibrarySlice): LossReport {
-  return expectedLosses(slice, ['texts', 'tagDetails', 'passageColours', 'deletions']).report();
+  return expectedLosses(slice, [
+    'texts',
+    'tagDetails',
+    'passageColours',
+    'guides',
+    'answers',
+    'deletions',
+  ]).report();
 }
 
 function lossesOfPages(slice: LibrarySlice): LossReport {
-  return expectedLosses(slice, ['tagPatterns', 'deletions']).report();
+  return expectedLosses(slice, ['tagPatterns', 'guides', 'answers', 'deletions']).report();
 }
 
 function lossesOfWord(slice: LibrarySlice): LossReport {
-  return expectedLosses(slice, ['tagDetails', 'deletions']).report();
+  return expectedLosses(slice, ['tagDetails', 'guides', 'answers', 'deletions']).report();
 }
 
 function lossesOfProjects(slice: LibrarySlice): LossReport {
-  return expectedLosses(slice, ['formatting', 'tagPatterns', 'passageColours', 'deletions']).report();
+  return expectedLosses(slice, [
+    'formatting',
+    'tagPatterns',
+    'passageColours',
+    'guides',
+    'answers',
+    'deletions',
+  ]).report();
 }
 
 function lossesOfCodebooks(slice: LibrarySlice): LossReport {
-  return expectedLosses(slice, ['texts', 'passages', 'notes', 'replies', 'tagPatterns']).report();
+  return expectedLosses(slice, [
+    'texts',
+    'passages',
+    'notes',
+    'replies',
+    'tagPatterns',
+    'guides',
+    'answers',
+  ]).report();
 }
 
 /** Characters that XML has no way to say. */
