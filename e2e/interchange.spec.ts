@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, expectAccessible, test } from './fixtures.ts';
@@ -87,6 +87,39 @@ test('a person takes her work away in every format, told before and after what e
     await showTab(bruno.page, 'Tags');
     await expect(navigator(bruno.page).getByRole('row', { name: '=danger' })).toHaveCount(1);
   });
+});
+
+test('annotations of Hypothesis go to the document that has their quotes; what has none is named', async ({
+  postil,
+}) => {
+  const exportFile = path.join(postil.home, 'hypothesis.json');
+  const uri = 'https://archive.example/harbour';
+  const row = (id: string, exact: string | null, fields: object) => ({
+    ...{ id, uri, user: 'acct:cleo@example.org', text: '', tags: [], group: '__world__' },
+    target: [{ source: uri, selector: exact === null ? [] : [{ type: 'TextQuoteSelector', exact }] }],
+    ...{ created: '2026-01-02T03:04:05+00:00', updated: '2026-01-02T03:04:05+00:00', ...fields },
+  });
+  const annotations = [
+    row('a', passage, { text: 'Who says so?', tags: ['money'] }),
+    row('b', null, { text: 'Ask Varga.', user: 'acct:dora@example.org', references: ['a'] }),
+    row('c', 'what is in no document at all', { group: 'seminar' }),
+  ];
+  await writeFile(exportFile, JSON.stringify({ annotations }));
+  const running = await postil.launch({ files: [harbourConversation.file] });
+  const { page } = running;
+  await expect(text(page, harbourConversation.title)).toBeVisible();
+  await openFiles(running, exportFile);
+  const plan = page.getByRole('dialog', { name: 'Open hypothesis.json' });
+  await expect(plan).toContainText('1 new annotation, 1 new reply');
+  await expect(plan).toContainText('In which group 1 annotation was shared is left out.');
+  await expect(plan).toContainText('what is in no document at all');
+  await expectAccessible(page);
+  await postil.picture(page, 'plan of a Hypothesis export');
+  await addToLibrary(page, 'hypothesis.json');
+  await expect(card(page, passage)).toContainText('money');
+  await expect(card(page, passage).getByRole('list', { name: 'Replies' })).toContainText('Ask Varga.');
+  await openFiles(running, exportFile);
+  await expect(plan).toContainText('Adding it changes nothing.');
 });
 
 async function partOf(file: string, part: string): Promise<string> {

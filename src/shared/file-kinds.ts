@@ -22,6 +22,7 @@ export const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = {
   md: 'markdown',
   markdown: 'markdown',
   json: 'json',
+  jsonld: 'json',
   htm: 'html',
   html: 'html',
   xhtml: 'html',

@@ -199,3 +199,33 @@ describe('a file without the records of its documents', () => {
     expect((await ben.store.read.annotationsOf(source.id)).map(({ note }) => note)).toEqual(['asks back']);
   });
 });
+
+describe('annotations of another program', () => {
+  const row = (id: string, exact: string) => ({
+    id,
+    user: 'acct:cleo@example.org',
+    uri: 'https://archive.example/talk',
+    text: `on ${exact}`,
+    target: [{ selector: [{ type: 'TextQuoteSelector', exact }] }],
+  });
+
+  it('go to the document that has their quotes, and alter nothing that is here already', async () => {
+    const ann = await libraryOf('Ann');
+    const options = { store: ann.store, bridge: ann.main.bridge };
+    const rows = [row('a', TEXT.slice(0, 5)), row('b', 'nowhere to be found')];
+    const offered = value(await readPostilFile('notes.json', { annotations: rows }));
+    const plan = await planFor(ann.store.read, [offered]);
+    expect(plan.totals).toMatchObject({ annotations: { new: 1 }, people: { new: 1 } });
+    expect(plan.setAside).toMatchObject([{ what: 'annotation', quote: 'nowhere to be found' }]);
+    value(await merge([offered], EVERYTHING, options));
+    const [source] = await ann.store.read.sources();
+    if (!source) throw new Error('the document is gone');
+    const [annotation] = await ann.store.read.annotationsOf(source.id);
+    expect(annotation).toMatchObject({ note: `on ${TEXT.slice(0, 5)}`, target: { start: 0, end: 5 } });
+
+    const later = value(
+      await readPostilFile('notes.json', { annotations: [{ ...row('a', 'x'), text: 'y' }] }),
+    );
+    expect(await planFor(ann.store.read, [later])).toMatchObject({ changesNothing: true });
+  });
+});

@@ -1,7 +1,9 @@
 import type { LossReport } from '@core/formats/loss.ts';
-import { parse } from '@core/formats/postil/parse.ts';
+import { looksLikePostil, parse } from '@core/formats/postil/parse.ts';
 import type { PostilFile } from '@core/formats/postil/postil-file.ts';
+import { readAnnotations } from '@core/formats/read-annotations.ts';
 import type { Change } from '@core/library/change.ts';
+import { attachByQuote, type Candidate } from '@core/merge/attach-by-quote.ts';
 import { changeOf } from '@core/merge/change-of.ts';
 import { chosenFrom, type Choice } from '@core/merge/chosen.ts';
 import type { MergePlan, SameName } from '@core/merge/merge-plan.ts';
@@ -11,6 +13,7 @@ import { digestOfSourceId, type SourceId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { err, ok, type Result } from '@core/result.ts';
+import { Versions } from '@core/versions/chain.ts';
 import type { Bridge } from '@shared/bridge.ts';
 import { nameOfText } from '../store/hashing.ts';
 import type { Store, StoreReader } from '../store/store.ts';
@@ -25,23 +28,28 @@ export interface OfferedMerge {
   readonly losses: LossReport | null;
 }
 
-/** Reads a Postil file, or says why it cannot be opened. */
+/** Reads a Postil file, or annotations of another program as one, or says why it cannot be opened. */
 export async function readPostilFile(
   fileName: string,
   json: unknown,
   losses: LossReport | null = null,
 ): Promise<Result<OfferedMerge, string>> {
-  const file = await parse(json, { digest: async (text) => digestOfSourceId(await nameOfText(text)) });
+  const digest = async (text: string) => digestOfSourceId(await nameOfText(text));
+  if (!looksLikePostil(json)) {
+    const read = await readAnnotations(json, digest);
+    if (read !== null) return ok({ fileName, file: read.file, losses: read.losses });
+  }
+  const file = await parse(json, { digest });
   return file.ok ? ok({ fileName, file: file.value, losses }) : err(whyNotPostil(file.error));
 }
 
 /** What opening the files would do to the library as it is now. */
 export async function planFor(read: StoreReader, offered: readonly OfferedMerge[]): Promise<MergePlan> {
   const state = await read.state();
-  const files = offered.map(({ fileName, file, losses }) => ({
-    fileName,
-    file: losses === null ? file : onlyNew(file, state),
-  }));
+  const files: { fileName: string; file: PostilFile }[] = [];
+  for (const { fileName, file, losses } of offered) {
+    files.push({ fileName, file: losses === null ? file : await attached(read, onlyNew(file, state)) });
+  }
   const texts = new Map<SourceId, SourceText>();
   for (const { file } of files) {
     // A file need not describe the documents that its passages are in, where they are known to be here.
@@ -56,6 +64,17 @@ export async function planFor(read: StoreReader, offered: readonly OfferedMerge[
     }
   }
   return planMerges({ state, texts: (id) => texts.get(id), files });
+}
+
+/** Annotations on documents that are only named, on the documents of the library that have their quotes. */
+async function attached(read: StoreReader, file: PostilFile): Promise<PostilFile> {
+  if (file.sources.every(({ text }) => text !== null)) return file;
+  const candidates: Candidate[] = [];
+  for (const source of new Versions(await read.sources()).current()) {
+    const text = await read.text(source.id);
+    if (text.ok) candidates.push({ source, text: text.value });
+  }
+  return attachByQuote(file, candidates);
 }
 
 /** Which part of a plan is taken, and which tags of one name are one tag. */
