@@ -52,9 +52,10 @@ export interface Postil {
   /** Another empty home folder: a second person's computer. */
   readonly newHome: () => Promise<string>;
   readonly launch: (options?: LaunchOptions) => Promise<Running>;
-  /** Runs a command of the program that opens no window people see, to its end. */
+  /** Runs a command of the program that opens no window people see, to its end; `env` is added to its environment. */
   readonly runCommand: (
     args: readonly string[],
+    env?: Readonly<NodeJS.ProcessEnv>,
   ) => Promise<{ readonly code: number; readonly out: string; readonly error: string }>;
   /** Attaches a picture of the window to the test's report. */
   readonly picture: (page: Page, name: string) => Promise<void>;
@@ -106,7 +107,7 @@ export const test = base.extend<{ postil: Postil }, { display: NodeJS.ProcessEnv
         runs.push(run);
         return run;
       },
-      runCommand: (args) => runCommand(args, display),
+      runCommand: (args, env) => runCommand(args, { ...display, ...env }),
       picture: async (page, name) => {
         await testInfo.attach(name, {
           body: await page.screenshot({ animations: 'disabled' }),

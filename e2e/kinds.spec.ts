@@ -179,3 +179,25 @@ test('the command line makes a Postil file of each document, and names what it c
     'Ann Example',
   );
 });
+
+test('files of annotations are put together, converted and looked at from the command line, without a display', async ({
+  postil,
+}) => {
+  const at = (name: string) => path.join(postil.home, name);
+  for (const name of ['harbour.docx', 'spoken.srt']) {
+    await writeFile(at(name), FILES[name] as string | Uint8Array);
+  }
+  await postil.runCommand(['import', at('harbour.docx'), at('spoken.srt'), '--out', at('out')]);
+  const files = [at('out/harbour.postil.json'), at('out/spoken.postil.json')];
+  const without = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
+  const merged = await postil.runCommand(['merge', ...files, '-o', at('all.qdpx')], without);
+  expect(merged).toMatchObject({ code: 0, out: expect.stringContaining('all.qdpx: ') });
+  const counted = await postil.runCommand(['stats', at('all.qdpx')], without);
+  expect(counted.out).toContain('format\tREFI-QDA project\ndocuments\t2\n');
+  await writeFile(at('broken.json'), '{"postil:format": 1}');
+  expect(await postil.runCommand(['validate', at('broken.json')], without)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('broken.json: It is damaged'),
+  });
+  expect((await postil.runCommand(['convert', at('all.qdpx')], without)).code).toBe(2);
+});

@@ -28,8 +28,10 @@ switchNetworkOff(app.commandLine, environment.developmentServer !== null);
 registerSchemes();
 
 if (!asked) openWindow();
-else if (lacksDisplay()) refuse();
-else runCommand(asked);
+else if (asked.command.opensWindows && lacksDisplay()) refuse();
+else if (asked.command.opensWindows) runInWindows(asked);
+// Chromium is not ready, and looks for no display, before this is done.
+else app.exit(await run(asked));
 
 function openWindow(): void {
   const files = filesOnCommandLine(process.argv, { cwd: process.cwd(), isPackaged: app.isPackaged });
@@ -64,22 +66,28 @@ function refuse(): void {
 }
 
 /** Does what the command line asks for, beside a window that may be open: with a profile of its own, which goes again. */
-function runCommand({ command, args }: NonNullable<typeof asked>): void {
+function runInWindows(command: NonNullable<typeof asked>): void {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'postil-'));
   app.setPath('userData', profile);
-  const say = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${line}\n`);
-  const terminal = { cwd: process.cwd(), out: say(process.stdout), error: say(process.stderr) };
   // The window that reads files is closed at the end, which is no reason to end before the exit code is known.
   app.on('window-all-closed', () => undefined);
   void app
     .whenReady()
-    .then(() => command.run(args, terminal))
-    .catch((error: unknown) => {
-      terminal.error(`Postil could not do it: ${String(error)}`);
-      return 1;
-    })
+    .then(() => run(command))
     .then((code) => {
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
       app.exit(code);
     });
+}
+
+/** Runs a command; resolves with the exit code. */
+async function run({ command, args }: NonNullable<typeof asked>): Promise<number> {
+  const say = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${line}\n`);
+  const terminal = { cwd: process.cwd(), out: say(process.stdout), error: say(process.stderr) };
+  try {
+    return await command.run(args, terminal);
+  } catch (error) {
+    terminal.error(`Postil could not do it: ${String(error)}`);
+    return 1;
+  }
 }

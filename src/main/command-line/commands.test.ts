@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 
-vi.mock('electron', () => ({}));
+vi.mock('electron', () => ({ app: {} }));
 const { commandOn } = await import('./commands.ts');
 
 test('a command is the first word that is no switch; everything else opens the window', () => {

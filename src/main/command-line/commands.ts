@@ -1,4 +1,6 @@
+import { convert, merge } from './combine.ts';
 import { importFiles } from './import-files.ts';
+import { stats, validate } from './inspect.ts';
 
 /** Where a command says what it has to say, and where it stands. */
 export interface Terminal {
@@ -11,12 +13,35 @@ export interface Terminal {
 export interface CommandLineCommand {
   /** How it is called, with what it takes. */
   readonly usage: string;
+  /** What it does, after "It". */
+  readonly what: string;
+  /** Whether it reads files in a window that is not seen, for which Chromium wants a display. */
+  readonly opensWindows: boolean;
   /** Does it and answers the exit code: 0 when all went well. */
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>;
 }
 
+/** Says which commands there are. */
+const help: CommandLineCommand = {
+  usage: 'postil help',
+  what: 'says this',
+  opensWindows: false,
+  run: (_, { out }) => {
+    for (const { usage, what } of Object.values(COMMANDS)) out(`${usage.padEnd(36)} ${what}`);
+    out(
+      'Exit codes: 0 done, 1 a file is not valid or not all of it taken, 2 wrong usage, 3 not read or written.',
+    );
+    return Promise.resolve(0);
+  },
+};
+
 const COMMANDS: Readonly<Record<string, CommandLineCommand>> = {
   import: importFiles,
+  convert,
+  merge,
+  validate,
+  stats,
+  help,
 };
 
 /**

@@ -20,6 +20,7 @@ import { importerSession } from '../importing/importer-window.ts';
 import { Jobs } from '../importing/jobs.ts';
 import { listBundle } from '../security/bundle.ts';
 import type { CommandLineCommand } from './commands.ts';
+import { saveErrorInWords } from './save-error.ts';
 
 type TextContent = Extract<FileContent, { type: 'text' }>;
 
@@ -31,6 +32,8 @@ const USAGE = 'postil import FILE... --out DIR';
  */
 export const importFiles: CommandLineCommand = {
   usage: USAGE,
+  what: 'makes a Postil file of each document',
+  opensWindows: true,
   run: async (args, { cwd, out, error }) => {
     const asked = readArguments(args);
     if (asked === null) {
@@ -103,17 +106,8 @@ async function importOne(
   const target = path.join(folder, freeName(fileName, taken));
   const saved = await saveFile(target, await postilFileOf(content.value));
   if (saved.ok) return ok(target);
-  return err(
-    saved.error.type === 'io'
-      ? `The disk reported an error (${saved.error.code}).`
-      : SAVE_ERRORS[saved.error.type],
-  );
+  return err(saveErrorInWords(saved.error));
 }
-
-const SAVE_ERRORS = {
-  diskFull: 'The disk is full.',
-  notAllowed: 'You are not allowed to write there.',
-} as const;
 
 /** Two files of one name from different folders are two files here too. */
 function freeName(fileName: string, taken: Set<string>): string {

@@ -1,6 +1,7 @@
 import { readDocx } from '@core/formats/docx/read-docx.ts';
 import { readEpub } from '@core/formats/epub/read-epub.ts';
 import type { DecodeXml, PartError } from '@core/formats/package.ts';
+import { parseJson } from '@core/formats/parse-json.ts';
 import { parsedFile, type ParsedFile, type ReadFile } from '@core/formats/parsed-file.ts';
 import { parsePlainText } from '@core/formats/plain-text/parse-plain-text.ts';
 import { readOdt } from '@core/formats/odt/read-odt.ts';
@@ -17,7 +18,6 @@ import { decodeText, type DecodedText } from './decode-text.ts';
 import { importHtml, importMhtml } from './html/import-html.ts';
 import { kindOf } from './kinds.ts';
 import { importMarkdown } from './markdown/import-markdown.ts';
-import { parseJson } from './parse-json.ts';
 import { decodeXml } from './xml/decode-xml.ts';
 
 type Read = Result<ImportedFile, ImportError>;

@@ -1,5 +1,6 @@
 import type { PostilFileError } from '@core/formats/postil/postil-file.ts';
 import type { ReadError, TextError } from '@shared/bridge.ts';
+import { postilError } from '@shared/postil-error.ts';
 import { readingError } from '@shared/reading-error.ts';
 
 /** Something that could not be opened, and why, for the person. */
@@ -40,18 +41,5 @@ export function textError(error: TextError): string {
       return 'the disk is full';
     case 'io':
       return `the disk reported an error (${error.code})`;
-  }
-}
-
-function postilError(error: PostilFileError): string {
-  switch (error.type) {
-    case 'notPostil':
-      return 'It is a JSON file, but not one that Postil wrote.';
-    case 'newerFormat':
-      return `It was written by a newer Postil (format ${error.found}; this one reads up to ${error.known}). Install the newer one to open it.`;
-    case 'malformed':
-      return `It is damaged: ${error.reason}.`;
-    case 'tooMany':
-      return `It holds too much: ${error.count} ${error.what}, where at most ${error.limit} can be opened.`;
   }
 }

@@ -1,10 +1,11 @@
-import { err, ok, type Result } from '@core/result.ts';
-import type { ImportError } from '@shared/import-outcome.ts';
+import { err, ok, type Result } from '../result.ts';
 
 /** How many brackets may stand inside each other. Postil's own files need about ten. */
 export const DEEPEST = 200;
 
-export type JsonError = Extract<ImportError, { readonly type: 'malformedJson' | 'tooDeep' }>;
+export type JsonError =
+  | { readonly type: 'malformedJson'; readonly reason: string }
+  | { readonly type: 'tooDeep'; readonly limit: number };
 
 /**
  * Strict JSON of bounded depth. The text is checked without recursion before it is parsed, so that a million brackets
