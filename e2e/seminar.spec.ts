@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import {
@@ -126,7 +126,16 @@ test('three people exchange everything in different orders, one of them with ano
     await expect(messages(page)).toContainText('Added 2 files (4 annotations, 1 document)');
     expect((await historyOf(page))[0]).toContain('added 2 files (4 annotations, 1 document)');
     await expect(navigator(page).getByRole('row', { name: 'union' })).toHaveCount(1);
-    await openFiles(anna, named('bruno'), named('clara'));
+  });
+
+  await test.step('a folder of files is one plan, too', async () => {
+    const folder = path.join(shared, 'handed in');
+    await mkdir(path.join(folder, 'late'), { recursive: true });
+    await copyFile(named('bruno'), path.join(folder, 'bruno.postil.json'));
+    await copyFile(named('clara'), path.join(folder, 'late', 'clara.postil.json'));
+    await writeFile(path.join(folder, 'picture.png'), '');
+    await anna.answerOpenDialog(folder);
+    await page.keyboard.press('Control+Shift+o');
     await expect(page.getByRole('dialog', { name: 'Open 2 Postil files' })).toContainText(
       'Adding it changes nothing.',
     );

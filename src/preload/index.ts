@@ -39,11 +39,12 @@ const bridge: CrossingBridge = {
   readText: call('readText'),
 
   chooseFiles: call('chooseFiles'),
+  chooseFolder: call('chooseFolder'),
   offerClipboard: call('offerClipboard'),
-  handleOfDropped: async (file) => {
+  offerDropped: async (file) => {
     // The page gives a File; only this world can ask where it lies, and only main is told.
     const path = file instanceof File ? webUtils.getPathForFile(file) : '';
-    return path === '' ? null : ((await ipcRenderer.invoke('postil:handleOfDropped', path)) as never);
+    return path === '' ? null : ((await ipcRenderer.invoke('postil:offerDropped', path)) as never);
   },
   readOffered: call('readOffered'),
   cancelReading: call('cancelReading'),

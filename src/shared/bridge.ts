@@ -38,10 +38,12 @@ export interface Bridge {
   // ——— files people bring ———
   /** Shows the open dialog; the chosen files, or none. */
   readonly chooseFiles: () => Promise<readonly OfferedFile[]>;
+  /** Shows the dialog that chooses a folder; what of it can be opened, or null when the person cancelled. */
+  readonly chooseFolder: () => Promise<OfferedFolder | null>;
   /** What is on the clipboard as a file that can be read; null where there is no text on it. */
   readonly offerClipboard: () => Promise<OfferedFile | null>;
-  /** A handle for a file dropped on the window; null for something that is not a file on this computer. */
-  readonly handleOfDropped: (file: unknown) => Promise<OfferedFile | null>;
+  /** A file dropped on the window, or what of a folder can be opened; null for something that is not on this computer. */
+  readonly offerDropped: (file: unknown) => Promise<OfferedFile | OfferedFolder | null>;
   /** Reads a file and has it parsed in the importer's own sandboxed window; with a password where the file asked for one. */
   readonly readOffered: (
     handle: FileHandle,
@@ -216,6 +218,14 @@ export interface OfferedFile {
   readonly handle: FileHandle;
   /** The file's name without folders. */
   readonly name: string;
+}
+
+/** What of a folder can be opened. */
+export interface OfferedFolder {
+  readonly name: string;
+  readonly files: readonly OfferedFile[];
+  /** Whether there is more in it than is opened at once. */
+  readonly isCut: boolean;
 }
 
 /** A file that has changed since it was read. */

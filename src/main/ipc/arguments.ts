@@ -4,7 +4,7 @@ import { sourceTextSchema } from '@core/model/source-text.ts';
 import type { Bridge, FileHandle } from '@shared/bridge.ts';
 
 /** The calls of the bridge that reach main, by name. `on` is the preload script's own; a drop is sent as its path. */
-export type CallName = Exclude<keyof Bridge, 'on' | 'handleOfDropped'>;
+export type CallName = Exclude<keyof Bridge, 'on' | 'offerDropped'>;
 
 const handle = z.uuid() as unknown as z.ZodType<FileHandle>;
 const none = z.tuple([]);
@@ -35,6 +35,7 @@ export const callArguments = {
   keepText: z.tuple([sourceIdSchema, sourceTextSchema]),
   readText: z.tuple([sourceIdSchema]),
   chooseFiles: none,
+  chooseFolder: none,
   offerClipboard: none,
   readOffered: z.tuple([handle, z.string().max(1_000).nullable()]),
   cancelReading: z.tuple([handle]),

@@ -10,11 +10,13 @@ import { saveFile } from '../files/save-file.ts';
 import type { ChosenFileReader } from '../importing/chosen-file-reader.ts';
 import type { Printer } from '../printing/printer.ts';
 import type { Answers } from './handle.ts';
+import { offerFolder } from './offer-folder.ts';
 import { fileOfClipboard, readClipboard } from './read-clipboard.ts';
 
 type FileAnswers = Pick<
   Answers,
   | 'chooseFiles'
+  | 'chooseFolder'
   | 'offerClipboard'
   | 'readOffered'
   | 'cancelReading'
@@ -73,6 +75,17 @@ export function fileAnswers(parts: {
         ? dialog.showOpenDialog(owner, options)
         : dialog.showOpenDialog(options));
       return canceled ? [] : filePaths.map((file) => handles.offer(file));
+    },
+
+    chooseFolder: async () => {
+      reader.expectFile();
+      const options: Electron.OpenDialogOptions = { properties: ['openDirectory'] };
+      const owner = window();
+      const { canceled, filePaths } = await (owner
+        ? dialog.showOpenDialog(owner, options)
+        : dialog.showOpenDialog(options));
+      const [folder] = filePaths;
+      return canceled || folder === undefined ? null : offerFolder(folder, handles);
     },
 
     offerClipboard: async () => {

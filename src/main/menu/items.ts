@@ -22,6 +22,7 @@ export const menuItems: readonly Submenu[] = [
     label: 'File',
     items: [
       { command: 'file.open', label: 'Open…', accelerator: 'CmdOrCtrl+O' },
+      { command: 'file.openFolder', label: 'Open all files of a folder…', accelerator: 'CmdOrCtrl+Shift+O' },
       { command: 'file.paste', label: 'New document from the clipboard', accelerator: 'CmdOrCtrl+Shift+V' },
       'line',
       { command: 'file.export', label: 'Export…', accelerator: 'CmdOrCtrl+Shift+E' },

@@ -20,6 +20,7 @@ import { desktopAnswers, showFolder } from '../ipc/desktop-answers.ts';
 import { fileAnswers } from '../ipc/file-answers.ts';
 import { handle, handleCalls, listen } from '../ipc/handle.ts';
 import { libraryAnswers } from '../ipc/library-answers.ts';
+import { offerFolder } from '../ipc/offer-folder.ts';
 import { diagnose } from '../library/diagnose.ts';
 import { LibraryKeeper } from '../library/library-keeper.ts';
 import { ProgramMenu } from '../menu/menu.ts';
@@ -128,7 +129,12 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     .string()
     .max(32_768)
     .refine((file) => path.isAbsolute(file));
-  handle('handleOfDropped', contents, z.tuple([droppedPath]), (file) => Promise.resolve(handles.offer(file)));
+  handle(
+    'offerDropped',
+    contents,
+    z.tuple([droppedPath]),
+    async (file) => (await offerFolder(file, handles)) ?? handles.offer(file),
+  );
   listen('page', contents, () => {
     events.pageIsNew();
   });
@@ -163,12 +169,11 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   offered.onFiles((files) => {
     if (window?.isMinimized()) window.restore();
     window?.focus();
-    if (files.length > 0) {
-      events.send(
-        'filesOffered',
-        files.map((file) => handles.offer(file)),
-      );
-    }
+    void Promise.all(
+      files.map(async (file) => (await offerFolder(file, handles))?.files ?? [handles.offer(file)]),
+    ).then((found) => {
+      if (found.flat().length > 0) events.send('filesOffered', found.flat());
+    });
   });
 
   if (environment.firstWindowPicture !== null) {

@@ -26,7 +26,7 @@ import { print } from './file/print.ts';
 import { redo, undo } from './edit/undo-redo.ts';
 import { backups, exportFile, history, importReport, metadata, speakers, versions } from './file/dialogs.ts';
 import { showLibraryFolder, showOriginal } from './file/folders.ts';
-import { open } from './file/open.ts';
+import { open, openFolder } from './file/open.ts';
 import { paste } from './file/paste.ts';
 import { back } from './go/back.ts';
 import { toCard, toText } from './go/card-and-passage.ts';
@@ -53,6 +53,7 @@ import { codebook, guide, passages, read, search } from './view/views.ts';
  */
 export const registry: readonly Command[] = [
   open,
+  openFolder,
   paste,
   exportFile,
   print,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { OfferedFile } from '@shared/bridge.ts';
 import { bridge } from '../bridge.ts';
+import { filesOfFolder } from '../intake/offered-folder.ts';
 import { announce } from '../ui/announcements.ts';
 
 /** Takes files dropped anywhere on the window, and shows while they hover over it that it will. */
@@ -39,10 +40,12 @@ function carriesFiles(event: DragEvent): boolean {
 }
 
 async function offered(files: readonly File[]): Promise<readonly OfferedFile[]> {
-  const handles = await Promise.all(files.map((file) => bridge.handleOfDropped(file)));
+  const handles = await Promise.all(files.map((file) => bridge.offerDropped(file)));
   const refused = files.filter((_, index) => handles[index] === null);
   if (refused.length > 0) {
     announce(`Not a file on this computer: ${refused.map(({ name }) => name).join(', ')}.`, 'failed');
   }
-  return handles.filter((handle) => handle !== null);
+  return handles
+    .filter((dropped) => dropped !== null)
+    .flatMap((dropped) => ('files' in dropped ? filesOfFolder(dropped, announce) : [dropped]));
 }

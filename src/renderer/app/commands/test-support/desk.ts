@@ -94,6 +94,7 @@ export class Desk {
       store,
       bridge: {
         chooseFiles: () => Promise.resolve([]),
+        chooseFolder: () => Promise.resolve(null),
         offerClipboard: () => Promise.resolve(null),
         copy: (content) => {
           this.copied.push(content);

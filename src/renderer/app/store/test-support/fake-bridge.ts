@@ -129,8 +129,9 @@ export class FakeMain {
       return answer(text ? ok(text) : err({ type: 'notFound' }));
     },
     chooseFiles: () => answer([]),
+    chooseFolder: () => answer(null),
     offerClipboard: () => answer(null),
-    handleOfDropped: () => answer(null),
+    offerDropped: () => answer(null),
     readOffered: (handle) => answer(this.#files.get(handle) ?? err({ type: 'vanished' })),
     cancelReading: (handle) => {
       this.acts.push(`cancelled ${handle}`);
