@@ -10,9 +10,11 @@ import {
   exportTo,
   harbourConversation,
   historyOf,
+  libraryEntry,
   messages,
   navigator,
   openFiles,
+  openText,
   selectPassage,
   showTab,
   status,
@@ -100,6 +102,9 @@ test('three people exchange everything in different orders, one of them with ano
     await expect(plan.getByRole('region', { name: 'Tags of one name' })).toContainText(
       'Join “union” of bruno',
     );
+    await expect(plan.getByRole('region', { name: 'Other texts of documents you have' })).toContainText(
+      'as the new version of',
+    );
     await postil.picture(page, 'plan of two files');
     await expectAccessible(page);
     for (const choice of [/bruno/, 'Join “union”']) {
@@ -169,4 +174,42 @@ test('three people exchange everything in different orders, one of them with ano
     expect(brunos).toEqual(annas);
     expect(claras).toEqual(annas);
   });
+});
+
+test('another download of a text that comes in somebody’s file takes the place of a document, with what stands in both', async ({
+  postil,
+}) => {
+  test.setTimeout(120_000);
+  const shared = await postil.newHome();
+  const another = path.join(shared, 'harbour-conversation.txt');
+  const brunos = path.join(shared, 'bruno.postil.json');
+  await writeFile(another, (await readFile(file, 'utf8')).replace('two surveys', 'two surveyz'));
+  const bruno = await postil.launch({ home: await postil.newHome(), name: 'bruno', files: [another] });
+  await selectPassage(bruno.page, 'Please, continue.');
+  await tagSelection(bruno.page, 'manners');
+  await expect(card(bruno.page, 'Please, continue.')).toBeVisible();
+  await exportTo(bruno, brunos);
+  await bruno.close();
+
+  const anna = await postil.launch({ name: 'anna', files: [file] });
+  const { page } = anna;
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, 'union');
+  await expect(card(page, 'a customs union')).toBeVisible();
+  await openFiles(anna, brunos);
+  const plan = page.getByRole('dialog', { name: 'Open bruno.postil.json' });
+  const version = plan.getByRole('checkbox', { name: /as the new version of/ });
+  await version.focus();
+  await version.press('Space');
+  await addToLibrary(page, 'bruno.postil.json');
+  const proposal = page.getByRole('dialog', { name: /^A new version of/ });
+  await expect(proposal).toContainText('1 annotation');
+  await proposal.getByRole('button', { name: 'Take the new version' }).click();
+  await expect(card(page, 'a customs union')).toBeVisible();
+  await expect(card(page, 'Please, continue.')).toBeVisible();
+  await expect(openText(page)).toContainText('two surveyz');
+  await expect(libraryEntry(page, harbourConversation.title)).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(libraryEntry(page, harbourConversation.title)).toHaveCount(2);
+  await expect(card(page, 'a customs union')).toBeHidden();
 });

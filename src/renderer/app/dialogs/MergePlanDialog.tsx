@@ -5,6 +5,7 @@ import { excerpt } from '@core/text/excerpt.ts';
 import { usePendingMerge, type PendingMerge } from '../intake/pending-merges.ts';
 import { goToSource } from '../actions/go.ts';
 import { compareWithoutAdding } from '../intake/guests.ts';
+import type { OtherText } from '../intake/other-texts.ts';
 import { useStore } from '../store/hooks.ts';
 import type { Store } from '../store/store.ts';
 import { useViewState } from '../view-state.ts';
@@ -13,6 +14,7 @@ import { Tick } from '../ui/Choices.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Losses } from './Losses.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
+import { offerKeptVersion } from '../versions/offer-file.ts';
 import { ToLookAt } from './ToLookAt.tsx';
 
 /** What opening somebody's file, or a whole seminar's, would do, before it does it. */
@@ -23,9 +25,11 @@ export function MergePlanDialog({ mergeId }: { mergeId: string }) {
 
 function Plan({ merge }: { merge: PendingMerge }) {
   const store = useStore();
-  const { title, files, plan, losses } = merge;
+  const { title, files, plan, otherTexts, losses } = merge;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [joinedIds, setJoined] = useState<ReadonlySet<string>>(new Set());
+  const [versionIds, setVersions] = useState<ReadonlySet<string>>(new Set());
+  const versions = otherTexts.filter(({ theirs }) => versionIds.has(theirs.id) && !left.has(theirs.id));
   const joined = plan.sameNames.filter(({ theirs }) => joinedIds.has(theirs));
   const isWanted = (_kind: 'person' | 'document', id: string) => !left.has(id);
   const wanted = (id: string, is: boolean) =>
@@ -49,7 +53,7 @@ function Plan({ merge }: { merge: PendingMerge }) {
             kind="primary"
             autoFocus
             isDisabled={canChoose && takesNothing}
-            onPress={() => void add(merge, store, { choice: { isWanted }, joined })}
+            onPress={() => void add(merge, store, { choice: { isWanted }, joined }, versions)}
           >
             Add to my library
           </Button>
@@ -91,6 +95,7 @@ function Plan({ merge }: { merge: PendingMerge }) {
           counts: source.annotations,
         }))}
       />
+      <OtherTexts texts={otherTexts} taken={versionIds} onChange={setVersions} />
       <SameNames names={plan.sameNames} joined={joinedIds} onChange={setJoined} />
       <ToLookAt plan={plan} isWanted={isWanted} />
       <Losses
@@ -102,13 +107,19 @@ function Plan({ merge }: { merge: PendingMerge }) {
   );
 }
 
-/** Adds what was chosen; whoever reads nothing yet wants to read what has come. */
+/**
+ * Adds what was chosen, and shows what the texts would do that are to be new versions of documents; whoever reads nothing
+ * yet wants to read what has come.
+ */
 async function add(
   merge: PendingMerge,
   store: Store,
   choice: Parameters<PendingMerge['apply']>[0],
+  versions: readonly OtherText[],
 ): Promise<void> {
-  if (!(await merge.apply(choice)) || useViewState.getState().openSourceId !== null) return;
+  if (!(await merge.apply(choice))) return;
+  for (const { theirs, ours } of versions) await offerKeptVersion(store, ours.id, theirs.id);
+  if (useViewState.getState().openSourceId !== null) return;
   for (const { id, status } of merge.plan.sources) {
     if (status === 'unknownWithoutText' || !(await store.read.source(id))) continue;
     goToSource(id);
@@ -213,6 +224,38 @@ const COLUMNS: readonly { heading: string; isAlways?: true; of: (counts: Counts)
   { heading: 'Re-anchored', of: (counts) => counts.moved },
   { heading: 'Already here', isAlways: true, of: (counts) => counts.here },
 ];
+
+interface OtherTextsProps {
+  readonly texts: readonly OtherText[];
+  /** Theirs, of those that take the place of ours. */
+  readonly taken: ReadonlySet<string>;
+  readonly onChange: (taken: ReadonlySet<string>) => void;
+}
+
+/** New documents that are another download or edition of one that is here. They stay two unless somebody says otherwise. */
+function OtherTexts({ texts, taken, onChange }: OtherTextsProps) {
+  if (texts.length === 0) return null;
+  return (
+    <section aria-label="Other texts of documents you have" className="same-names">
+      <h3>Other texts of documents you have</h3>
+      <p className="field-hint">
+        Each is added as a document of its own. As a new version it takes the place of yours, and your
+        annotations go to it: you see where each belongs before that is done.
+      </p>
+      {texts.map(({ theirs, ours }) => (
+        <Tick
+          key={theirs.id}
+          isSelected={taken.has(theirs.id)}
+          onChange={(isTaken) =>
+            onChange(new Set(isTaken ? [...taken, theirs.id] : [...taken].filter((id) => id !== theirs.id)))
+          }
+        >
+          Take {theirs.title === ours.title ? 'it' : `“${theirs.title}”`} as the new version of “{ours.title}”
+        </Tick>
+      ))}
+    </section>
+  );
+}
 
 interface SameNamesProps {
   readonly names: readonly SameName[];

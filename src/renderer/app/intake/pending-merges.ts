@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
 import { capitalised, countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
+import { otherTextsIn, type OtherText } from './other-texts.ts';
 import { merge, planFor, type MergeChoice, type OfferedMerge } from './merging.ts';
 
 /** Files that wait for the person to say whether they are taken, all of them as one step. */
@@ -16,6 +17,8 @@ export interface PendingMerge {
   readonly title: string;
   readonly files: readonly OfferedMerge[];
   readonly plan: MergePlan;
+  /** New documents that may take the place of documents that are here. */
+  readonly otherTexts: readonly OtherText[];
   /** What other programs' files had that cannot be kept. */
   readonly losses: LossReport;
   /** Takes what was chosen. Where that fails, says why and stays. Whether it was done. */
@@ -40,6 +43,7 @@ export async function offerMerge(
   if (!first) return;
   const mergeId = store.maker.uuid();
   const plan = await planFor(store.read, files);
+  const otherTexts = await otherTextsIn(store.read, plan);
   const title = files.length === 1 ? first.fileName : countOf(files.length, 'Postil file');
   const counter = new LossCounter();
   for (const file of files) counter.addAll(file.losses ?? []);
@@ -68,7 +72,7 @@ export async function offerMerge(
     settle();
     return true;
   };
-  const pending: PendingMerge = { title, files, plan, losses, apply, cancel: settle };
+  const pending: PendingMerge = { title, files, plan, otherTexts, losses, apply, cancel: settle };
   usePendingMerges.setState((others) => new Map(others).set(mergeId, pending), true);
   useViewState.setState({ dialog: { type: 'mergePlan', mergeId } });
 }

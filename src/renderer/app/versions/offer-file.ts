@@ -75,3 +75,24 @@ export async function offerVersion(
   const next = { id, text, by: 'changedFile' as const, file };
   return propose(store, { old, oldText: oldText.value, next, takes: next, known: new Map() });
 }
+
+/** Shows what taking a document that is in the library already as the new version of another one would do. */
+export async function offerKeptVersion(store: Store, sourceId: SourceId, nextId: SourceId): Promise<void> {
+  const [old, next] = [await store.read.source(sourceId), await store.read.source(nextId)];
+  if (!old || !next) return;
+  const [oldText, text] = [await store.read.text(sourceId), await store.read.text(nextId)];
+  for (const [{ title }, read] of [
+    [old, oldText],
+    [next, text],
+  ] as const) {
+    if (!read.ok) announce(`“${title}” cannot be compared: ${textError(read.error)}.`, 'failed');
+  }
+  if (!oldText.ok || !text.ok) return;
+  const { fileName, fileHash, mediaType, encoding, mends, otherReadingId } = next;
+  const file = {
+    ...{ fileName, fileHash, mediaType, encoding, mends },
+    ...(otherReadingId === undefined ? {} : { otherReadingId }),
+  };
+  const takes = { id: nextId, text: text.value, by: 'changedFile' as const, file };
+  await propose(store, { old, oldText: oldText.value, next: takes, takes, known: new Map() });
+}
