@@ -23,7 +23,10 @@ export interface MergesInput {
  * What opening several files would do, one after another, as one plan: every record stands in it once, as it comes out in
  * the end. Files with texts go first, so that those without find their documents.
  */
-export function planMerges({ state, texts, files }: MergesInput): MergePlan {
+export function planMerges(
+  { state, texts, files }: MergesInput,
+  onProgress?: (fraction: number) => void,
+): MergePlan {
   const [only] = files;
   if (only !== undefined && files.length === 1) return planMerge({ state, texts, file: only.file });
   const after = builderFrom(state);
@@ -31,7 +34,9 @@ export function planMerges({ state, texts, files }: MergesInput): MergePlan {
   const records = new Map<string, PlannedRecord>();
   const sources = new Map<string, Pick<PlannedSource, 'id' | 'title' | 'status'>>();
   const setAside: MergePlan['setAside'][number][] = [];
-  for (const { fileName, file } of files.toSorted((a, b) => Number(hasTexts(b)) - Number(hasTexts(a)))) {
+  const inOrder = files.toSorted((a, b) => Number(hasTexts(b)) - Number(hasTexts(a)));
+  for (const [n, { fileName, file }] of inOrder.entries()) {
+    onProgress?.(n / files.length);
     const plan = planMerge({ state: after, texts: (id) => newTexts.get(id) ?? texts(id), file });
     for (const { id, text } of plan.newTexts) newTexts.set(id, text);
     for (const record of plan.records) {

@@ -6,6 +6,7 @@ import { created } from '@core/library/edits.ts';
 import { sliceFor } from '@core/library/slice.ts';
 import { SHARED_TABLES } from '@core/library/tables.ts';
 import { makeAnnotation } from '@core/model/annotation.ts';
+import { planOffered } from '@core/merge/plan-offered.ts';
 import { countingMaker } from '@core/test-support/maker.ts';
 import { ok } from '@core/result.ts';
 import type { SourceId } from '@core/model/id.ts';
@@ -96,9 +97,15 @@ describe('opening somebody’s file', () => {
     const empty = await libraryOf('Ben', false);
     const file = await exported(ann.store);
     const before = await shared(empty.store);
-    expect(await planFor(empty.store.read, [file])).toMatchObject({ changesNothing: false });
+    expect(await planFor(empty.store.read, [file], planOffered)).toMatchObject({ changesNothing: false });
 
-    const change = value(await merge([file], EVERYTHING, { store: empty.store, bridge: empty.main.bridge }));
+    const change = value(
+      await merge([file], EVERYTHING, {
+        store: empty.store,
+        bridge: empty.main.bridge,
+        planner: planOffered,
+      }),
+    );
     expect(change?.label).toMatchObject({ type: 'mergedFile', annotations: 1, sources: 1 });
     const [source] = await empty.store.read.sources();
     expect(source && value(await empty.store.read.text(source.id)).text).toBe(TEXT);
@@ -115,7 +122,7 @@ describe('opening somebody’s file', () => {
     await mark(ann.store, 0, 'who asks?');
     const ben = await libraryOf('Ben', false);
     const file = await exported(ann.store);
-    const options = { store: ben.store, bridge: ben.main.bridge };
+    const options = { store: ben.store, bridge: ben.main.bridge, planner: planOffered };
     value(await merge([file], EVERYTHING, options));
     const [before, acts] = [await shared(ben.store), ben.main.acts.length];
     expect(await merge([file], EVERYTHING, options)).toEqual({ ok: true, value: null });
@@ -128,8 +135,12 @@ describe('opening somebody’s file', () => {
     await mark(ann.store, 0, 'mine');
     await mark(ben.store, 14, 'also mine');
     const [fromAnn, fromBen] = [await exported(ann.store), await exported(ben.store)];
-    value(await merge([fromBen], EVERYTHING, { store: ann.store, bridge: ann.main.bridge }));
-    value(await merge([fromAnn], EVERYTHING, { store: ben.store, bridge: ben.main.bridge }));
+    value(
+      await merge([fromBen], EVERYTHING, { store: ann.store, bridge: ann.main.bridge, planner: planOffered }),
+    );
+    value(
+      await merge([fromAnn], EVERYTHING, { store: ben.store, bridge: ben.main.bridge, planner: planOffered }),
+    );
     expect(await shared(ann.store)).toBe(await shared(ben.store));
   });
 
@@ -137,7 +148,7 @@ describe('opening somebody’s file', () => {
     const [ann, ben] = [await libraryOf('Ann'), await libraryOf('Ben', false)];
     await mark(ann.store, 0, 'who asks?');
     const file = await exported(ann.store);
-    const options = { store: ben.store, bridge: ben.main.bridge };
+    const options = { store: ben.store, bridge: ben.main.bridge, planner: planOffered };
     const both = (
       await Promise.all([merge([file], EVERYTHING, options), merge([file], EVERYTHING, options)])
     ).map(value);
@@ -149,7 +160,9 @@ describe('opening somebody’s file', () => {
     const file = await exported(ann.store);
     const before = await shared(ben.store);
     ben.main.refuseNext = { type: 'diskFull' };
-    expect(await merge([file], EVERYTHING, { store: ben.store, bridge: ben.main.bridge })).toEqual({
+    expect(
+      await merge([file], EVERYTHING, { store: ben.store, bridge: ben.main.bridge, planner: planOffered }),
+    ).toEqual({
       ok: false,
       error: expect.stringContaining('the disk is full') as string,
     });
@@ -165,8 +178,8 @@ describe('opening somebody’s file', () => {
       }),
     );
     const dora = await libraryOf('Dora', false);
-    const options = { store: dora.store, bridge: dora.main.bridge };
-    const plan = await planFor(dora.store.read, files);
+    const options = { store: dora.store, bridge: dora.main.bridge, planner: planOffered };
+    const plan = await planFor(dora.store.read, files, planOffered);
     expect(plan.totals).toMatchObject({ annotations: { new: 3 }, sources: { new: 1 }, people: { new: 3 } });
     const before = await shared(dora.store);
     const change = value(await merge(files, EVERYTHING, options));
@@ -193,7 +206,9 @@ describe('a file without the records of its documents', () => {
     await mark(ann.store, 6, 'asks back');
     const offered = await exported(ann.store);
     const bare = { ...offered, file: { ...offered.file, sources: [] } };
-    value(await merge([bare], EVERYTHING, { store: ben.store, bridge: ben.main.bridge }));
+    value(
+      await merge([bare], EVERYTHING, { store: ben.store, bridge: ben.main.bridge, planner: planOffered }),
+    );
     const [source] = await ben.store.read.sources();
     if (!source) throw new Error('the document is gone');
     expect((await ben.store.read.annotationsOf(source.id)).map(({ note }) => note)).toEqual(['asks back']);
@@ -211,10 +226,10 @@ describe('annotations of another program', () => {
 
   it('go to the document that has their quotes, and alter nothing that is here already', async () => {
     const ann = await libraryOf('Ann');
-    const options = { store: ann.store, bridge: ann.main.bridge };
+    const options = { store: ann.store, bridge: ann.main.bridge, planner: planOffered };
     const rows = [row('a', TEXT.slice(0, 5)), row('b', 'nowhere to be found')];
     const offered = value(await readPostilFile('notes.json', { annotations: rows }));
-    const plan = await planFor(ann.store.read, [offered]);
+    const plan = await planFor(ann.store.read, [offered], planOffered);
     expect(plan.totals).toMatchObject({ annotations: { new: 1 }, people: { new: 1 } });
     expect(plan.setAside).toMatchObject([{ what: 'annotation', quote: 'nowhere to be found' }]);
     value(await merge([offered], EVERYTHING, options));
@@ -226,6 +241,6 @@ describe('annotations of another program', () => {
     const later = value(
       await readPostilFile('notes.json', { annotations: [{ ...row('a', 'x'), text: 'y' }] }),
     );
-    expect(await planFor(ann.store.read, [later])).toMatchObject({ changesNothing: true });
+    expect(await planFor(ann.store.read, [later], planOffered)).toMatchObject({ changesNothing: true });
   });
 });

@@ -3,17 +3,13 @@ import { looksLikePostil, parse } from '@core/formats/postil/parse.ts';
 import type { PostilFile } from '@core/formats/postil/postil-file.ts';
 import { readAnnotations } from '@core/formats/read-annotations.ts';
 import type { Change } from '@core/library/change.ts';
-import { attachByQuote, type Candidate } from '@core/merge/attach-by-quote.ts';
 import { changeOf } from '@core/merge/change-of.ts';
 import { chosenFrom, type Choice } from '@core/merge/chosen.ts';
 import type { MergePlan, SameName } from '@core/merge/merge-plan.ts';
-import { onlyNew } from '@core/merge/only-new.ts';
-import { planMerges } from '@core/merge/plan-merges.ts';
+import { textsWanted, type ToPlan } from '@core/merge/plan-offered.ts';
 import { digestOfSourceId, type SourceId } from '@core/model/id.ts';
-import { isLive } from '@core/model/record.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { err, ok, type Result } from '@core/result.ts';
-import { Versions } from '@core/versions/chain.ts';
 import type { Bridge } from '@shared/bridge.ts';
 import { nameOfText } from '../store/hashing.ts';
 import type { Store, StoreReader } from '../store/store.ts';
@@ -43,38 +39,20 @@ export async function readPostilFile(
   return file.ok ? ok({ fileName, file: file.value, losses }) : err(whyNotPostil(file.error));
 }
 
-/** What opening the files would do to the library as it is now. */
-export async function planFor(read: StoreReader, offered: readonly OfferedMerge[]): Promise<MergePlan> {
+/** What opening the files would do to the library as it is now, as `plan` finds out. */
+export async function planFor<P>(
+  read: StoreReader,
+  offered: readonly OfferedMerge[],
+  plan: (toPlan: ToPlan) => P | Promise<P>,
+): Promise<P> {
   const state = await read.state();
-  const files: { fileName: string; file: PostilFile }[] = [];
-  for (const { fileName, file, losses } of offered) {
-    files.push({ fileName, file: losses === null ? file : await attached(read, onlyNew(file, state)) });
-  }
+  const files = offered.map(({ fileName, file, losses }) => ({ fileName, file, isForeign: losses !== null }));
   const texts = new Map<SourceId, SourceText>();
-  for (const { file } of files) {
-    // A file need not describe the documents that its passages are in, where they are known to be here.
-    const about = new Set([
-      ...file.sources.map(({ source }) => source.id),
-      ...file.annotations.filter(isLive).map(({ sourceId }) => sourceId),
-    ]);
-    for (const id of about) {
-      if (texts.has(id) || !state.sources.has(id)) continue;
-      const text = await read.text(id);
-      if (text.ok) texts.set(id, text.value);
-    }
+  for (const id of textsWanted(state, files)) {
+    const text = await read.text(id);
+    if (text.ok) texts.set(id, text.value);
   }
-  return planMerges({ state, texts: (id) => texts.get(id), files });
-}
-
-/** Annotations on documents that are only named, on the documents of the library that have their quotes. */
-async function attached(read: StoreReader, file: PostilFile): Promise<PostilFile> {
-  if (file.sources.every(({ text }) => text !== null)) return file;
-  const candidates: Candidate[] = [];
-  for (const source of new Versions(await read.sources()).current()) {
-    const text = await read.text(source.id);
-    if (text.ok) candidates.push({ source, text: text.value });
-  }
-  return attachByQuote(file, candidates);
+  return plan({ state, texts, files });
 }
 
 /** Which part of a plan is taken, and which tags of one name are one tag. */
@@ -86,6 +64,13 @@ export interface MergeChoice {
 /** All of it, and every tag stays what it is. */
 export const EVERYTHING: MergeChoice = { choice: { isWanted: () => true }, joined: [] };
 
+export interface MergeOptions {
+  readonly store: Store;
+  readonly bridge: Bridge;
+  /** Makes the plan, here or on another thread. */
+  readonly planner: (toPlan: ToPlan) => MergePlan | Promise<MergePlan>;
+}
+
 /**
  * Takes files into the library: a backup first, then their texts, then all of their records as one step. The plan is made
  * anew from the library as it is when the step's turn comes. Null when nothing changes; else why it failed.
@@ -93,9 +78,9 @@ export const EVERYTHING: MergeChoice = { choice: { isWanted: () => true }, joine
 export async function merge(
   files: readonly OfferedMerge[],
   { choice, joined }: MergeChoice,
-  { store, bridge }: { readonly store: Store; readonly bridge: Bridge },
+  { store, bridge, planner }: MergeOptions,
 ): Promise<Result<Change | null, string>> {
-  const plan = await planFor(store.read, files);
+  const plan = await planFor(store.read, files, planner);
   if (plan.changesNothing) return ok(null);
   const backup = await bridge.takeBackup('beforeMerge');
   if (!backup.ok) return err(NO_BACKUP);
@@ -106,7 +91,7 @@ export async function merge(
   }
   const names = files.map(({ fileName }) => fileName);
   const outcome = await store.commit(async (read) => {
-    const now = await planFor(read, files);
+    const now = await planFor(read, files, planner);
     return changeOf(now, names, {
       take: chosenFrom(now, choice),
       joined: { names: joined, state: await read.state(), maker: store.maker },

@@ -4,11 +4,13 @@ import { sentenceOf } from '@core/library/sentence.ts';
 import type { MergePlan } from '@core/merge/merge-plan.ts';
 import type { Bridge } from '@shared/bridge.ts';
 import { sayWithUndo } from '../actions/say.ts';
+import { useReading } from '../shell/reading-progress.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
 import { capitalised, countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
 import { otherTextsIn, type OtherText } from './other-texts.ts';
+import { planBeside, planUntilAborted } from './plan-beside.ts';
 import { merge, planFor, type MergeChoice, type OfferedMerge } from './merging.ts';
 
 /** Files that wait for the person to say whether they are taken, all of them as one step. */
@@ -42,9 +44,22 @@ export async function offerMerge(
   const [first] = files;
   if (!first) return;
   const mergeId = store.maker.uuid();
-  const plan = await planFor(store.read, files);
+  const title = files.length === 1 ? first.fileName : countOf(files.length, kindOfAll(files));
+  const stop = new AbortController();
+  const onProgress = (fraction: number) => {
+    const progress = { fileName: title, number: files.length, count: files.length, fraction };
+    useReading.setState({ reading: { progress, cancel: () => stop.abort() } });
+  };
+  onProgress(0);
+  const plan = await planFor(store.read, files, (toPlan) =>
+    planUntilAborted(toPlan, { signal: stop.signal, onProgress }),
+  );
+  useReading.setState({ reading: null });
+  if (plan === null) {
+    announce('Nothing was added.');
+    return;
+  }
   const otherTexts = await otherTextsIn(store.read, plan);
-  const title = files.length === 1 ? first.fileName : countOf(files.length, 'Postil file');
   const counter = new LossCounter();
   for (const file of files) counter.addAll(file.losses ?? []);
   const losses = counter.report();
@@ -57,7 +72,7 @@ export async function offerMerge(
   const apply = async (choice: MergeChoice) => {
     if (isApplying) return false;
     isApplying = true;
-    const outcome = await merge(files, choice, { store, bridge });
+    const outcome = await merge(files, choice, { store, bridge, planner: planBeside });
     isApplying = false;
     const named = files.length === 1 ? `“${title}”` : title;
     if (!outcome.ok) {
@@ -75,4 +90,8 @@ export async function offerMerge(
   const pending: PendingMerge = { title, files, plan, otherTexts, losses, apply, cancel: settle };
   usePendingMerges.setState((others) => new Map(others).set(mergeId, pending), true);
   useViewState.setState({ dialog: { type: 'mergePlan', mergeId } });
+}
+
+function kindOfAll(files: readonly OfferedMerge[]): string {
+  return files.every(({ losses }) => losses === null) ? 'Postil file' : 'file';
 }
