@@ -45,6 +45,11 @@ export function planMerge({ state, texts, file }: MergeInput): MergePlan {
       records.push(settle(state, 'sources', theirs));
     }
   }
+  for (const { sourceId } of file.annotations.filter(isLive)) {
+    const ours = state.sources.get(sourceId);
+    if (statuses.has(sourceId) || ours === undefined || !isLive(ours)) continue;
+    statuses.set(sourceId, { id: sourceId, title: ours.title, status: 'sameText' });
+  }
   records.push(...planAnnotations(state, texts, file, statuses, setAside));
   for (const reply of file.replies) records.push(settle(state, 'replies', reply));
   for (const guide of file.guides) records.push(settle(state, 'guides', guide));

@@ -231,6 +231,7 @@ describe('annotations of another program', () => {
     const offered = value(await readPostilFile('notes.json', { annotations: rows }));
     const plan = await planFor(ann.store.read, [offered], planOffered);
     expect(plan.totals).toMatchObject({ annotations: { new: 1 }, people: { new: 1 } });
+    expect(plan.sources).toMatchObject([{ status: 'sameText', annotations: { new: 1 } }]);
     expect(plan.setAside).toMatchObject([{ what: 'annotation', quote: 'nowhere to be found' }]);
     value(await merge([offered], EVERYTHING, options));
     const [source] = await ann.store.read.sources();
