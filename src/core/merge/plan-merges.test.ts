@@ -129,4 +129,12 @@ describe('tags of one name', () => {
     expect(later.sameNames).toEqual([]);
     expect(later.totals.annotations.new).toBe(1);
   });
+
+  it('that were added and not joined stay apart, and nobody is asked about them again', async () => {
+    const [ann, bob] = [machine(0, 'Ann'), machine(1, 'Bob')];
+    ann.open(await bob.export());
+    expect(visibleTags(ann.state.tags).map(({ name }) => name)).toEqual(['tag 0', 'tag 0']);
+    bob.act('annotate', 5);
+    expect(planned(ann, [await bob.export()]).sameNames).toEqual([]);
+  });
 });
