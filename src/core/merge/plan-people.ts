@@ -1,5 +1,4 @@
 import type { LibraryState } from '../library/tables.ts';
-import type { PersonId } from '../model/id.ts';
 import { countsIn } from './counts.ts';
 import type { PlannedPerson, PlannedRecord } from './merge-plan.ts';
 import { creatorIdOf } from './about.ts';
@@ -32,5 +31,5 @@ export function namesOfPeople(
 ): (id: string) => string {
   const names = new Map<string, string>();
   for (const record of records) if (record.table === 'people') names.set(record.id, record.theirs.name);
-  return (id) => names.get(id) ?? state.people.get(id as PersonId)?.name ?? '';
+  return (id) => names.get(id) ?? state.people.get(id)?.name ?? '';
 }
