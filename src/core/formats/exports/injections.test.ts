@@ -14,6 +14,7 @@ import { INJECTIONS } from '../../test-support/injections.ts';
 import { aLibrary, textOf } from '../../test-support/small-library.ts';
 import { decodeUtf8 } from '../../test-support/zip-file.ts';
 import { Zip } from '../../zip/zip.ts';
+import { readCodebook, readProject } from '../refi-qda/read-project.ts';
 import { EXPORT_FORMATS } from './exports.ts';
 
 /** Texts that people write, by the names of their fields. */
@@ -130,6 +131,14 @@ const READ_BACK: Readonly<
   },
   md: (content) => {
     expectInert(new MarkdownIt({ html: true }).render(String(content)));
+  },
+  qdpx: async (content) => {
+    const project = await readProject(content as Uint8Array, { decode: decodeUtf8, digest });
+    const { slice, texts } = valueOf(project);
+    expect([slice.tags.length, texts.size]).toEqual([3, 2]);
+  },
+  qdc: async (content) => {
+    expect(valueOf(await readCodebook(String(content), { digest })).slice.tags).toHaveLength(3);
   },
 };
 
