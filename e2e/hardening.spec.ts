@@ -333,7 +333,7 @@ test('the twenty points of a hardened shell hold in every window', async ({ post
         ['readBackup', '../../library.json'],
         ['readText', 'ni:///sha-256;../../../etc/passwd'],
         ['showOriginal', '/etc'],
-        ['handleOfDropped', '/etc/passwd'],
+        ['offerDropped', '/etc/passwd'],
         ['setTitle', 'a\nb'],
         ['about', { __proto__: null, toString: 1 }],
         ['saveFile', { name: 'x\u0000', kind: 'x', extension: 'json' }, 'x'],
@@ -349,7 +349,7 @@ test('the twenty points of a hardened shell hold in every window', async ({ post
       );
     });
     // What is dropped and is no file has no handle.
-    expect(invalid.filter(Boolean)).toEqual(['handleOfDropped: null']);
+    expect(invalid.filter(Boolean)).toEqual(['offerDropped: null']);
   });
 
   await test.step('18 the page’s protocol serves the packaged files and nothing else', async () => {

@@ -289,8 +289,8 @@ function holds(query: Query, unit: Unit): boolean {
     case 'date':
       return (
         unit.date !== null &&
-        `${unit.date}-01-01`.slice(0, 10) >= (query.from ?? '') &&
-        `${unit.date}-99-99`.slice(0, 10) <= `${query.to ?? '9999'}-99-99`.slice(0, 10)
+        firstOf(unit.date) >= firstOf(query.from ?? '0000') &&
+        lastOf(unit.date) <= lastOf(query.to ?? '9999')
       );
     // Nothing is known here of where passages stand and when they were made.
     case 'said':
@@ -300,10 +300,19 @@ function holds(query: Query, unit: Unit): boolean {
     case 'par':
       return false;
     case 'before':
-      return unit.date !== null && `${unit.date}-99-99`.slice(0, 10) < query.date;
+      return unit.date !== null && lastOf(unit.date) < firstOf(query.date);
     case 'after':
-      return unit.date !== null && unit.date > `${query.date}-99-99`.slice(0, 10);
+      return unit.date !== null && firstOf(unit.date) > lastOf(query.date);
   }
+}
+
+/** The first and the last day of `1944`, `1944-12` or `1944-12-06`; the last of any month is its 31st. */
+function firstOf(date: string): string {
+  return `${date}-01-01`.slice(0, 10);
+}
+
+function lastOf(date: string): string {
+  return `${date}${date.length === 4 ? '-12-31' : date.length === 7 ? '-31' : ''}`;
 }
 
 function isNamed({ name: written, exactly }: NameFilter, name: string): boolean {
