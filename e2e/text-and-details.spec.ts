@@ -105,7 +105,7 @@ test('details are edited with dates as far as they are known; speakers are accep
   const details = page.getByRole('dialog', { name: 'Details of the document' });
   const date = details.getByRole('textbox', { name: 'Date' });
   await date.fill('1944-13');
-  await expect(details).toContainText('This is no date.');
+  await expect(details).toContainText('Write the date as 1944-12-06, 1944-12 or 1944.');
   await expect(details.getByRole('button', { name: 'Save' })).toBeDisabled();
   await date.fill('1944~');
   await expect(details).toContainText('About 1944');
