@@ -19,7 +19,7 @@ test('switches are not files, except after two dashes', () => {
 });
 
 test('under development the program itself is no file', () => {
-  const argv = ['electron', '--inspect=0', '-r', '/x/loader.js', '/work/postil', '--no-sandbox', 'a.txt'];
+  const argv = ['electron', '--inspect=0', '-r', '/x/loader.js', '/home/ada/postil', '--no-sandbox', 'a.txt'];
   expect(filesOnCommandLine(argv, development)).toEqual([path.resolve('/home/reader/a.txt')]);
   expect(filesOnCommandLine(['electron', '.'], development)).toEqual([]);
 });
