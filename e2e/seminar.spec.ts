@@ -100,18 +100,22 @@ test('three people exchange everything in different orders, one of them with ano
     await expect(plan).toContainText('4 new annotations');
     await expect(plan.getByRole('row', { name: /bruno/ })).toContainText('new here');
     await expect(plan.getByRole('region', { name: 'Tags of one name' })).toContainText(
-      'Join “union” of bruno',
+      '“union” of bruno and “union” of anna',
     );
     await expect(plan.getByRole('region', { name: 'Other texts of documents you have' })).toContainText(
       'as the new version of',
     );
     await postil.picture(page, 'plan of two files');
     await expectAccessible(page);
-    for (const choice of [/bruno/, 'Join “union”']) {
-      for (const box of await plan.getByRole('checkbox', { name: choice }).all()) {
-        await box.focus();
-        await box.press('Space');
-      }
+    for (const box of await plan.getByRole('checkbox', { name: /bruno/ }).all()) {
+      await box.focus();
+      await box.press('Space');
+    }
+    for (const who of ['bruno', 'clara']) {
+      const pair = plan.getByRole('radiogroup', { name: `“union” of ${who}` });
+      await pair.getByRole('radio', { name: 'Ask me again' }).focus();
+      await page.keyboard.press('ArrowDown');
+      await expect(pair.getByRole('radio', { name: 'Join them' })).toBeChecked();
     }
     await plan.getByRole('button', { name: 'Add to my library' }).click();
     await expect(plan).toBeHidden();
@@ -122,14 +126,25 @@ test('three people exchange everything in different orders, one of them with ano
     await expectAnnotations(page, 1);
 
     await openFiles(anna, named('bruno'), named('clara'));
-    await expect(plan.getByRole('checkbox', { name: 'Join “union”' })).toHaveCount(2);
-    for (const box of await plan.getByRole('checkbox', { name: 'Join “union”' }).all()) {
-      await box.focus();
-      await box.press('Space');
-    }
+    await plan.getByRole('button', { name: 'Keep all apart' }).click();
+    await addToLibrary(page, '2 Postil files');
+    await expect(navigator(page).getByRole('row', { name: 'union' })).toHaveCount(3);
+    await openFiles(anna, named('bruno'), named('clara'));
+    await expect(plan).toContainText('Adding it changes nothing.');
+    await expect(plan.getByRole('region', { name: 'Tags of one name' })).toBeHidden();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await expectAnnotations(page, 1);
+
+    await openFiles(anna, named('bruno'), named('clara'));
     await addToLibrary(page, '2 Postil files');
     await expect(messages(page)).toContainText('Added 2 files (4 annotations, 1 document)');
     expect((await historyOf(page))[0]).toContain('added 2 files (4 annotations, 1 document)');
+    await expect(navigator(page).getByRole('row', { name: 'union' })).toHaveCount(3);
+    await openFiles(anna, named('bruno'), named('clara'));
+    await plan.getByRole('button', { name: 'Join all 2' }).click();
+    await addToLibrary(page, '2 Postil files');
+    await expect(messages(page)).toContainText('Joined 2 pairs of tags of one name');
     await expect(navigator(page).getByRole('row', { name: 'union' })).toHaveCount(1);
   });
 

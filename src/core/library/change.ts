@@ -75,6 +75,7 @@ export const changeLabelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('forgotQuery'), name: text }),
   z.object({ type: z.literal('mergedFile'), fileName: text, annotations: count, sources: count }),
   z.object({ type: z.literal('mergedFiles'), count, annotations: count, sources: count }),
+  z.object({ type: z.literal('decidedTagNames'), joined: count, apart: count }),
   z.object({ type: z.literal('restoredBackup'), at: instantSchema }),
   z.object({ type: z.literal('introducedPerson'), name: text }),
   z.object({ type: z.literal('renamedPerson'), from: text, to: text }),

@@ -14,6 +14,10 @@ describe('what a change did', () => {
       'added “a.json” (2 annotations, 1 document)',
     ],
     [{ type: 'mergedFile', fileName: 'a.json', annotations: 0, sources: 0 }, 'added “a.json”'],
+    [
+      { type: 'decidedTagNames', joined: 2, apart: 1 },
+      'joined 2 pairs of tags of one name and kept 1 pair of tags of one name apart',
+    ],
     [{ type: 'removedSource', title: 'A record', annotations: 0 }, 'removed “A record”'],
     [
       { type: 'restoredBackup', at: '2026-11-22T10:42:00.000Z' },

@@ -110,6 +110,8 @@ export function sentenceOf(label: ChangeLabel): string {
       return `added ${label.fileName === '' ? 'a file' : quoted(label.fileName)}${brought(label)}`;
     case 'mergedFiles':
       return `added ${counted(label.count, 'file')}${brought(label)}`;
+    case 'decidedTagNames':
+      return decided(label);
     case 'restoredBackup':
       return `restored the backup of ${readableInstant(label.at)}`;
     case 'introducedPerson':
@@ -139,6 +141,13 @@ function passages(count: number): string {
 
 function touching(count: number): string {
   return count === 0 ? '' : ` (${counted(count, 'passage')})`;
+}
+
+function decided({ joined, apart }: { joined: number; apart: number }): string {
+  const parts: string[] = [];
+  if (joined > 0) parts.push(`joined ${counted(joined, 'pair')} of tags of one name`);
+  if (apart > 0) parts.push(`kept ${counted(apart, 'pair')} of tags of one name apart`);
+  return parts.join(' and ');
 }
 
 function brought(label: { annotations: number; sources: number }): string {

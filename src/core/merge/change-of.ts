@@ -1,41 +1,40 @@
 import type { ChangeLabel, Edit } from '../library/change.ts';
-import { mergeTags } from '../library/removals.ts';
 import type { LibraryState } from '../library/tables.ts';
-import { isLive } from '../model/record.ts';
 import type { Maker } from '../model/id.ts';
-import type { Tag, TagTombstone } from '../model/tag.ts';
 import { countsIn } from './counts.ts';
-import type { MergePlan, PlannedRecord, SameName } from './merge-plan.ts';
+import type { MergePlan, PlannedRecord } from './merge-plan.ts';
+import { decisionEdits, type NameDecisions } from './same-names.ts';
 
 /** The one step of the history that a merge is. */
 export interface MergeChange {
-  readonly label: Extract<ChangeLabel, { type: 'mergedFile' | 'mergedFiles' }>;
+  readonly label: Extract<ChangeLabel, { type: 'mergedFile' | 'mergedFiles' | 'decidedTagNames' }>;
   readonly edits: readonly Edit[];
 }
 
 export interface MergeChoices {
   /** Which part of the plan is carried out; all of it by default. */
   readonly take?: (record: PlannedRecord) => boolean;
-  /** Tags of one name that are one tag: theirs becomes an alias of ours, for good. */
-  readonly joined?: {
-    readonly names: readonly SameName[];
-    readonly state: LibraryState;
-    readonly maker: Pick<Maker, 'now'>;
-  };
+  /** What was said of tags of one name, and the library in which it is to be done. */
+  readonly names?: NameDecisions & { readonly state: LibraryState; readonly maker: Pick<Maker, 'now'> };
 }
 
 /**
- * The change that carries out a plan, or the part of it that is chosen; null when there is nothing to change. The plan's
+ * The change that carries out a plan, or the part of it that is chosen, with what was decided; null when there is nothing to change. The plan's
  * `newTexts` are to be kept before it is committed.
  */
 export function changeOf(
   plan: MergePlan,
   fileNames: readonly string[],
-  { take = () => true, joined }: MergeChoices = {},
+  { take = () => true, names }: MergeChoices = {},
 ): MergeChange | null {
   const taken = plan.records.filter((record) => record.edits.length > 0 && take(record));
   const edits = taken.flatMap((record) => record.edits);
-  if (joined !== undefined) edits.push(...joining(taken, joined));
+  const decided = names === undefined ? [] : decisionEdits(names.state, taken, names, names.maker);
+  if (edits.length === 0 && decided.length > 0) {
+    const [joined, apart] = [names?.joined.length ?? 0, names?.apart.length ?? 0];
+    return { label: { type: 'decidedTagNames', joined, apart }, edits: decided };
+  }
+  edits.push(...decided);
   if (edits.length === 0) return null;
   const { new: added, newer, deleted, superseded } = countsIn(taken, 'annotations');
   const counts = {
@@ -50,23 +49,4 @@ export function changeOf(
         : { type: 'mergedFiles', count: fileNames.length, ...counts },
     edits,
   };
-}
-
-/** The edits that make one tag of two, on the tags as they are when the plan has been carried out. */
-function joining(
-  taken: readonly PlannedRecord[],
-  { names, state, maker }: NonNullable<MergeChoices['joined']>,
-): Edit[] {
-  const tags = new Map<string, Tag | TagTombstone>(state.tags);
-  const put = (edits: readonly Edit[]) => {
-    for (const edit of edits) if (edit.table === 'tags' && edit.after !== null) tags.set(edit.id, edit.after);
-  };
-  for (const record of taken) put(record.edits);
-  return names.flatMap(({ theirs, ours }) => {
-    const [from, into] = [tags.get(theirs), tags.get(ours)];
-    if (!from || !into || !isLive(from) || !isLive(into)) return [];
-    const edits = mergeTags(from, into, tags, maker);
-    put(edits);
-    return edits;
-  });
 }

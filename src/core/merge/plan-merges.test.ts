@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyChange } from '../library/apply.ts';
 import { liveAnnotations } from '../library/queries.ts';
+import { invertChange } from '../library/invert.ts';
 import { tagsOf, visibleTags } from '../library/tags.ts';
-import type { LibraryState } from '../library/tables.ts';
+import { lookupIn, type LibraryState } from '../library/tables.ts';
 import { makeChange } from '../library/edits.ts';
 import { makePerson } from '../model/person.ts';
 import type { SourceText } from '../model/source-text.ts';
@@ -118,8 +119,8 @@ describe('tags of one name', () => {
     const plan = planned(ann, [file]);
     expect(plan.sameNames).toMatchObject([{ name: 'tag 0' }]);
 
-    const joined = { names: plan.sameNames, state: ann.state, maker };
-    const change = changeOf(plan, ['bob'], { joined });
+    const names = { joined: plan.sameNames, apart: [], state: ann.state, maker };
+    const change = changeOf(plan, ['bob'], { names });
     if (!change) throw new Error('nothing to change');
     ann.state = applyChange(ann.state, makeChange(maker, { by: null, ...change }));
     expect(visibleTags(ann.state.tags).map(({ name }) => name)).toEqual(['tag 0']);
@@ -130,11 +131,41 @@ describe('tags of one name', () => {
     expect(later.totals.annotations.new).toBe(1);
   });
 
-  it('that were added and not joined stay apart, and nobody is asked about them again', async () => {
+  it('are asked about with each file until something is said of them', async () => {
     const [ann, bob] = [machine(0, 'Ann'), machine(1, 'Bob')];
     ann.open(await bob.export());
     expect(visibleTags(ann.state.tags).map(({ name }) => name)).toEqual(['tag 0', 'tag 0']);
+    const again = planned(ann, [await bob.export()]);
+    expect(again).toMatchObject({ changesNothing: true, sameNames: [{ theirsBy: 'Bob' }] });
+
+    const names = { joined: again.sameNames, apart: [], state: ann.state, maker };
+    const change = changeOf(again, ['bob'], { names });
+    expect(change?.label).toEqual({ type: 'decidedTagNames', joined: 1, apart: 0 });
+    if (!change) throw new Error('nothing to change');
+    ann.state = applyChange(ann.state, makeChange(maker, { by: null, ...change }));
+    expect(visibleTags(ann.state.tags)).toHaveLength(1);
+  });
+
+  it('that are kept apart are not asked about again, until that is taken back', async () => {
+    const [ann, bob, carl] = [machine(0, 'Ann'), machine(1, 'Bob'), machine(2, 'Carl')];
+    const plan = planned(ann, [await bob.export()]);
+    const names = { joined: [], apart: plan.sameNames, state: ann.state, maker };
+    const merge = changeOf(plan, ['bob'], { names });
+    if (!merge) throw new Error('nothing to change');
+    const change = makeChange(maker, { by: null, ...merge });
+    const before = ann.state;
+    ann.state = applyChange(before, change);
     bob.act('annotate', 5);
     expect(planned(ann, [await bob.export()]).sameNames).toEqual([]);
+    expect(planned(ann, [await ann.export()]).sameNames).toEqual([]);
+    // Another's tag of that name is another question.
+    expect(planned(ann, [await carl.export()]).sameNames).toMatchObject([
+      { theirsBy: 'Carl', oursBy: 'Ann' },
+    ]);
+
+    const back = invertChange(change, lookupIn(ann.state), maker, { type: 'undo', of: change.id });
+    ann.state = applyChange(ann.state, back);
+    expect(ann.state.settings).toEqual(before.settings);
+    expect(planned(ann, [await bob.export()]).sameNames).toHaveLength(1);
   });
 });

@@ -20,6 +20,8 @@ export const settingsSchema = z.object({
   citationStyle: z.enum(CITATION_STYLES),
   navigatorOpen: z.boolean(),
   marginOpen: z.boolean(),
+  /** Pairs of tags that have one name and are two: the ids of each, the smaller first, with a space between. */
+  tagsKeptApart: z.array(z.string().max(200)).max(100_000),
   /** Queries over passages, by name. Tags, documents and people are named by their ids in them, so that they may be renamed. */
   savedQueries: z.array(z.object({ name: z.string().min(1).max(200), line: z.string().max(4_000) })).max(500),
 });
@@ -36,6 +38,7 @@ export const defaultSettings: Settings = {
   navigatorOpen: true,
   marginOpen: true,
   savedQueries: [],
+  tagsKeptApart: [],
 };
 
 /** One setting as a record: the key is its id. Values are checked against `settingsSchema` where they are read. */

@@ -224,7 +224,11 @@ function peopleLines({ people }: Passages): Lines {
   const all = [...new Set(resolved.values())].sort(
     (a, b) => compareText(folded(a.name), folded(b.name)) || compareText(a.id, b.id),
   );
-  const isUnique = uniqueAmong(all.map(({ name }) => name));
+  // A name means also whoever is called so by one of the records that were declared to be one person.
+  const known = [
+    ...new Set([...resolved].map(([id, person]) => `${person.id} ${folded(people.get(id)?.name ?? '')}`)),
+  ];
+  const isUnique = uniqueAmong(known.map((one) => one.slice(one.indexOf(' ') + 1)));
   const numbers = new Map<PersonId, number>(all.map(({ id }, number) => [id, number]));
   return {
     lines: all.map(({ id, name }) => named('by', id, name, isUnique)),

@@ -13,6 +13,7 @@ const isCalled = (name: string) => (spoken: string) => spoken === folded(name);
 
 it('finds what a person wrote under either of two records that were declared one', () => {
   expect(idsOfPeople(people, isCalled('Ann'), null)).toEqual(new Set([ann.id, laptop.id]));
+  expect(idsOfPeople(people, isCalled('Ann L.'), null)).toEqual(new Set([ann.id, laptop.id]));
   expect(idsOfPeople(people, isCalled('Ben'), null)).toEqual(new Set([ben.id]));
 });
 

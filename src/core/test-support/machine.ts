@@ -217,10 +217,10 @@ export class Machine {
     const [person, source] = [pick(plan.people, n)?.id, pick(plan.sources, n)?.id];
     const isWanted = (kind: 'person' | 'document', id: string) =>
       id === (kind === 'person' ? person : source);
-    const joined = { names: plan.sameNames, state: this.state, maker: this.maker };
+    const names = { joined: plan.sameNames, apart: [], state: this.state, maker: this.maker };
     return this.carryOut(
       plan,
-      changeOf(plan, namesOf(files), { take: chosenFrom(plan, { isWanted }), joined }),
+      changeOf(plan, namesOf(files), { take: chosenFrom(plan, { isWanted }), names }),
     );
   }
 

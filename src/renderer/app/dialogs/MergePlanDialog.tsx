@@ -10,7 +10,7 @@ import { useStore } from '../store/hooks.ts';
 import type { Store } from '../store/store.ts';
 import { useViewState } from '../view-state.ts';
 import { Button } from '../ui/Button.tsx';
-import { Tick } from '../ui/Choices.tsx';
+import { Choices, Tick } from '../ui/Choices.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Losses } from './Losses.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
@@ -27,10 +27,11 @@ function Plan({ merge }: { merge: PendingMerge }) {
   const store = useStore();
   const { title, files, plan, otherTexts, losses } = merge;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [joinedIds, setJoined] = useState<ReadonlySet<string>>(new Set());
+  const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
   const [versionIds, setVersions] = useState<ReadonlySet<string>>(new Set());
   const versions = otherTexts.filter(({ theirs }) => versionIds.has(theirs.id) && !left.has(theirs.id));
-  const joined = plan.sameNames.filter(({ theirs }) => joinedIds.has(theirs));
+  const answered = (answer: Answer) => plan.sameNames.filter(({ theirs }) => answers.get(theirs) === answer);
+  const names = { joined: answered('joined'), apart: answered('apart') };
   const isWanted = (_kind: 'person' | 'document', id: string) => !left.has(id);
   const wanted = (id: string, is: boolean) =>
     setLeft(new Set(is ? [...left].filter((each) => each !== id) : [...left, id]));
@@ -53,7 +54,7 @@ function Plan({ merge }: { merge: PendingMerge }) {
             kind="primary"
             autoFocus
             isDisabled={canChoose && takesNothing}
-            onPress={() => void add(merge, store, { choice: { isWanted }, joined }, versions)}
+            onPress={() => void add(merge, store, { choice: { isWanted }, names }, versions)}
           >
             Add to my library
           </Button>
@@ -96,7 +97,7 @@ function Plan({ merge }: { merge: PendingMerge }) {
         }))}
       />
       <OtherTexts texts={otherTexts} taken={versionIds} onChange={setVersions} />
-      <SameNames names={plan.sameNames} joined={joinedIds} onChange={setJoined} />
+      <SameNames names={plan.sameNames} answers={answers} onChange={setAnswers} />
       <ToLookAt plan={plan} isWanted={isWanted} />
       <Losses
         title={`What of ${files.length === 1 ? 'this file' : 'these files'} cannot be kept`}
@@ -257,35 +258,49 @@ function OtherTexts({ texts, taken, onChange }: OtherTextsProps) {
   );
 }
 
+const ANSWERS = [
+  { value: 'open', label: 'Ask me again' },
+  { value: 'joined', label: 'Join them' },
+  { value: 'apart', label: 'Keep them apart' },
+] as const;
+
+type Answer = (typeof ANSWERS)[number]['value'];
+
 interface SameNamesProps {
   readonly names: readonly SameName[];
-  /** Theirs, of those that become one with ours. */
-  readonly joined: ReadonlySet<string>;
-  readonly onChange: (joined: ReadonlySet<string>) => void;
+  /** What was said of each pair, by the id of theirs. */
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly onChange: (answers: ReadonlyMap<string, Answer>) => void;
 }
 
 /**
  * Tags that have one name and may be one. They stay two unless somebody says otherwise: joining is an edit, and two people
  * who open each other's files hold the same afterwards only if neither of them edits anything.
  */
-function SameNames({ names, joined, onChange }: SameNamesProps) {
+function SameNames({ names, answers, onChange }: SameNamesProps) {
   if (names.length === 0) return null;
+  const all = (answer: Answer) => onChange(new Map(names.map(({ theirs }) => [theirs, answer])));
   return (
     <section aria-label="Tags of one name" className="same-names">
       <h3>Different tags of one name</h3>
       <p className="field-hint">
-        Joined, they are one tag from now on, also in files that come later. You can undo it with the rest.
+        Joined, they are one tag from now on, also in files that come later. Kept apart, they stay two, and
+        you are not asked again. You can undo it with the rest.
       </p>
+      {names.length > 1 && (
+        <div className="same-names-all">
+          <Button onPress={() => all('joined')}>Join all {numberInWords(names.length)}</Button>
+          <Button onPress={() => all('apart')}>Keep all apart</Button>
+        </div>
+      )}
       {names.map(({ name, theirs, theirsBy, oursBy }) => (
-        <Tick
+        <Choices<Answer>
           key={theirs}
-          isSelected={joined.has(theirs)}
-          onChange={(isJoined) =>
-            onChange(new Set(isJoined ? [...joined, theirs] : [...joined].filter((id) => id !== theirs)))
-          }
-        >
-          Join “{name}” of {theirsBy || NOBODY} with that of {oursBy || NOBODY}
-        </Tick>
+          label={`“${name}” of ${theirsBy || NOBODY} and “${name}” of ${oursBy || NOBODY}`}
+          value={answers.get(theirs) ?? 'open'}
+          onChange={(answer) => onChange(new Map(answers).set(theirs, answer))}
+          choices={ANSWERS}
+        />
       ))}
     </section>
   );

@@ -190,7 +190,7 @@ describe('opening somebody’s file', () => {
 
     const ben = plan.people.find(({ name }) => name === 'Ben')?.id;
     const isWanted = (kind: string, id: string) => kind === 'document' || id === ben;
-    value(await merge(files, { choice: { isWanted }, joined: [] }, options));
+    value(await merge(files, { choice: { isWanted }, names: { joined: [], apart: [] } }, options));
     expect([...(await dora.store.read.people()).values()].map(({ name }) => name).sort()).toEqual(
       // Ann’s file came first, and brought the document as she had imported it.
       ['Ben', 'Dora'],

@@ -5,8 +5,9 @@ import { readAnnotations } from '@core/formats/read-annotations.ts';
 import type { Change } from '@core/library/change.ts';
 import { changeOf } from '@core/merge/change-of.ts';
 import { chosenFrom, type Choice } from '@core/merge/chosen.ts';
-import type { MergePlan, SameName } from '@core/merge/merge-plan.ts';
+import type { MergePlan } from '@core/merge/merge-plan.ts';
 import { textsWanted, type ToPlan } from '@core/merge/plan-offered.ts';
+import type { NameDecisions } from '@core/merge/same-names.ts';
 import { digestOfSourceId, type SourceId } from '@core/model/id.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { err, ok, type Result } from '@core/result.ts';
@@ -55,14 +56,14 @@ export async function planFor<P>(
   return plan({ state, texts, files });
 }
 
-/** Which part of a plan is taken, and which tags of one name are one tag. */
+/** Which part of a plan is taken, and what was said of tags of one name. */
 export interface MergeChoice {
   readonly choice: Choice;
-  readonly joined: readonly SameName[];
+  readonly names: NameDecisions;
 }
 
-/** All of it, and every tag stays what it is. */
-export const EVERYTHING: MergeChoice = { choice: { isWanted: () => true }, joined: [] };
+/** All of it; of tags of one name nothing was said. */
+export const EVERYTHING: MergeChoice = { choice: { isWanted: () => true }, names: { joined: [], apart: [] } };
 
 export interface MergeOptions {
   readonly store: Store;
@@ -77,11 +78,11 @@ export interface MergeOptions {
  */
 export async function merge(
   files: readonly OfferedMerge[],
-  { choice, joined }: MergeChoice,
+  { choice, names }: MergeChoice,
   { store, bridge, planner }: MergeOptions,
 ): Promise<Result<Change | null, string>> {
   const plan = await planFor(store.read, files, planner);
-  if (plan.changesNothing) return ok(null);
+  if (plan.changesNothing && names.joined.length + names.apart.length === 0) return ok(null);
   const backup = await bridge.takeBackup('beforeMerge');
   if (!backup.ok) return err(NO_BACKUP);
   for (const { id, text } of plan.newTexts) {
@@ -89,12 +90,12 @@ export async function merge(
     const kept = await store.keepText(text);
     if (!kept.ok) return err(whyNotKeptText(kept.error));
   }
-  const names = files.map(({ fileName }) => fileName);
+  const fileNames = files.map(({ fileName }) => fileName);
   const outcome = await store.commit(async (read) => {
     const now = await planFor(read, files, planner);
-    return changeOf(now, names, {
+    return changeOf(now, fileNames, {
       take: chosenFrom(now, choice),
-      joined: { names: joined, state: await read.state(), maker: store.maker },
+      names: { ...names, state: await read.state(), maker: store.maker },
     });
   });
   return outcome.ok ? outcome : err(`Nothing was changed: ${whyNotKept(outcome.error)}`);
