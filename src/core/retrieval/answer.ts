@@ -4,7 +4,7 @@ import type { Query } from '../search/query.ts';
 import { inContext } from '../text/in-context.ts';
 import { arranged, type Arrangement } from './arrange.ts';
 import { matrix, spread, together, type Company, type Dimension, type Matrix } from './figures.ts';
-import type { Passage } from './passage.ts';
+import type { Passage, PassageSource } from './passage.ts';
 import type { Passages } from './passages.ts';
 import { timeline, type Timeline } from './timeline.ts';
 
@@ -112,7 +112,15 @@ export function answer(passages: Passages, question: Question): Answer {
 }
 
 function countOf(found: readonly Passage[]): Count {
-  return { passages: found.length, documents: new Set(found.map(({ in: source }) => source)).size };
+  let documents = 0;
+  let last: PassageSource | null = null;
+  // What is found comes document by document.
+  for (const { in: source } of found) {
+    if (source === last) continue;
+    last = source;
+    documents += 1;
+  }
+  return { passages: found.length, documents };
 }
 
 function list(

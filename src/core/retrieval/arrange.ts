@@ -1,7 +1,5 @@
 import { resolvedPeople, whoIs } from '../library/people.ts';
-import { resolveTag } from '../library/tags.ts';
-import type { PersonId } from '../model/id.ts';
-import type { Person } from '../model/person.ts';
+import type { PersonId, TagId } from '../model/id.ts';
 import { folded } from '../search/compiled-query.ts';
 import type { Passage } from './passage.ts';
 import type { Passages } from './passages.ts';
@@ -28,19 +26,7 @@ export function arranged(
   arrangement: Arrangement,
   passages: Passages,
 ): readonly PassageGroup[] {
-  const groups = new Map<string | null, Passage[]>();
-  const put = (key: string | null, passage: Passage) => {
-    const group = groups.get(key);
-    if (group) group.push(passage);
-    else groups.set(key, [passage]);
-  };
-  const people = resolvedPeople(new Map(passages.people));
-  for (const passage of found) {
-    const keys = keysOf(passage, arrangement, passages, people);
-    if (keys.length === 0) put(null, passage);
-    for (const key of keys) put(key, passage);
-  }
-  const list = [...groups].map(([key, own]) => ({ key, passages: own }));
+  const list = groupsOf(found, arrangement, passages);
   if (arrangement === 'date') return list;
   const names = new Map(list.map(({ key }) => [key, nameOf(key, arrangement, passages)]));
   const nameIn = (group: PassageGroup) => names.get(group.key) ?? '';
@@ -50,29 +36,65 @@ export function arranged(
   });
 }
 
-function keysOf(
-  passage: Passage,
-  arrangement: Arrangement,
-  { tags }: Passages,
-  people: ReadonlyMap<PersonId, Person>,
-): readonly string[] {
-  switch (arrangement) {
-    case 'date':
-    case 'title':
-      return [passage.record.sourceId];
-    case 'person':
-      return [whoIs(people, passage.record.creatorId)];
-    case 'tag': {
-      const own = new Set<string>();
-      for (const id of passage.record.tagIds) {
-        const tag = resolveTag(tags.tags, id);
-        if (tag) own.add(tag.id);
+function groupsOf(found: readonly Passage[], arrangement: Arrangement, passages: Passages): PassageGroup[] {
+  const groups = new Map<string | null, Passage[]>();
+  const groupOf = (key: string | null): Passage[] => {
+    const known = groups.get(key);
+    if (known) return known;
+    const made: Passage[] = [];
+    groups.set(key, made);
+    return made;
+  };
+  const people = resolvedPeople(new Map(passages.people));
+  const ofPerson = remembered((id: PersonId) => groupOf(whoIs(people, id)));
+  const ofTag = remembered((id: TagId) => {
+    const tag = passages.tags.shown(id);
+    return tag ? groupOf(tag.id) : null;
+  });
+  for (const passage of found) {
+    const { record } = passage;
+    switch (arrangement) {
+      case 'date':
+      case 'title':
+        groupOf(record.sourceId).push(passage);
+        break;
+      case 'person':
+        ofPerson(record.creatorId).push(passage);
+        break;
+      case 'tag': {
+        let isIn = false;
+        for (const id of record.tagIds) {
+          const group = ofTag(id);
+          if (group === null) continue;
+          // Two tags of a passage may have become one.
+          if (group.at(-1) !== passage) group.push(passage);
+          isIn = true;
+        }
+        if (!isIn) groupOf(null).push(passage);
+        break;
       }
-      return [...own];
+      case 'speaker': {
+        const { speakers } = passage.place;
+        if (speakers.length === 0) groupOf(null).push(passage);
+        for (const index of speakers) groupOf(passage.in.outline?.speakers[index] ?? '').push(passage);
+        break;
+      }
     }
-    case 'speaker':
-      return passage.place.speakers.map((index) => passage.in.outline?.speakers[index] ?? '');
   }
+  return [...groups].map(([key, own]) => ({ key, passages: own }));
+}
+
+/** The same answers, worked out once for each key. */
+function remembered<K, V>(answer: (key: K) => V): (key: K) => V {
+  const answers = new Map<K, V>();
+  return (key) => {
+    let known = answers.get(key);
+    if (known === undefined) {
+      known = answer(key);
+      answers.set(key, known);
+    }
+    return known;
+  };
 }
 
 function nameOf(key: string | null, arrangement: Arrangement, passages: Passages): string {

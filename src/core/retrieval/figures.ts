@@ -1,8 +1,8 @@
-import { resolvedPeople, whoIs } from '../library/people.ts';
-import type { PersonId, SourceId, TagId } from '../model/id.ts';
+import { resolvedPeople } from '../library/people.ts';
+import type { PersonId, SourceId } from '../model/id.ts';
 import { folded } from '../search/compiled-query.ts';
 import type { NameFilter, Query } from '../search/query.ts';
-import type { Passage } from './passage.ts';
+import type { Passage, PassageSource } from './passage.ts';
 import type { Passages } from './passages.ts';
 import { compareText } from '../order.ts';
 import { dateInWords } from '../dates/uncertain-date.ts';
@@ -47,8 +47,8 @@ export type Company = (typeof COMPANIES)[number];
 /** Lines of a figure while they are counted: numbered in the order in which they are to stand. */
 interface Lines {
   readonly lines: readonly Omit<Line, 'count'>[];
-  /** The numbers of the lines that a passage belongs to, each once, into `out`; answers how many. */
-  numbersOf(passage: Passage, out: number[]): number;
+  /** The numbers of the lines that a passage belongs to, each once; they hold until the next is asked for. */
+  numbersOf(passage: Passage): readonly number[];
 }
 
 export function matrix(
@@ -65,22 +65,9 @@ export function together(found: readonly Passage[], company: Company, passages: 
   const rows = tagLines(passages, false);
   if (company === 'passage') return counted(found, rows, rows);
   const around = company === 'paragraph' ? 0 : 1;
-  const seen = new Set<number>();
   const columns: Lines = {
     lines: rows.lines.map((line) => ({ ...line, filter: asCompany(line.filter, company) })),
-    numbersOf: (passage, out) => {
-      seen.clear();
-      for (const id of passage.record.tagIds) for (const number of passages.tags.under(id)) seen.add(number);
-      for (const tags of passage.tagsAround(around)) {
-        for (const id of tags) for (const number of passages.tags.under(id)) seen.add(number);
-      }
-      let count = 0;
-      for (const number of seen) {
-        out[count] = number;
-        count += 1;
-      }
-      return count;
-    },
+    numbersOf: (passage) => passage.numbersAround(around),
   };
   return counted(found, rows, columns);
 }
@@ -110,10 +97,7 @@ export function spread(
   });
   const columns: Lines = {
     lines,
-    numbersOf: (passage, out) => {
-      out[0] = Math.max(0, Math.ceil(passage.place.paragraph / size) - 1);
-      return 1;
-    },
+    numbersOf: single(({ place }) => Math.max(0, Math.ceil(place.paragraph / size) - 1)),
   };
   return counted(own, tagLines(passages, true), columns, false);
 }
@@ -124,15 +108,13 @@ function counted(found: readonly Passage[], rows: Lines, columns: Lines, onlyFul
   const cells = new Uint32Array(height * width);
   const rowCounts = new Uint32Array(height);
   const columnCounts = new Uint32Array(width);
-  const [inRows, inColumns]: [number[], number[]] = [[], []];
   for (const passage of found) {
-    const rowCount = rows.numbersOf(passage, inRows);
-    const columnCount = columns.numbersOf(passage, inColumns);
-    for (let c = 0; c < columnCount; c += 1) add(columnCounts, inColumns[c] ?? 0);
-    for (let r = 0; r < rowCount; r += 1) {
-      const row = inRows[r] ?? 0;
+    const inRows = rows.numbersOf(passage);
+    const inColumns = columns.numbersOf(passage);
+    for (const column of inColumns) add(columnCounts, column);
+    for (const row of inRows) {
       add(rowCounts, row);
-      for (let c = 0; c < columnCount; c += 1) add(cells, row * width + (inColumns[c] ?? 0));
+      for (const column of inColumns) add(cells, row * width + column);
     }
   }
   const full = (counts: Uint32Array, all: boolean) =>
@@ -189,33 +171,19 @@ function tagLines({ tags }: Passages, withUntagged: boolean): Lines {
     above: tags.under(tag.id).flatMap((number) => ordered[number]?.tag.id ?? []),
   }));
   if (withUntagged) lines.push(without('tag'));
-  const seen = new Set<number>();
+  const untagged = withUntagged ? [ordered.length] : [];
   return {
     lines,
-    numbersOf: ({ record }, out) => {
-      seen.clear();
-      for (const id of record.tagIds as readonly TagId[]) {
-        for (const number of tags.under(id)) seen.add(number);
-      }
-      let count = 0;
-      for (const number of seen) {
-        out[count] = number;
-        count += 1;
-      }
-      if (count > 0 || !withUntagged) return count;
-      out[0] = ordered.length;
-      return 1;
-    },
+    numbersOf: ({ tagNumbers }) => (tagNumbers.length > 0 ? tagNumbers : untagged),
   };
 }
 
 function documentLines(passages: Passages): Lines {
   const sources = passages.sourcesInOrder.flatMap(({ source }) => source ?? []);
   const isUnique = uniqueAmong(sources.map(({ title }) => title));
-  const numbers = new Map(sources.map(({ id }, number) => [id, number]));
   return {
     lines: sources.map(({ id, title }) => named('in', id, title, isUnique)),
-    numbersOf: ({ record }, out) => single(numbers.get(record.sourceId), out),
+    numbersOf: single((passage) => passage.in.rank),
   };
 }
 
@@ -229,35 +197,43 @@ function peopleLines({ people }: Passages): Lines {
     ...new Set([...resolved].map(([id, person]) => `${person.id} ${folded(people.get(id)?.name ?? '')}`)),
   ];
   const isUnique = uniqueAmong(known.map((one) => one.slice(one.indexOf(' ') + 1)));
-  const numbers = new Map<PersonId, number>(all.map(({ id }, number) => [id, number]));
+  const places = new Map(all.map(({ id }, number) => [id, number]));
+  const numbers = new Map<PersonId, number>();
+  for (const [id, person] of resolved) numbers.set(id, places.get(person.id) ?? 0);
   return {
     lines: all.map(({ id, name }) => named('by', id, name, isUnique)),
-    numbersOf: ({ record }, out) => single(numbers.get(whoIs(resolved, record.creatorId)), out),
+    numbersOf: single(({ record }) => numbers.get(record.creatorId)),
   };
 }
 
 /** Speakers have no ids: two documents that name somebody alike, but for case and accents, mean one. */
 function speakerLines(found: readonly Passage[]): Lines {
   const names = new Map<string, string>();
+  const toldOf = bySource((): boolean[] => []);
   for (const passage of found) {
-    passage.place.speakers.forEach((index, at) => {
-      const name = passage.speakers[at] ?? '';
+    const told = toldOf(passage.in);
+    for (const index of passage.place.speakers) {
+      if (told[index] === true) continue;
+      told[index] = true;
+      const name = passage.in.foldedSpeakers[index] ?? '';
       if (!names.has(name)) names.set(name, passage.in.outline?.speakers[index] ?? '');
-    });
+    }
   }
   const sorted = [...names].sort(([a], [b]) => compareText(a, b));
   const numbers = new Map(sorted.map(([name], number) => [name, number]));
+  const numbersIn = bySource(({ foldedSpeakers }) =>
+    foldedSpeakers.map((name) => [numbers.get(name) ?? sorted.length]),
+  );
+  const nobody = [sorted.length];
   return {
     lines: [...sorted.map(([, name]) => named('said', name, name, () => true)), without('speaker')],
-    numbersOf: ({ speakers }, out) => {
-      if (speakers.length === 0) return single(sorted.length, out);
-      const own = new Set(speakers.map((name) => numbers.get(name) ?? sorted.length));
-      let count = 0;
-      for (const number of own) {
-        out[count] = number;
-        count += 1;
-      }
-      return count;
+    numbersOf: (passage) => {
+      const { speakers } = passage.place;
+      if (speakers.length === 0) return nobody;
+      const own = numbersIn(passage.in);
+      const [first = 0] = speakers;
+      if (speakers.length === 1) return own[first] ?? nobody;
+      return [...new Set(speakers.flatMap((index) => own[index] ?? nobody))];
     },
   };
 }
@@ -265,7 +241,11 @@ function speakerLines(found: readonly Passage[]): Lines {
 /** By year; what may be of several years stands by itself, at the first of them. */
 function yearLines(found: readonly Passage[]): Lines {
   const dates = new Map<string, YearLine>();
-  for (const { date } of found) {
+  let last: PassageSource | null = null;
+  for (const { in: source } of found) {
+    if (source === last) continue;
+    last = source;
+    const date = source.source?.metadata.date;
     if (date !== undefined && !dates.has(date)) dates.set(date, yearOf(date));
   }
   const years = new Map([...dates.values()].map((year) => [year.key, year]));
@@ -273,13 +253,16 @@ function yearLines(found: readonly Passage[]): Lines {
     a.first === b.first ? compareText(a.key, b.key) : a.first < b.first ? -1 : 1,
   );
   const numbers = new Map(sorted.map(({ key }, number) => [key, number]));
+  const numberOf = bySource(({ source }) => {
+    const date = source?.metadata.date;
+    return date === undefined ? sorted.length : numbers.get(dates.get(date)?.key ?? '');
+  });
   return {
     lines: [
       ...sorted.map(({ key, filter }) => ({ key, label: dateInWords(key), filter, depth: 0, above: [] })),
       without('date'),
     ],
-    numbersOf: ({ date }, out) =>
-      single(date === undefined ? sorted.length : numbers.get(dates.get(date)?.key ?? ''), out),
+    numbersOf: single((passage) => numberOf(passage.in)),
   };
 }
 
@@ -297,10 +280,26 @@ function yearOf(date: string): YearLine {
   return { key, first: year * 10_000, filter: { type: 'date', from: key, to: key } };
 }
 
-function single(number: number | undefined, out: number[]): number {
-  if (number === undefined) return 0;
-  out[0] = number;
-  return 1;
+/** For lines of which a passage is in one at most. */
+function single(numberOf: (passage: Passage) => number | undefined): Lines['numbersOf'] {
+  const only = [0];
+  return (passage) => {
+    const number = numberOf(passage);
+    if (number === undefined) return NONE;
+    only[0] = number;
+    return only;
+  };
+}
+
+const NONE: readonly number[] = [];
+
+/** What is known of a document, worked out once while its passages come one after the other. */
+function bySource<T>(known: (source: PassageSource) => T): (source: PassageSource) => T {
+  let last: { readonly source: PassageSource; readonly value: T } | null = null;
+  return (source) => {
+    if (last?.source !== source) last = { source, value: known(source) };
+    return last.value;
+  };
 }
 
 function without(what: 'tag' | 'speaker' | 'date'): Omit<Line, 'count'> {

@@ -16,6 +16,13 @@ export class PassageSource {
   #title = '';
   #inOrder: readonly Passage[] | null = null;
   #tagsOfBlocks: readonly (ReadonlySet<TagId> | undefined)[] | null = null;
+  #numbers: {
+    readonly version: number;
+    readonly blocks: readonly (readonly number[])[];
+    readonly together: Map<number, readonly number[]>;
+  } | null = null;
+  /** Where it stands among the documents in their order. */
+  rank = 0;
 
   get source(): Source | null {
     return this.#source;
@@ -50,23 +57,62 @@ export class PassageSource {
     this.#speakers = outline.speakers.map(folded);
     for (const passage of this.passages.values()) passage.forgetPlace();
     this.#tagsOfBlocks = null;
+    this.#numbers = null;
   }
 
   /** A passage of it is new, another or gone. */
   passagesChanged(): void {
     this.#inOrder = null;
     this.#tagsOfBlocks = null;
+    this.#numbers = null;
   }
 
   /** Its passages in the order of the text. */
   get inOrder(): readonly Passage[] {
-    this.#inOrder ??= [...this.passages.values()].sort(byPlace);
+    if (this.#inOrder === null) {
+      this.#inOrder = [...this.passages.values()].sort(byPlace);
+      for (const [rank, passage] of this.#inOrder.entries()) passage.rank = rank;
+    }
     return this.#inOrder;
   }
 
   /** The tags of all passages that touch a block, as they carry them. */
   tagsOfBlock(block: number): ReadonlySet<TagId> | undefined {
     return (this.#tagsOfBlocks ??= this.#collectTags())[block];
+  }
+
+  /**
+   * The numbers of the tags under which passages stand that touch one of some blocks, each once. Passages share their
+   * surroundings with their neighbours, and most of the library stays as it is from question to question, so that each
+   * answer is kept.
+   */
+  numbersOfBlocks(from: number, to: number, version: number): readonly number[] {
+    if (this.#numbers?.version !== version) {
+      this.#numbers = { version, blocks: this.#collectNumbers(), together: new Map() };
+    }
+    const { blocks, together } = this.#numbers;
+    if (from === to) return blocks[from] ?? NO_NUMBERS;
+    const key = from * (blocks.length + 2) + Math.min(to, blocks.length + 1);
+    let numbers = together.get(key);
+    if (numbers === undefined) {
+      numbers = [...new Set(blocks.slice(from, to + 1).flat())];
+      together.set(key, numbers);
+    }
+    return numbers;
+  }
+
+  #collectNumbers(): readonly (readonly number[])[] {
+    const blocks: Set<number>[] = [];
+    for (const passage of this.passages.values()) {
+      const { first, last } = passage.place;
+      const numbers = passage.tagNumbers;
+      for (let block = first; numbers.length > 0 && block <= last; block += 1) {
+        const own = (blocks[block] ??= new Set());
+        for (const number of numbers) own.add(number);
+      }
+    }
+    // Blocks without tags are holes in the list.
+    return Array.from(blocks, (own: Set<number> | undefined) => (own === undefined ? NO_NUMBERS : [...own]));
   }
 
   #collectTags(): readonly (ReadonlySet<TagId> | undefined)[] {
@@ -93,6 +139,9 @@ interface Place {
 
 const NOWHERE: Place = { first: 0, last: 0, paragraph: 0, speakers: [] };
 const NOBODY: readonly string[] = [];
+const NO_NUMBERS: readonly number[] = [];
+
+type TagNumbers = Pick<TagOrder, 'underAll' | 'version'>;
 
 /** A marked passage as queries ask about it. What it takes to answer is worked out when it is first asked for. */
 export class Passage implements Facts {
@@ -100,12 +149,16 @@ export class Passage implements Facts {
   readonly in: PassageSource;
   /** Whether somebody has replied to it. */
   isAnswered = false;
-  readonly #tags: Pick<TagOrder, 'under'>;
+  /** Where it stands among the passages of its document, once `inOrder` of that has been asked for. */
+  rank = 0;
+  readonly #tags: TagNumbers;
+  #numbers: readonly number[] = NO_NUMBERS;
+  #numbersAt = -1;
   #folded: string | null = null;
   #place: Place | null = null;
   #speakers: readonly string[] | null = null;
 
-  constructor(record: Annotation, source: PassageSource, tags: Pick<TagOrder, 'under'>) {
+  constructor(record: Annotation, source: PassageSource, tags: TagNumbers) {
     this.record = record;
     this.in = source;
     this.#tags = tags;
@@ -138,6 +191,16 @@ export class Passage implements Facts {
     if (speakers.length === 0) return NOBODY;
     this.#speakers ??= speakers.map((index) => this.in.foldedSpeakers[index] ?? '');
     return this.#speakers;
+  }
+
+  /** The numbers of its tags and of those above them, each once. */
+  get tagNumbers(): readonly number[] {
+    const { version } = this.#tags;
+    if (this.#numbersAt !== version) {
+      this.#numbers = this.#tags.underAll(this.record.tagIds);
+      this.#numbersAt = version;
+    }
+    return this.#numbers;
   }
 
   /** The note and the passage, folded. No line feed is in folded text, so that nothing is found across this one. */
@@ -173,7 +236,7 @@ export class Passage implements Facts {
       case 'reply':
         return this.isAnswered;
       case 'tag':
-        return this.record.tagIds.some((id) => this.#tags.under(id).length > 0);
+        return this.tagNumbers.length > 0;
       case 'date':
         return this.date !== undefined;
       case 'speaker':
@@ -189,23 +252,19 @@ export class Passage implements Facts {
     return this.#isAmong(tagIds, 1);
   }
 
-  /** The tags of all passages that touch its paragraphs, or those up to `around` further away. */
-  *tagsAround(around: number): Generator<ReadonlySet<TagId>> {
-    if (this.in.outline === null) {
-      yield new Set(this.record.tagIds);
-      return;
-    }
+  /** The numbers of the tags of all passages that touch its paragraphs, or those up to `around` further away, each once. */
+  numbersAround(around: number): readonly number[] {
+    if (this.in.outline === null) return this.tagNumbers;
     const { first, last } = this.place;
-    for (let block = Math.max(0, first - around); block <= last + around; block += 1) {
-      const tags = this.in.tagsOfBlock(block);
-      if (tags) yield tags;
-    }
+    return this.in.numbersOfBlocks(Math.max(0, first - around), last + around, this.#tags.version);
   }
 
   #isAmong(tagIds: ReadonlySet<string>, around: number): boolean {
     if (this.isTagged(tagIds)) return true;
-    for (const tags of this.tagsAround(around)) {
-      for (const id of tags) if (tagIds.has(id)) return true;
+    if (this.in.outline === null) return false;
+    const { first, last } = this.place;
+    for (let block = Math.max(0, first - around); block <= last + around; block += 1) {
+      for (const id of this.in.tagsOfBlock(block) ?? []) if (tagIds.has(id)) return true;
     }
     return false;
   }

@@ -13,6 +13,9 @@ import { TagOrder } from './tag-order.ts';
 import type { TextOutline } from './text-outline.ts';
 import { inReadingOrder } from '../library/reading-order.ts';
 
+/** Of so many passages one at most may carry a tag for its carriers to be looked at alone: they must be put in order. */
+const MANY = 8;
+
 /**
  * All passages that anybody marked, in memory, and the answers to queries about them. The library is told record by
  * record and text by text; without a text its passages are found by all but who speaks and where they stand.
@@ -24,6 +27,8 @@ export class Passages {
   readonly #replyCounts = new Map<AnnotationId, number>();
   readonly #people = new Map<PersonId, Person>();
   readonly #tags = new TagOrder();
+  /** The passages that carry each tag, as they carry it. */
+  readonly #carriers = new Map<TagId, Set<Passage>>();
   #inOrder: readonly PassageSource[] | null = null;
   #last: { readonly query: Query | null; readonly me: PersonId | null; found: readonly Passage[] } | null =
     null;
@@ -70,6 +75,11 @@ export class Passages {
     passage.isAnswered = this.#replyCounts.has(annotation.id);
     this.#passages.set(annotation.id, passage);
     source.passages.set(annotation.id, passage);
+    for (const id of annotation.tagIds) {
+      const carriers = this.#carriers.get(id);
+      if (carriers) carriers.add(passage);
+      else this.#carriers.set(id, new Set([passage]));
+    }
     source.passagesChanged();
   }
 
@@ -78,6 +88,7 @@ export class Passages {
     const passage = this.#passages.get(id);
     if (!passage) return;
     this.#passages.delete(id);
+    for (const tagId of passage.record.tagIds) this.#carriers.get(tagId)?.delete(passage);
     passage.in.passages.delete(id);
     passage.in.passagesChanged();
   }
@@ -120,7 +131,14 @@ export class Passages {
     this.#changed();
     this.#inOrder = null;
     this.#tags.clear();
-    for (const map of [this.#sources, this.#passages, this.#replies, this.#replyCounts, this.#people]) {
+    for (const map of [
+      this.#sources,
+      this.#passages,
+      this.#carriers,
+      this.#replies,
+      this.#replyCounts,
+      this.#people,
+    ]) {
       map.clear();
     }
   }
@@ -130,7 +148,10 @@ export class Passages {
     this.#inOrder ??= [...this.#sources.values()]
       .flatMap((each) => (each.source === null ? [] : [{ each, source: each.source }]))
       .sort((a, b) => inReadingOrder(a.source, b.source))
-      .map(({ each }) => each);
+      .map(({ each }, rank) => {
+        each.rank = rank;
+        return each;
+      });
     return this.#inOrder;
   }
 
@@ -141,17 +162,40 @@ export class Passages {
     }
     const found: Passage[] = [];
     const compiled = query && compileQuery(query, this.names(me));
-    for (const source of this.sourcesInOrder) {
-      for (const passage of source.inOrder) {
-        if (compiled) {
-          const mask = compiled.terms.length === 0 ? 0 : maskOf(passage.folded, compiled);
-          if (mask === null || !compiled.finds(mask, passage)) continue;
-        }
-        found.push(passage);
+    const isFound = (passage: Passage) => {
+      if (!compiled) return true;
+      const mask = compiled.terms.length === 0 ? 0 : maskOf(passage.folded, compiled);
+      return mask !== null && compiled.finds(mask, passage);
+    };
+    const carriers = compiled && this.#carriersOf(compiled.tagged);
+    if (carriers) found.push(...carriers.filter(isFound));
+    else {
+      for (const { inOrder } of this.sourcesInOrder) {
+        for (const passage of inOrder) if (isFound(passage)) found.push(passage);
       }
     }
     this.#last = { query, me, found };
     return found;
+  }
+
+  /**
+   * In their order, the passages that carry one of the tags of the rarest of these sets; null where that is no help, since
+   * they are too many or nothing is asked of tags.
+   */
+  #carriersOf(tagged: readonly ReadonlySet<string>[]): readonly Passage[] | null {
+    const counted = tagged.map((ids) => {
+      const groups = [...ids].flatMap((id) => this.#carriers.get(id as TagId) ?? []);
+      return { groups, count: groups.reduce((sum, { size }) => sum + size, 0) };
+    });
+    const [rarest] = counted.sort((a, b) => a.count - b.count);
+    if (rarest === undefined || rarest.count > this.#passages.size / MANY) return null;
+    const inOrder = this.sourcesInOrder;
+    const carriers = [...new Set(rarest.groups.flatMap((group) => [...group]))].filter(
+      ({ in: source }) => inOrder[source.rank] === source,
+    );
+    // Asked for its passages in order, a document says which of them is the first, the second and so on.
+    for (const { in: source } of carriers) void source.inOrder;
+    return carriers.sort((a, b) => a.in.rank - b.in.rank || a.rank - b.rank);
   }
 
   names(me: PersonId | null): Names {

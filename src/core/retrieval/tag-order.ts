@@ -38,15 +38,23 @@ export function inTree(tags: ReadonlyMap<TagId, Tag>): readonly OrderedTag[] {
   return ordered;
 }
 
+const NONE: readonly number[] = [];
+
 /** The tags that people see, numbered in their order, and which of them an id counts for. Made anew when a tag changes. */
 export class TagOrder {
   readonly #tags = new Map<TagId, Tag>();
   #ordered: readonly OrderedTag[] | null = null;
   #numbers: ReadonlyMap<TagId, number> | null = null;
   readonly #under = new Map<TagId, readonly number[]>();
+  #version = 0;
 
   get tags(): ReadonlyMap<TagId, Tag> {
     return this.#tags;
+  }
+
+  /** Another number after each change: what was worked out from these numbers holds while it stays the same. */
+  get version(): number {
+    return this.#version;
   }
 
   put(tag: Tag): void {
@@ -80,7 +88,26 @@ export class TagOrder {
     return under;
   }
 
+  /** The tag that people see for an id; undefined for one that nobody sees. */
+  shown(id: TagId): Tag | undefined {
+    const [number] = this.under(id);
+    return number === undefined ? undefined : this.ordered[number]?.tag;
+  }
+
+  /** The numbers of tags that stand together and of those above them, each once. */
+  underAll(ids: readonly TagId[]): readonly number[] {
+    const [first, ...others] = ids;
+    if (first === undefined) return NONE;
+    if (others.length === 0) return this.under(first);
+    const all = [...this.under(first)];
+    for (const id of others) {
+      for (const number of this.under(id)) if (!all.includes(number)) all.push(number);
+    }
+    return all;
+  }
+
   #forget(): void {
+    this.#version += 1;
     this.#ordered = null;
     this.#numbers = null;
     this.#under.clear();

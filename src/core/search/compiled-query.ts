@@ -65,6 +65,8 @@ export interface CompiledQuery {
   readonly wanted: number;
   /** The terms without any of which nothing is found, as bits: where one is missing, the others need not be looked for. */
   readonly required: number;
+  /** Sets of tags, of each of which whatever is found carries one. */
+  readonly tagged: readonly ReadonlySet<string>[];
   /** Whether what holds the terms of `mask` and is as `facts` say is found. */
   readonly finds: (mask: number, facts: Facts) => boolean;
 }
@@ -84,6 +86,7 @@ export function compileQuery(query: Query, names: Names): CompiledQuery {
     row: row ? 1 << terms.length : 0,
     wanted,
     required: requiredIn(query, terms),
+    tagged: taggedIn(query, names),
     finds,
   };
 }
@@ -158,6 +161,11 @@ function requiredIn(query: Query, terms: readonly Term[]): number {
   if (query.type === 'word' || query.type === 'phrase') return bitOf(query, terms);
   if (query.type !== 'and') return 0;
   return query.parts.reduce((bits, part) => bits | requiredIn(part, terms), 0);
+}
+
+function taggedIn(query: Query, names: Names): ReadonlySet<string>[] {
+  if (query.type === 'tag') return [names.tagsNamed(isNamed(query))];
+  return query.type === 'and' ? query.parts.flatMap((part) => taggedIn(part, names)) : [];
 }
 
 function compile(query: Query, terms: readonly Term[], names: Names): CompiledQuery['finds'] {
