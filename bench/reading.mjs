@@ -499,12 +499,7 @@ const isPainted = ({ title, count }) => {
   const text = document.querySelector('.reader-text');
   if (text?.getAttribute('aria-label') !== title) return false;
   if (count === 0) return text.childElementCount > 0;
-  return (
-    document.querySelector('[data-card]') !== null &&
-    [...CSS.highlights.values()].some((highlight) =>
-      [...highlight].some((range) => text.contains(range.startContainer)),
-    )
-  );
+  return document.querySelector('[data-card]') !== null && text.querySelector('.highlight > i') !== null;
 };
 
 /** @param {Page} page */
@@ -522,14 +517,9 @@ async function goToShare(page, share) {
 /** Where a highlight is in the middle of the window. @param {Page} page */
 async function highlightInView(page) {
   return page.evaluate(() => {
-    const text = document.querySelector('.reader-text');
-    for (const highlight of CSS.highlights.values()) {
-      for (const range of highlight) {
-        if (!text?.contains(range.startContainer) || !(range instanceof Range)) continue;
-        const rect = [...range.getClientRects()].find(({ width }) => width > 20);
-        if (rect && rect.top > 200 && rect.bottom < innerHeight - 200)
-          return { x: rect.left + 10, y: rect.top + rect.height / 2 };
-      }
+    for (const line of document.querySelectorAll('.reader-text .highlight > i')) {
+      const { left, top, bottom, width, height } = line.getBoundingClientRect();
+      if (width > 20 && top > 200 && bottom < innerHeight - 200) return { x: left + 10, y: top + height / 2 };
     }
     return null;
   });

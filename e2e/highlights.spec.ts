@@ -70,8 +70,10 @@ test('overlapping and nested passages are told apart: each click cycles, a scree
   });
 
   await test.step('they are painted, each in its own way', async () => {
-    const names = await page.evaluate(() => [...CSS.highlights.keys()]);
-    expect(names.length).toBeGreaterThanOrEqual(3);
+    const shared = await paintedBehind(page, await middleOf(page, 'such a union'));
+    expect(new Set(shared).size, shared.join(' | ')).toBe(3);
+    expect(await paintedBehind(page, await middleOf(page, 'do not imagine'))).toHaveLength(1);
+    expect(await paintedBehind(page, await middleOf(page, 'Please'))).toEqual([]);
     await postil.picture(page, 'overlapping passages');
   });
 
@@ -255,6 +257,23 @@ function spoken(page: Page): Promise<readonly string[]> {
       ])
       .filter((content) => content.includes('highlight'))
       .map((content) => content.replace(/["\u2060]/g, '').trim()),
+  );
+}
+
+/** How what lies behind a place of the open text is painted: tint and line, without what makes the active one stand out. */
+function paintedBehind(page: Page, { x, y }: { x: number; y: number }): Promise<readonly string[]> {
+  return openText(page).evaluate(
+    (root, at) =>
+      [...root.querySelectorAll('.highlight:not([data-lane=active]) > i')]
+        .filter((line) => {
+          const { left, right, top, bottom } = line.getBoundingClientRect();
+          return left <= at.x && at.x <= right && top <= at.y && at.y <= bottom;
+        })
+        .map((line) => {
+          const { borderBottomStyle, bottom } = getComputedStyle(line, '::after');
+          return `${getComputedStyle(line).backgroundColor}, ${borderBottomStyle} line at ${bottom}`;
+        }),
+    { x, y },
   );
 }
 

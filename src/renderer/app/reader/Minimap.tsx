@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
-import type { Look } from './highlight-style.ts';
+import type { Look } from './look.ts';
 import type { IntervalIndex } from './interval-index.ts';
 import { MatchTicks } from './MatchTicks.tsx';
 import { minimapMarks, type MinimapMark } from './minimap-marks.ts';

@@ -6,7 +6,7 @@ import { numberedBlocks } from '@core/text/paragraphs.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { directionOf } from './direction.ts';
 import { EdgeHandles } from './EdgeHandles.tsx';
-import type { Look } from './highlight-style.ts';
+import type { Look } from './look.ts';
 import { Minimap } from './Minimap.tsx';
 import { passagesOf } from './passages.ts';
 import type { Reader } from './reader.ts';
@@ -97,10 +97,7 @@ export function ReaderView(props: ReaderViewProps) {
   }, [text, language, direction]);
 
   useLayoutEffect(() => view?.name(title), [view, title]);
-  useLayoutEffect(() => {
-    view?.show(passages, (passage) => lookOf(passage.annotation));
-  }, [view, passages, lookOf]);
-  useLayoutEffect(() => view?.activate(activeId), [view, activeId, passages]);
+  useLayoutEffect(() => view?.show(passages, lookOf, activeId), [view, passages, lookOf, activeId]);
 
   // A selection belongs to its text.
   useEffect(() => () => select(null), [text]);

@@ -102,18 +102,33 @@ export class SectionView implements NodeView {
     this.dom.style.setProperty('--lines', String(lines));
     this.dom.style.setProperty('--characters', String(characters));
     this.dom.style.setProperty('--blocks', String(blocks));
-    this.contentDOM = isEmpty(decorations) ? null : this.dom;
-    this.dom.classList.toggle('reader-section-empty', this.contentDOM === null);
+    this.contentDOM = isEmpty(decorations) ? null : document.createElement('div');
+    if (!this.contentDOM) {
+      this.dom.classList.add('reader-section-empty');
+      return;
+    }
+    this.contentDOM.className = 'reader-blocks';
+    this.dom.append(highlightLayer(), this.contentDOM);
   }
 
-  /** The classes of a section are its own affair, not a change of the text. */
+  /** What is painted in a section, and its classes, are its own affair, not a change of the text. */
   ignoreMutation(mutation: ViewMutationRecord): boolean {
-    return mutation.type === 'attributes';
+    if (mutation.type === 'selection') return false;
+    return mutation.type === 'attributes' || !this.contentDOM?.contains(mutation.target);
   }
 
   update(node: Node, decorations: readonly Decoration[]): boolean {
     return node === this.#node && isEmpty(decorations) === (this.contentDOM === null);
   }
+}
+
+/** Where the painter draws, behind the text. The caret goes past it. */
+function highlightLayer(): HTMLElement {
+  const layer = document.createElement('div');
+  layer.className = 'highlight-layer';
+  layer.contentEditable = 'false';
+  layer.setAttribute('aria-hidden', 'true');
+  return layer;
 }
 
 function isEmpty(decorations: readonly Decoration[]): boolean {

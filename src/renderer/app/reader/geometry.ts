@@ -35,7 +35,7 @@ export class Geometry {
     const { sections, blocks, text } = this.#document;
     const section = sections[this.sectionBelow(y)];
     if (!section) return 0;
-    if (this.section(section.index).children.length === 0) return section.start;
+    if (!this.#isFilled(section.index)) return section.start;
     const rects = (index: number) => this.#block(index)?.getBoundingClientRect();
     const index = firstWhere(section.first, section.last, (block) => (rects(block)?.bottom ?? Infinity) > y);
     const block = blocks[index];
@@ -43,6 +43,10 @@ export class Geometry {
     if ((rects(index)?.top ?? 0) >= y - SAME_LINE) return block.start;
     const offset = firstWhere(block.start, block.end, (at) => this.character(at).top >= y - SAME_LINE);
     return offset < block.end ? offset : Math.min(block.end + 1, text.length);
+  }
+
+  #isFilled(section: number): boolean {
+    return this.section(section).childElementCount > 0;
   }
 
   /** The element of a block whose section is in the page. */

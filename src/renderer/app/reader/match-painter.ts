@@ -1,6 +1,6 @@
 import type { EditorView } from 'prosemirror-view';
 import type { TextRange } from '@core/text/text-range.ts';
-import { domRange } from './painter.ts';
+import { domRange } from './line-boxes.ts';
 import type { FoundPlaces } from './reader.ts';
 import type { SourceDocument } from './source-document.ts';
 
@@ -10,8 +10,8 @@ const MOST_PAINTED = 1_500;
 const PRIORITY = 10;
 
 /**
- * Paints what was found in the text, as the painter does passages: only near the window, and beside the document.
- * `matches.css` says how it looks.
+ * Paints what was found in the text with the browser's own highlights, only near the window: they can change the ink, and are
+ * there only for as long as one looks for something. `matches.css` says how they look.
  */
 export class MatchPainter {
   readonly #view: EditorView;

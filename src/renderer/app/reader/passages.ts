@@ -1,7 +1,9 @@
 import type { Annotation } from '@core/model/annotation.ts';
 import type { TextRange } from '@core/text/text-range.ts';
-import { LANES } from './highlight-style.ts';
 import { IntervalIndex } from './interval-index.ts';
+
+/** More lines than these would run into the next line of text; passages beyond them share the last lane. */
+const LANES = 3;
 
 /** A marked passage as it is painted. */
 export interface Passage extends TextRange {

@@ -1,7 +1,8 @@
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import type { Annotation } from '@core/model/annotation.ts';
 import { graphemeEnd, graphemeStart } from './graphemes.ts';
-import type { Look } from './highlight-style.ts';
+import type { Look } from './look.ts';
 import type { Passage } from './passages.ts';
 import type { SourceDocument } from './source-document.ts';
 
@@ -29,10 +30,10 @@ export function speak(
   view: EditorView,
   { doc, text, positions }: SourceDocument,
   passages: readonly Passage[],
-  lookOf: (passage: Passage) => Look,
+  lookOf: (annotation: Annotation) => Look,
 ): void {
   const decorations = passages.flatMap((passage) => {
-    const { tagNames } = lookOf(passage);
+    const { tagNames } = lookOf(passage.annotation);
     const parts = ['highlight', ...tagNames, ...(passage.annotation.note === '' ? [] : ['note'])];
     const first = positions.toPosition(passage.start);
     const last = positions.toPosition(passage.end);

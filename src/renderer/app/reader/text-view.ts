@@ -1,5 +1,6 @@
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
+import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { copyingPlugin } from './copying.ts';
@@ -8,11 +9,11 @@ import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
 import { footnotePartner } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
 import { wholeGraphemes } from './graphemes.ts';
-import type { Look } from './highlight-style.ts';
+import type { Look } from './look.ts';
 import { IntervalIndex } from './interval-index.ts';
 import { MatchPainter } from './match-painter.ts';
 import { pageBreaksPlugin } from './page-breaks.ts';
-import { Painter } from './painter.ts';
+import { Painter, type ToPaint } from './painter.ts';
 import { nextAt, passagesAt, type Passage } from './passages.ts';
 import { readOnlyPlugin } from './read-only.ts';
 import type { FoundPlaces, Placement, Reader } from './reader.ts';
@@ -86,7 +87,7 @@ export class TextView implements Reader {
 
   #title: string;
   #passages = new IntervalIndex<Passage>([]);
-  #lookOf: (passage: Passage) => Look = () => ({ color: 'amber', pattern: 'solid', tagNames: [] });
+  #lookOf: (annotation: Annotation) => Look = () => ({ color: 'amber', pattern: 'solid', tagNames: [] });
   #active: AnnotationId | null = null;
   #found: FoundPlaces | null = null;
   /** Painted in place of the active passage while its edges are dragged. */
@@ -171,15 +172,17 @@ export class TextView implements Reader {
     this.#geometry = new Geometry(this.#view, document);
     this.#painter = new Painter(this.#view, document);
     this.#matchPainter = new MatchPainter(this.#view, document);
-    this.#resizes = new ResizeObserver(() => this.#resized());
+    this.#resizes = new ResizeObserver(() => this.#resized(false));
     this.scrollToTop(startOffset);
     this.#resizes.observe(scroller);
     this.#resizes.observe(place);
     const { signal } = this.#stop;
     scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true, signal });
+    // A wide table scrolls in its own box.
+    this.#view.dom.addEventListener('scroll', () => this.#painter.follow(true), { capture: true, signal });
     window.addEventListener('pointerup', () => this.#released(), { signal });
     window.addEventListener('pointercancel', () => this.#released(), { signal });
-    window.document.fonts.addEventListener('loadingdone', () => this.#resized(), { signal });
+    window.document.fonts.addEventListener('loadingdone', () => this.#resized(true), { signal });
     this.#stopFilling = fillWhenIdle(
       this.#view,
       () => this.#near.first,
@@ -191,7 +194,6 @@ export class TextView implements Reader {
     this.#stop.abort();
     this.#stopFilling();
     this.#resizes.disconnect();
-    this.#painter.clear();
     this.#matchPainter.clear();
     this.#listeners.clear();
     clearTimeout(this.#resting);
@@ -208,26 +210,27 @@ export class TextView implements Reader {
 
   // What is painted
 
-  /** Shows these passages, in place of those before; what is hidden is not among them. */
-  show(passages: IntervalIndex<Passage>, lookOf: (passage: Passage) => Look): void {
+  /** Shows these passages, in place of those before; what is hidden is not among them. One of them stands out. */
+  show(
+    passages: IntervalIndex<Passage>,
+    lookOf: (annotation: Annotation) => Look,
+    active: AnnotationId | null,
+  ): void {
+    const isOther = passages !== this.#passages || lookOf !== this.#lookOf;
     this.#passages = passages;
     this.#lookOf = lookOf;
+    this.#active = active;
+    this.#preview = null;
     this.#paint();
+    if (!isOther) return;
     this.#speakSoon();
     this.#tell();
-  }
-
-  /** Makes one passage stand out. */
-  activate(id: AnnotationId | null): void {
-    this.#active = id;
-    this.#preview = null;
-    this.#paintActive();
   }
 
   /** Shows where the active passage would reach if its edges were there; null shows where it does. */
   preview(range: TextRange | null): void {
     this.#preview = range;
-    this.#paintActive();
+    this.#paintPassages();
   }
 
   // The reader, for the rest of the window
@@ -360,7 +363,8 @@ export class TextView implements Reader {
       return new DOMRect(left, first.top, Math.max(first.right, last.right) - left, last.bottom - first.top);
     }
     const column =
-      this.#geometry.section(this.#near.first).firstElementChild?.getBoundingClientRect() ?? first;
+      this.#geometry.section(this.#near.first).querySelector('.reader-blocks > *')?.getBoundingClientRect() ??
+      first;
     return new DOMRect(column.left, first.top, column.width, last.bottom - first.top);
   }
 
@@ -503,11 +507,12 @@ export class TextView implements Reader {
     this.#kept = { offset, below: this.#geometry.character(offset).top - top };
   }
 
-  #resized(): void {
+  #resized(isOtherFont: boolean): void {
     this.#placements = null;
     const isNewType = this.#measureType(this.#geometry.section(0));
     if (isNewType && this.#kept) this.#jump(this.#kept.offset, this.#kept.below);
     this.#settle();
+    this.#painter.follow(isOtherFont || isNewType);
     this.#tell();
   }
 
@@ -575,21 +580,25 @@ export class TextView implements Reader {
   // Painting
 
   #paint(): void {
-    this.#painter.paint(this.#passages, this.#nearText(), this.#lookOf);
+    this.#paintPassages();
     this.#matchPainter.paint(this.#found, this.#nearText());
-    this.#paintActive();
   }
 
-  #paintActive(): void {
+  #paintPassages(): void {
     const near = this.#nearText();
-    const passage = this.#passages.overlapping(near).find(({ annotation }) => annotation.id === this.#active);
-    if (!passage) {
-      this.#painter.paintActive(null, null);
-      return;
+    const passages = this.#passages.overlapping(near);
+    const painted: ToPaint[] = passages.map(({ start, end, annotation, lane }) => ({
+      key: annotation.id,
+      range: { start, end },
+      look: this.#lookOf(annotation),
+      lane,
+    }));
+    const active = passages.find(({ annotation }) => annotation.id === this.#active);
+    if (active) {
+      const look = this.#lookOf(active.annotation);
+      painted.push({ key: 'active', range: this.#preview ?? active, look, lane: 'active' });
     }
-    const { start, end } = this.#preview ?? passage;
-    const shown = { start: Math.max(start, near.start), end: Math.min(end, near.end) };
-    this.#painter.paintActive(shown, this.#lookOf(passage));
+    this.#painter.paint(painted, near);
   }
 
   /** Words for screen readers come when nothing else is to do, and never into a selection that is being drawn. */
@@ -600,9 +609,10 @@ export class TextView implements Reader {
         this.#speakSoon();
         return;
       }
-      speak(this.#view, this.#document, this.#passages.overlapping(this.#nearText()), this.#lookOf);
-      this.#painter.clear();
-      this.#paint();
+      const near = this.#nearText();
+      speak(this.#view, this.#document, this.#passages.overlapping(near), this.#lookOf);
+      // Ranges do not survive that the text in which they lie is drawn anew.
+      this.#matchPainter.paint(this.#found, near);
     });
   }
 

@@ -10,8 +10,8 @@ export interface FeedListener {
 }
 
 /**
- * Tells of every change once it is in the database: one live query on the changes that follow the last one told.
- * What the screen shows hangs on this and on nothing else, so that it never shows what was not kept.
+ * Tells of every change once it is in the database: by whoever wrote it, at once, and by one live query on the changes that
+ * follow the last one told. What the screen shows hangs on this and on nothing else, so that it never shows what was not kept.
  */
 export class ChangeFeed {
   #database: LibraryDatabase;
@@ -30,6 +30,11 @@ export class ChangeFeed {
 
   get database(): LibraryDatabase {
     return this.#database;
+  }
+
+  /** For whoever has just written a change into the database: it is told before the database is asked for it. */
+  written(stored: StoredChange): void {
+    if (stored.seq === this.#seq + 1) this.#tell([stored]);
   }
 
   listen(listener: FeedListener): () => void {
@@ -59,14 +64,16 @@ export class ChangeFeed {
   #follow(): void {
     const database = this.#database;
     this.#query = liveQuery(() => changesAfter(database, this.#seq)).subscribe({
-      next: (changes) => {
-        // A query that was under way when the last changes were told brings them once more.
-        for (const stored of changes.filter(({ seq }) => seq > this.#seq)) {
-          this.#seq = stored.seq;
-          for (const listener of [...this.#listeners]) listener.changed(stored);
-        }
-      },
+      next: (changes) => this.#tell(changes),
       error: this.#failed,
     });
+  }
+
+  /** A query that was under way when the last changes were told brings them once more. */
+  #tell(changes: readonly StoredChange[]): void {
+    for (const stored of changes.filter(({ seq }) => seq > this.#seq)) {
+      this.#seq = stored.seq;
+      for (const listener of [...this.#listeners]) listener.changed(stored);
+    }
   }
 }

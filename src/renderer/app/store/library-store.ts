@@ -201,7 +201,9 @@ export class LibraryStore implements Store {
     try {
       const writing = writeChanges(this.database.current(), lineage, [{ seq, chain, change }]);
       await within(DATABASE_TIME_LIMIT, writing);
+      // One after the other and at once, so that the screen is drawn once.
       this.#remember(change, seq);
+      this.#feed.written({ seq, change });
     } catch (error) {
       if (!isDatabaseError(error)) throw error;
       await this.#reopen();
@@ -300,8 +302,10 @@ async function firstStale(database: LibraryDatabase, edits: readonly Edit[]): Pr
 /** Finds the records that edits are about, as they stand now. */
 async function lookupFor(database: LibraryDatabase, edits: readonly Edit[]): Promise<Lookup> {
   const state = emptyState();
-  await database.transaction('r', TABLE_NAMES, async () => {
-    for (const table of TABLE_NAMES) await fill(database, state, table, edits);
+  const tables = TABLE_NAMES.filter((table) => edits.some((edit) => edit.table === table));
+  if (tables.length === 0) return lookupIn(state);
+  await database.transaction('r', tables, async () => {
+    for (const table of tables) await fill(database, state, table, edits);
   });
   return lookupIn(state);
 }
@@ -313,7 +317,6 @@ async function fill(
   edits: readonly Edit[],
 ): Promise<void> {
   const ids = edits.filter((edit) => edit.table === table).map((edit) => edit.id);
-  if (ids.length === 0) return;
   const records = state[table] as Map<string, RecordOf<TableName>>;
   for (const record of await database.records(table).bulkGet(ids)) if (record) records.set(record.id, record);
 }

@@ -64,27 +64,33 @@ function hasColorOfItsOwn(annotation: Annotation | null): boolean {
  * takes the colour instead.
  */
 async function mark(context: CommandContext, passage: TextRange, color: Color | null): Promise<void> {
-  const { setView, announce } = context;
-  const marked = await myAnnotationOn(context.store.read, context, passage);
-  if (marked) {
-    if (hasColorOfItsOwn(marked) && marked.color !== color) await recolour(context, marked, color);
-    else announce('You have already marked this passage.');
-    if (leaves(context)) setView({ activeAnnotationId: marked.id });
-    return;
-  }
   const made = newAnnotation(context, passage, { color });
   if (!made) return;
-  const { annotation, edit } = made;
-  const change = await alter(context, async (read) =>
-    // Two presses of the key in one moment mark once.
-    (await myAnnotationOn(read, context, passage))
+  const activate = ({ id }: Annotation) => {
+    if (leaves(context)) context.setView({ activeAnnotationId: id });
+  };
+  const stop = whenShown(context, made.annotation, () => activate(made.annotation));
+  let marked: Annotation | null = null;
+  const change = await alter(context, async (read) => {
+    // Also two presses of the key in one moment mark once.
+    marked = await myAnnotationOn(read, context, passage);
+    return marked
       ? null
-      : { label: { type: 'highlighted', quote: quoteOf(annotation) }, edits: [edit] },
-  );
-  if (!change) return;
-  await whenShown(context, annotation);
-  if (leaves(context)) setView({ activeAnnotationId: annotation.id });
-  announce('Highlighted.', 'seen');
+      : { label: { type: 'highlighted', quote: quoteOf(made.annotation) }, edits: [made.edit] };
+  });
+  if (change) {
+    context.announce('Highlighted.', 'seen');
+    return;
+  }
+  stop();
+  if (marked) await remark(context, marked, color).then(activate);
+}
+
+/** What marking means where one has marked already. */
+async function remark(context: CommandContext, marked: Annotation, color: Color | null): Promise<Annotation> {
+  if (hasColorOfItsOwn(marked) && marked.color !== color) await recolour(context, marked, color);
+  else context.announce('You have already marked this passage.');
+  return marked;
 }
 
 async function recolour(context: CommandContext, { id }: Annotation, color: Color | null): Promise<void> {

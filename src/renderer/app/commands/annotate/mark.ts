@@ -39,27 +39,37 @@ export function newAnnotation(
   return { annotation, edit: created('annotations', annotation) };
 }
 
+/**
+ * Calls `then` in the moment in which an annotation that is being made reaches the screen, so that what follows is drawn
+ * together with it. Until then the passage is best left selected: a key that comes in between would find neither a
+ * selection nor an annotation to act on. Gives back what stops the waiting.
+ */
+export function whenShown(
+  { store }: Pick<CommandContext, 'store'>,
+  { id, sourceId }: Annotation,
+  then: () => void,
+): () => void {
+  const shown = store.live.passages({ sourceId, tagIds: null, creatorId: null });
+  const look = () => {
+    if (!shown.current()?.some((annotation) => annotation.id === id)) return;
+    stop();
+    then();
+  };
+  const stop = shown.subscribe(look);
+  look();
+  return stop;
+}
+
 /** The screen is never further behind than this; where nothing shows the annotation, nothing waits longer for it. */
 const SHOWN_WITHIN_MS = 1_000;
 
-/**
- * Resolves when an annotation that was just made has reached the screen. Until then the passage is best left selected:
- * a key that comes in between would find neither a selection nor an annotation to act on.
- */
-export async function whenShown({ store }: Pick<CommandContext, 'store'>, made: Annotation): Promise<void> {
-  const shown = store.live.passages({ sourceId: made.sourceId, tagIds: null, creatorId: null });
+/** Resolves when an annotation that was made has reached the screen. */
+export async function isShown(context: Pick<CommandContext, 'store'>, made: Annotation): Promise<void> {
   await new Promise<void>((resolve) => {
-    const look = () => {
-      if (!shown.current()?.some(({ id }) => id === made.id)) return;
-      stop();
-      clearTimeout(timer);
-      resolve();
-    };
-    const timer = setTimeout(() => {
+    const stop = whenShown(context, made, resolve);
+    setTimeout(() => {
       stop();
       resolve();
     }, SHOWN_WITHIN_MS);
-    const stop = shown.subscribe(look);
-    look();
   });
 }
