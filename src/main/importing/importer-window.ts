@@ -26,9 +26,9 @@ export function importerSession(bundle: Bundle, jobs: Jobs): Session {
   return own;
 }
 
-/** Opens the importer's page in a hidden window of its own, without preload script; resolves when it is loaded. */
-export async function openImporterWindow(own: Session): Promise<BrowserWindow> {
-  const window = new BrowserWindow({
+/** Makes a hidden window for the importer's page, without preload script. */
+export function createImporterWindow(own: Session): BrowserWindow {
+  return new BrowserWindow({
     show: false,
     skipTaskbar: true,
     title: 'Importer',
@@ -43,6 +43,9 @@ export async function openImporterWindow(own: Session): Promise<BrowserWindow> {
       disableDialogs: true,
     },
   });
+}
+
+/** Loads the importer's page; rejects when that fails, or when its window is closed before it is there. */
+export async function loadImporterPage(window: BrowserWindow): Promise<void> {
   await window.loadURL(`${IMPORTER_ORIGIN}/importer/index.html`);
-  return window;
 }

@@ -3,10 +3,8 @@ import { err, ok, type Result } from '@core/result.ts';
 import type { ReadError } from '@shared/bridge.ts';
 import type { ImportJob } from '@shared/import-outcome.ts';
 import type { Jobs } from './jobs.ts';
-import { openImporterWindow } from './importer-window.ts';
-
-/** A file that comes no farther for so long is given up. */
-const LONGEST_SECONDS = 30;
+import { createImporterWindow, loadImporterPage } from './importer-window.ts';
+import { watchTime } from './time-limits.ts';
 
 const ASK_EVERY_MS = 150;
 
@@ -38,6 +36,7 @@ export class Importer {
   readonly #session: Session;
   readonly #jobs: Jobs;
   #window: BrowserWindow | null = null;
+  #hasEnded = false;
   #idle: NodeJS.Timeout | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -48,10 +47,11 @@ export class Importer {
 
   /** Opens the window before it is needed, while a person is still choosing a file. */
   warm(): void {
-    this.#queue = this.#queue.then(async () => {
-      this.#window ??= await openImporterWindow(this.#session);
+    const turn = this.#queue.then(async () => {
+      await this.#openWindow();
       this.#restUntilIdle();
     });
+    this.#queue = turn.catch(() => undefined);
   }
 
   /** Parses a file's bytes and tells how far it has come. What comes back is what a page made of a stranger's file: to be checked, not trusted. */
@@ -65,8 +65,29 @@ export class Importer {
     return turn;
   }
 
-  /** Ends the window, and with it whatever it is parsing. */
+  /** Ends the window, and with it whatever it is parsing. What waits for its turn, or comes later, is cancelled. */
   close(): void {
+    this.#hasEnded = true;
+    this.#closeWindow();
+  }
+
+  /** The window with its page, made where there is none; null when it has been closed before its page was there. */
+  async #openWindow(): Promise<BrowserWindow | null> {
+    if (this.#hasEnded) return null;
+    // Not only this closes windows: the end of the program does too.
+    if (this.#window && !this.#window.isDestroyed()) return this.#window;
+    const window = createImporterWindow(this.#session);
+    this.#window = window;
+    try {
+      await loadImporterPage(window);
+      return window;
+    } catch (error) {
+      if (window.isDestroyed()) return null;
+      throw error;
+    }
+  }
+
+  #closeWindow(): void {
     if (this.#idle) clearTimeout(this.#idle);
     this.#idle = null;
     const window = this.#window;
@@ -87,8 +108,9 @@ export class Importer {
     const url = this.#jobs.lay(bytes);
     const stops = new AbortController();
     try {
-      this.#window ??= await openImporterWindow(this.#session);
-      const { webContents } = this.#window;
+      const window = await this.#openWindow();
+      if (window === null) return err({ type: 'cancelled' });
+      const { webContents } = window;
       const job: ImportJob = { url, fileName, byteLength: bytes.length, password };
       const outcome = await Promise.race([
         (webContents.executeJavaScript(`importFile(${JSON.stringify(job)})`) as Promise<unknown>).then(
@@ -97,13 +119,11 @@ export class Importer {
           () => err<ParseError>({ type: 'parserCrashed' }),
         ),
         new Promise<Result<never, ParseError>>((resolve) => {
-          const give = () => {
-            resolve(err({ type: 'tookTooLong', seconds: LONGEST_SECONDS }));
-          };
-          let timer = setTimeout(give, LONGEST_SECONDS * 1000);
+          const time = watchTime((seconds) => {
+            resolve(err({ type: 'tookTooLong', seconds }));
+          });
           const stopAsking = askProgress(webContents, (fraction) => {
-            clearTimeout(timer);
-            timer = setTimeout(give, LONGEST_SECONDS * 1000);
+            time.farther();
             onProgress(fraction);
           });
           const stopWeighing = watchMemory(webContents, () => {
@@ -120,15 +140,15 @@ export class Importer {
           stops.signal.addEventListener('abort', () => {
             stopAsking();
             stopWeighing();
-            clearTimeout(timer);
+            time.stop();
             webContents.off('render-process-gone', onGone);
             signal.removeEventListener('abort', onAbort);
           });
         }),
       ]);
       stops.abort();
-      if (!outcome.ok) this.close();
-      return outcome;
+      if (!outcome.ok) this.#closeWindow();
+      return outcome.ok || !this.#hasEnded ? outcome : err({ type: 'cancelled' });
     } finally {
       this.#jobs.take(url);
       this.#restUntilIdle();
@@ -137,8 +157,9 @@ export class Importer {
 
   #restUntilIdle(): void {
     if (this.#idle) clearTimeout(this.#idle);
+    if (this.#window === null) return;
     this.#idle = setTimeout(() => {
-      this.close();
+      this.#closeWindow();
     }, IDLE_MS);
     // The window being warm is no reason for the program to go on.
     this.#idle.unref();

@@ -32,7 +32,14 @@ export function handle<Args extends readonly unknown[]>(
     // The schema's output, not the argument itself, goes on: it has no fields that the call does not know.
     const valid = parseUntrusted(argsSchema, args);
     if (!valid.success) throw new Error(`${name}: invalid arguments`);
-    return answer(...valid.data);
+    try {
+      return await answer(...valid.data);
+    } catch (error) {
+      // What a call was working with goes with the window that asked. Nobody is there to be answered then, and nothing of
+      // the call was acknowledged.
+      if (event.sender.isDestroyed()) return undefined;
+      throw error;
+    }
   });
 }
 

@@ -94,7 +94,8 @@ export class Printer {
       });
     } finally {
       this.#pages.delete(address);
-      window.destroy();
+      // The end of the program may have been quicker.
+      if (!window.isDestroyed()) window.destroy();
     }
   }
 }

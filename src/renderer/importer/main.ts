@@ -10,13 +10,13 @@ let progress = 0;
  * Main calls `importFile` in it, asks `importProgress` meanwhile, and ends the window when that comes to a stand.
  */
 async function importFile(job: ImportJob): Promise<ImportOutcome> {
+  progress = 0;
   const response = await fetch(job.url);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (!response.ok || bytes.length !== job.byteLength) {
     // Main serves exactly these bytes, once; anything else is a mistake between the two.
     throw new Error(`Expected ${job.byteLength} bytes, got ${bytes.length} (status ${response.status}).`);
   }
-  progress = 0;
   return importBytes(bytes, job.fileName, {
     password: job.password,
     onProgress: (fraction) => {
