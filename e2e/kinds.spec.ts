@@ -2,11 +2,20 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { pdfFile } from '../src/core/test-support/pdf-file.ts';
+import { pngOf } from '../src/core/test-support/png.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import { expectAnnotations, libraryEntry, openFiles, selectPassage, tagSelection, text } from './reading.ts';
 
-const zipped = (parts: Readonly<Record<string, string>>) =>
-  zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, strToU8(part)])));
+const zipped = (parts: Readonly<Record<string, string | Uint8Array>>) =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(parts).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part]),
+    ),
+  );
+
+/** A picture of its own for each kind that has any. */
+const picture = (seed: number) => pngOf(360, 220, seed);
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const p = (words: string, properties = '') =>
@@ -23,12 +32,16 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
     <nav><a href="/">Home</a></nav><article><h1>Harbour on a page</h1><p>${LONG}</p><p>${LONG}</p>
     <table><tr><th rowspan="2">Pier</th><th>Length</th></tr><tr><td>40 m</td></tr></table>
     <figure><img src="http://example.org/map.png" alt="A map"><figcaption>The coast</figcaption></figure>
+    <figure><img src="data:image/png;base64,${base64(picture(1))}" alt="A map"><figcaption>The coast in blue and sand</figcaption></figure>
     <p>A harbour is old. <a href="javascript:alert(1)">act</a><img src=x onerror="globalThis.canary = 1"></p></article></body></html>`,
-  'harbour.mhtml': `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<title>Harbour in an archive</title><p>A harbour is=\r\n old.</p>\r\n--b--\r\n`,
+  'harbour.mhtml': `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<title>Harbour in an archive</title><p>A harbour is=\r\n old.</p><p><img src=3D"cid:1" alt=3D"A map"></p>\r\n--b\r\nContent-Type: image/png\r\nContent-ID: <1>\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(picture(2))}\r\n--b--\r\n`,
   'harbour.docx': zipped({
     '_rels/.rels': `<Relationships><Relationship Id="1" Type="x/officeDocument" Target="word/document.xml"/></Relationships>`,
     'docProps/core.xml': '<cp:coreProperties><dc:title>Harbour in Word</dc:title></cp:coreProperties>',
-    'word/document.xml': `<w:document ${W}><w:body>${p('Part one', '<w:pStyle w:val="Heading1"/>')}${p('A harbour is old.')}<w:tbl><w:tr><w:tc>${p('Pier')}</w:tc><w:tc>${p('40 m')}</w:tc></w:tr></w:tbl></w:body></w:document>`,
+    'word/_rels/document.xml.rels':
+      '<Relationships><Relationship Id="map" Type="x/image" Target="media/map.png"/></Relationships>',
+    'word/media/map.png': picture(3),
+    'word/document.xml': `<w:document ${W} xmlns:r="r"><w:body>${p('Part one', '<w:pStyle w:val="Heading1"/>')}${p('A harbour is old.')}<w:p><w:r><w:drawing><wp:docPr descr="A map"/><a:blip r:embed="map"/></w:drawing></w:r></w:p><w:tbl><w:tr><w:tc>${p('Pier')}</w:tc><w:tc>${p('40 m')}</w:tc></w:tr></w:tbl></w:body></w:document>`,
   }),
   'harbour.odt': zipped({
     'content.xml':
@@ -43,7 +56,9 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
       '<container><rootfiles><rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
     'b.opf':
       '<package><metadata><dc:title>Harbour as a book</dc:title></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>',
-    'a.xhtml': '<html><body><h1>One</h1><p>A harbour is old.</p></body></html>',
+    'a.xhtml':
+      '<html><body><h1>One</h1><p>A harbour is old.</p><p><img src="map.png" alt="A map"/></p></body></html>',
+    'map.png': picture(4),
   }),
   'harbour.xml':
     '<TEI><teiHeader><fileDesc><titleStmt><title>Harbour in TEI</title></titleStmt></fileDesc></teiHeader><text><body><div><sp><speaker>Ann</speaker><p><pb n="4"/>A harbour is old.</p></sp><lg><l>The sea</l><l>the sea</l></lg></div></body></text></TEI>',
@@ -61,6 +76,14 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   ]),
   'spoken.srt':
     '1\n00:00:01,000 --> 00:00:02,000\nA harbour\n\n2\n00:00:02,100 --> 00:00:03,000\nis old.\n\n3\n00:00:09,000 --> 00:00:10,000\nYes.\n',
+};
+
+/** The kinds that have pictures, and what says what is on them: the caption, or else the words for it. */
+const PICTURED: Readonly<Record<string, string>> = {
+  'harbour.html': 'The coast in blue and sand',
+  'harbour.mhtml': 'A map',
+  'harbour.docx': 'A map',
+  'harbour.epub': 'A map',
 };
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -90,8 +113,21 @@ test('a file of each kind opens, is read and annotated, tables and all', async (
     await libraryEntry(page, title).click();
     await expect(text(page, title)).toContainText('is old.');
     await expect(text(page, title)).not.toContainText('canary');
+    const caption = PICTURED[name];
+    if (caption !== undefined) {
+      const shown = text(page, title).getByRole('figure', { name: caption }).locator('img');
+      await shown.scrollIntoViewIfNeeded();
+      await expect.poll(() => shown.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(360);
+    }
     await postil.picture(page, name);
   }
+
+  await libraryEntry(page, 'Harbour in Word').click();
+  await selectPassage(page, 'A map');
+  await tagSelection(page, 'map');
+  await expectAnnotations(page, 1);
+  await postil.picture(page, 'a tagged caption');
+  await expectAccessible(page);
   await libraryEntry(page, 'Harbour in Markdown').click();
   const markdown = text(page, 'Harbour in Markdown');
   await expect(markdown.getByRole('cell', { name: '1901' })).toBeVisible();

@@ -293,6 +293,8 @@ export type ReadError =
   | { readonly type: 'tookTooMuchMemory'; readonly limit: number }
   | { readonly type: 'parserCrashed' }
   | { readonly type: 'cancelled' }
+  /** Its pictures cannot be written to the disk. */
+  | { readonly type: 'notKept'; readonly code: string }
   | { readonly type: 'io'; readonly code: string };
 
 export type LibraryError =

@@ -1,6 +1,7 @@
 import type { LossReport } from '@core/formats/loss.ts';
 import type { Mend, SourceDraft } from '@core/model/source.ts';
 import type { ImportedAnnotation } from '@core/model/imported-annotation.ts';
+import type { KeptPicture } from '@core/pictures/picture-box.ts';
 import type { Result } from '@core/result.ts';
 import type { ReadError } from './bridge.ts';
 
@@ -28,6 +29,8 @@ export type ImportedFile =
       readonly asItStands: SourceDraft;
       readonly mends: readonly Mend[];
       readonly annotations: readonly ImportedAnnotation[];
+      /** The pictures that either text shows. */
+      readonly pictures: readonly KeptPicture[];
     }
   | {
       /** JSON of bounded depth, not yet known to be a Postil file. */

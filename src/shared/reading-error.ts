@@ -55,6 +55,10 @@ export function readingError(error: ReadError): string {
       return 'The part of Postil that reads files stopped while it was reading this one.';
     case 'cancelled':
       return 'You cancelled reading it.';
+    case 'notKept':
+      return error.code === 'ENOSPC'
+        ? 'The disk is too full for its pictures.'
+        : `Its pictures cannot be kept: the disk reported an error (${error.code}).`;
     case 'io':
       return `The disk reported an error (${error.code}).`;
   }

@@ -1,20 +1,25 @@
 import { z } from '../zod.ts';
+import { pictureSchema } from './picture.ts';
 
 /**
  * How canonical texts are made, as a number: raised whenever the same file would give another text.
  * It is stored with each text and the text is never recomputed, so raising it changes nothing that exists.
  */
-export const TEXT_VERSION = 1;
+export const TEXT_VERSION = 2;
 
 /** More columns than anybody reads; what lies beyond stands in the last one. */
 export const MOST_COLUMNS = 100;
+
+/** More pictures than anybody puts into one figure. */
+export const MOST_PICTURES_OF_FIGURE = 50;
 
 /**
  * A stretch of the canonical text that is set as one paragraph, heading, list item and so on.
  *
  * Blocks stand beside the text (stand-off): `start..end` are UTF-16 code units, blocks are in order, and exactly one
  * line feed lies between the end of a block and the start of the next. A rule is a block without text. The text of a
- * figure is its caption, or else what stands for the picture in words; it has none where the file has neither.
+ * figure is its caption, or else what stands for the picture in words; it has none where the file has neither. Its
+ * pictures are files of their own and no part of the text.
  */
 export const blockSchema = z.object({
   type: z.enum([
@@ -67,8 +72,10 @@ export const blockSchema = z.object({
       header: z.literal(true).optional(),
     })
     .optional(),
-  /** Figures with a caption: what stands for the picture in words. */
+  /** Figures whose text is not that: what stands for the picture in words. */
   alt: z.string().max(4_000).optional(),
+  /** Figures: the pictures that are kept, in their order. Without it, the text stands for them. */
+  pictures: z.array(pictureSchema).min(1).max(MOST_PICTURES_OF_FIGURE).optional(),
   /** BCP 47, where the block is in another language than the text. */
   language: z.string().max(35).optional(),
   /** Which way it reads, where the file says so. */

@@ -114,6 +114,9 @@ export const anyText: fc.Arbitrary<SourceText> = fc
       if (item.type === 'footnote') block.label = '1';
       if (item.cell !== undefined) block.cell = item.cell;
       if (item.language !== undefined) block.language = item.language;
+      if (item.type === 'figure') {
+        block.pictures = [{ hash: 'a5'.repeat(32), type: 'png', width: 120, height: 80 }];
+      }
       if (label !== '') {
         block.speaker = { name: '𝔸nna', nameEnd: at + '𝔸nna'.length, labelEnd: at + label.length };
       }

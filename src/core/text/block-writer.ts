@@ -56,6 +56,11 @@ export class BlockWriter {
     return this.#text.trim() !== '';
   }
 
+  /** What is said of the block that is being written. */
+  get says(): BlockSays {
+    return this.#says;
+  }
+
   /** How many blocks are finished. */
   get count(): number {
     return this.#blocks.length;

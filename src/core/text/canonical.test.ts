@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SourceText } from '../model/source-text.ts';
+import { TEXT_VERSION, type SourceText } from '../model/source-text.ts';
 import { assembleText, checkSourceText, type LooseBlock } from './canonical.ts';
 import { plain } from './styled-text.ts';
 
@@ -36,7 +36,7 @@ describe('assembleText', () => {
       { type: 'paragraph', content: { text: 'Two', marks: [{ type: 'strong', start: 0, end: 3 }] } },
     ]);
     expect(text).toEqual({
-      textVersion: 1,
+      textVersion: TEXT_VERSION,
       text: 'One\n\nTwo',
       blocks: [
         { type: 'heading', level: 2, start: 0, end: 3 },

@@ -100,7 +100,7 @@ function joined({ blocks }: SourceText, pieces: readonly CorrectedPiece[]) {
 
 /** What is said of the part that was cut off a block. */
 function restOf(block: Block): Block {
-  const { label: _, alt: __, ...rest } = block;
+  const { label: _, alt: __, pictures: ____, ...rest } = block;
   switch (block.type) {
     case 'footnote':
       return { ...block, continued: true };

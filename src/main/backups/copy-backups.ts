@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pictureOfFileName } from '@core/model/picture.ts';
 import type { Result } from '@core/result.ts';
 import { attempt, type DiskFailure } from '../files/attempt.ts';
 import { writeAtomically, type Disk } from '../files/disk.ts';
@@ -7,7 +8,7 @@ import { retained } from './retention.ts';
 import { partsOf, SNAPSHOT_ENDING } from './snapshot-name.ts';
 
 /**
- * Brings a second folder up to date with the library's snapshots and texts. What is there already is not written again;
+ * Brings a second folder up to date with the library's snapshots, texts and pictures. What is there already is not written again;
  * snapshots that would not be kept beside the library either are let go. Only names that are snapshots are touched.
  */
 export async function copyBackups(
@@ -16,11 +17,13 @@ export async function copyBackups(
   second: string,
   now: Date,
 ): Promise<Result<{ copied: number }, DiskFailure>> {
-  const { backups, documentCopies } = libraryFolders(libraryFolder);
+  const { backups, documentCopies, pictureCopies } = libraryFolders(libraryFolder);
   return attempt(async () => {
     let copied = 0;
     await disk.makeFolder(path.join(second, 'documents'));
     copied += await copyMissing(disk, documentCopies, path.join(second, 'documents'), isText);
+    await disk.makeFolder(path.join(second, 'pictures'));
+    copied += await copyMissing(disk, pictureCopies, path.join(second, 'pictures'), isPicture);
     // The check first, as where the snapshot was taken.
     copied += await copyMissing(disk, backups, second, (name) => name.endsWith('.check.json'));
     copied += await copyMissing(disk, backups, second, (name) => name.endsWith(SNAPSHOT_ENDING));
@@ -58,6 +61,10 @@ async function letGo(disk: Disk, folder: string, now: Date): Promise<void> {
     await disk.remove(path.join(folder, `${entry.id}${SNAPSHOT_ENDING}`));
     await disk.remove(path.join(folder, `${entry.id}.check.json`));
   }
+}
+
+function isPicture(name: string): boolean {
+  return pictureOfFileName(name) !== null;
 }
 
 function isText(name: string): boolean {

@@ -102,9 +102,10 @@ async function importOne(
       })
     : parsed;
   if (!content.ok) return err(readingError(content.error));
-  if (content.value.type === 'postil') return err('It is a Postil file, or other JSON, already.');
+  const { content: document } = content.value;
+  if (document.type === 'postil') return err('It is a Postil file, or other JSON, already.');
   const target = path.join(folder, freeName(fileName, taken));
-  const saved = await saveFile(target, await postilFileOf(content.value));
+  const saved = await saveFile(target, await postilFileOf(document));
   if (saved.ok) return ok(target);
   return err(saveErrorInWords(saved.error));
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { SourceText } from '@core/model/source-text.ts';
 import { realDisk } from '../files/disk.ts';
 import { faultyDisk, systemError, temporaryFolder } from '../test-support/disks.ts';
+import { Pictures } from './pictures.ts';
 import { Documents, hexDigestOf, sourceIdOf } from './documents.ts';
 
 const text: SourceText = {
@@ -20,7 +21,8 @@ async function made(fault: Parameters<typeof faultyDisk>[1] = () => null) {
   await realDisk.makeFolder(folders.first);
   await realDisk.makeFolder(folders.second);
   const file = (of: 'first' | 'second') => path.join(folders[of], `${hexDigestOf(id)}.json`);
-  return { documents: new Documents(faultyDisk(realDisk, fault), folders), folders, file };
+  const disk = faultyDisk(realDisk, fault);
+  return { documents: new Documents(disk, folders, new Pictures(disk, folders)), folders, file };
 }
 
 test('a text comes back as it was kept, and stands in two places', async () => {

@@ -3,11 +3,13 @@ import path from 'node:path';
 import { parseUntrusted, z } from '@core/zod.ts';
 import { digestOfSourceId, sourceIdFromDigest, sourceIdSchema, type SourceId } from '@core/model/id.ts';
 import { sourceTextSchema, type SourceText } from '@core/model/source-text.ts';
+import { picturesOf } from '@core/pictures/picture-box.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { TextError } from '@shared/bridge.ts';
 import { attempt } from '../files/attempt.ts';
 import { writeAtomically, type Disk } from '../files/disk.ts';
 import { parseJson } from '../files/sealed.ts';
+import type { Pictures } from './pictures.ts';
 
 /**
  * The texts of sources, each in a file named by its hash, and each once more in a second folder: a text is written
@@ -16,15 +18,20 @@ import { parseJson } from '../files/sealed.ts';
 export class Documents {
   readonly #disk: Disk;
   readonly #folders: { readonly first: string; readonly second: string };
+  /** The pictures that texts show. */
+  readonly pictures: Pictures;
 
-  constructor(disk: Disk, folders: { first: string; second: string }) {
+  constructor(disk: Disk, folders: { first: string; second: string }, pictures: Pictures) {
     this.#disk = disk;
     this.#folders = folders;
+    this.pictures = pictures;
   }
 
-  /** Keeps a text in both places, synced. Where a sound file of it stands already, that one stays. */
+  /** Keeps a text in both places, synced, and its pictures before it. Where a sound file of it stands already, that one stays. */
   async keep(id: SourceId, text: SourceText): Promise<Result<null, TextError>> {
     if (sourceIdOf(text) !== id) return err({ type: 'hashMismatch' });
+    const withPictures = await this.pictures.keep(picturesOf(text.blocks));
+    if (!withPictures.ok) return withPictures;
     for (const file of this.#filesOf(id)) {
       const kept = await attempt(async () => {
         if (!(await this.#readFile(file, id)).ok)

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { err, type Result } from '@core/result.ts';
+import type { KeptPicture } from '@core/pictures/picture-box.ts';
+import { err, ok, type Result } from '@core/result.ts';
 import type { FileContent, FileHandle, ReadError } from '@shared/bridge.ts';
+import type { DiskFailure } from '../files/attempt.ts';
 import type { FileHandles } from '../files/handles.ts';
 import type { Originals } from '../files/originals.ts';
 import { readChosenFile } from '../files/read-file.ts';
 import { contentOf } from './content.ts';
 import type { Importer } from './importer.ts';
+
+type LayDown = (pictures: readonly KeptPicture[]) => Promise<Result<null, DiskFailure>>;
 
 /** How much of the way reading the bytes is; parsing them is the rest. */
 const READING_SHARE = 0.4;
@@ -16,6 +20,7 @@ export class ChosenFileReader {
   readonly #handles: FileHandles;
   readonly #importer: Importer;
   readonly #originals: Originals;
+  readonly #layDown: LayDown;
   readonly #onProgress: (handle: FileHandle, fraction: number) => void;
   readonly #reading = new Map<FileHandle, AbortController>();
 
@@ -23,11 +28,14 @@ export class ChosenFileReader {
     handles: FileHandles;
     importer: Importer;
     originals: Originals;
+    /** Lays down the pictures of a file until its text is kept. */
+    layDown: LayDown;
     onProgress: (handle: FileHandle, fraction: number) => void;
   }) {
     this.#handles = parts.handles;
     this.#importer = parts.importer;
     this.#originals = parts.originals;
+    this.#layDown = parts.layDown;
     this.#onProgress = parts.onProgress;
   }
 
@@ -67,7 +75,23 @@ export class ChosenFileReader {
     const hash = createHash('sha256').update(bytes).digest('hex');
     const file = { bytes, fileName: name, password: null };
     const parsed = await this.#importer.parse(file, new AbortController().signal, () => undefined);
-    return parsed.ok ? contentOf(parsed.value, { name, hash, earlierHashes: [] }) : parsed;
+    return parsed.ok ? this.#contentOf(parsed.value, { name, hash, earlierHashes: [] }) : parsed;
+  }
+
+  /** What a file is; its pictures are on the disk by then. */
+  async #contentOf(
+    outcome: unknown,
+    file: Parameters<typeof contentOf>[1],
+  ): Promise<Result<FileContent, ReadError>> {
+    const read = contentOf(outcome, file);
+    if (!read.ok) return read;
+    const { content, pictures } = read.value;
+    const laidDown = await this.#layDown(pictures);
+    if (laidDown.ok) return ok(content);
+    return err({
+      type: 'notKept',
+      code: laidDown.error.type === 'diskFull' ? 'ENOSPC' : laidDown.error.code,
+    });
   }
 
   async #read(
@@ -89,7 +113,7 @@ export class ChosenFileReader {
     });
     if (!parsed.ok) return parsed;
     const earlierHashes = (await this.#originals.hashesAt(file)).filter((earlier) => earlier !== hash);
-    const content = contentOf(parsed.value, { name: fileName, hash, earlierHashes });
+    const content = await this.#contentOf(parsed.value, { name: fileName, hash, earlierHashes });
     if (content.ok && content.value.type === 'text') {
       await this.#originals.remember(hash, { path: file, size: bytes.length, modifiedMs });
     }

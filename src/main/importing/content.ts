@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { parseUntrusted, z } from '@core/zod.ts';
 import { lossReportSchema } from '@core/formats/loss.ts';
 import { importedAnnotationSchema } from '@core/model/imported-annotation.ts';
+import { pictureSchema, type Picture } from '@core/model/picture.ts';
+import { picturesOf, MOST_PICTURES, type KeptPicture } from '@core/pictures/picture-box.ts';
+import { rasterOf } from '@core/pictures/raster.ts';
 import { mendSchema, metadataSchema } from '@core/model/source.ts';
 import { sourceTextSchema } from '@core/model/source-text.ts';
 import { checkSourceText } from '@core/text/canonical.ts';
@@ -26,6 +30,9 @@ const importedSchema = z.discriminatedUnion('type', [
     asItStands: draftSchema,
     mends: z.array(mendSchema),
     annotations: z.array(importedAnnotationSchema).max(MOST_ANNOTATIONS),
+    pictures: z
+      .array(z.object({ hash: pictureSchema.shape.hash, bytes: z.instanceof(Uint8Array) }))
+      .max(MOST_PICTURES),
   }),
   z.object({ type: z.literal('postil'), json: z.unknown(), losses: lossReportSchema.optional() }),
 ]);
@@ -57,6 +64,12 @@ const outcomeSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), error: errorSchema }),
 ]);
 
+/** What a file is for the window, and the pictures that come with it, which go no farther than main. */
+export interface ReadContent {
+  readonly content: FileContent;
+  readonly pictures: readonly KeptPicture[];
+}
+
 /**
  * What the importer's page says of a file, as far as it is what such a page may say. A page that says anything else
  * has been broken by its file.
@@ -64,12 +77,33 @@ const outcomeSchema = z.discriminatedUnion('ok', [
 export function contentOf(
   outcome: unknown,
   file: { readonly name: string; readonly hash: string; readonly earlierHashes: readonly string[] },
-): Result<FileContent, ReadError> {
+): Result<ReadContent, ReadError> {
   const checked = parseUntrusted(outcomeSchema, outcome);
   if (!checked.success) return err({ type: 'parserCrashed' });
   const valid = checked.data as ImportOutcome;
   if (!valid.ok) return valid;
-  return valid.value.type === 'text'
-    ? ok({ ...valid.value, fileName: file.name, fileHash: file.hash, earlierHashes: file.earlierHashes })
-    : ok({ ...valid.value, fileName: file.name });
+  if (valid.value.type === 'postil') {
+    return ok({ content: { ...valid.value, fileName: file.name }, pictures: [] });
+  }
+  const { pictures, ...text } = valid.value;
+  const shown = [text.mended, text.asItStands].flatMap((draft) => picturesOf(draft.text.blocks));
+  if (!areThose(pictures, shown)) return err({ type: 'parserCrashed' });
+  return ok({
+    content: { ...text, fileName: file.name, fileHash: file.hash, earlierHashes: file.earlierHashes },
+    pictures,
+  });
+}
+
+/** Whether these are the pictures that texts show, each what it is said to be. */
+function areThose(pictures: readonly KeptPicture[], shown: readonly Picture[]): boolean {
+  const found = new Map(
+    pictures.map(({ bytes }) => [createHash('sha256').update(bytes).digest('hex'), rasterOf(bytes)]),
+  );
+  return (
+    pictures.every(({ hash }) => found.has(hash)) &&
+    shown.every(({ hash, type, width, height }) => {
+      const raster = found.get(hash);
+      return raster?.type === type && raster.width === width && raster.height === height;
+    })
+  );
 }

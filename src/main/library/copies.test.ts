@@ -1,6 +1,8 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { pngOf } from '@core/test-support/png.ts';
 import { SecondFolder } from '../backups/second-folder.ts';
 import { realDisk } from '../files/disk.ts';
 import { readChosenFolders, rememberFolders } from '../files/folders-file.ts';
@@ -13,10 +15,16 @@ import { diagnosticText } from './diagnostics.ts';
 /** The clock of these tests stands where that of the libraries does. */
 const now = () => new Date('2026-11-23T09:00:00.000Z');
 
+const PICTURE = pngOf(12, 8);
+const hash = createHash('sha256').update(PICTURE).digest('hex');
+
 async function libraryWithBackup() {
   const folder = path.join(await temporaryFolder(), 'library');
   const library = await openedLibrary(folder);
   for (let n = 1; n <= 3; n++) await library.append(changeOf(n));
+  const { pictures } = library.documents;
+  await pictures.layDown([{ hash, bytes: PICTURE }]);
+  await pictures.keep([{ hash, type: 'png', width: 12, height: 8 }]);
   const taken = await library.takeBackup('manual');
   if (!taken.ok) throw new Error(taken.error.type);
   return { folder, library, backup: taken.value };
@@ -34,10 +42,14 @@ test('every snapshot is copied to the second folder, and a library can be opened
   const elsewhere = await temporaryFolder();
   await realDisk.makeFolder(path.join(elsewhere, 'backups'));
   for (const name of await readdir(stick)) {
-    const bytes = name === 'documents' ? null : await realDisk.read(path.join(stick, name));
+    const bytes =
+      name === 'documents' || name === 'pictures' ? null : await realDisk.read(path.join(stick, name));
     if (bytes) await writeFile(path.join(elsewhere, 'backups', name), bytes);
   }
-  expect((await openedLibrary(elsewhere)).all().records).toEqual(library.all().records);
+  await cp(path.join(stick, 'pictures'), path.join(elsewhere, 'backups', 'pictures'), { recursive: true });
+  const again = await openedLibrary(elsewhere);
+  expect(again.all().records).toEqual(library.all().records);
+  expect(await again.documents.pictures.read(`${hash}.png`)).toEqual(Buffer.from(PICTURE));
 });
 
 test('a second folder that is away says so, and is brought up to date when it is back', async () => {
@@ -78,6 +90,9 @@ test('a library is copied whole to another place and goes on there', async () =>
   expect(await copyLibrary(realDisk, folder, to)).toEqual({ ok: true, value: null });
   const moved = await openedLibrary(to, { mustExist: true });
   expect(moved.all()).toEqual(library.all());
+  for (const place of ['pictures', path.join('backups', 'pictures')]) {
+    expect(await readdir(path.join(to, place))).toEqual([`${hash}.png`]);
+  }
   expect((await moved.append(changeOf(4))).ok).toBe(true);
   expect((await openedLibrary(folder)).all()).toEqual(library.all());
 });

@@ -37,9 +37,14 @@ function foldersToCopy(from: string, to: string): [string, string][] {
   return (Object.keys(sources) as (keyof typeof sources)[]).map((name) => [sources[name], targets[name]]);
 }
 
+/** Whether a name in the folder of backups is that of a folder there, whose files are copied for themselves. */
+function isFolder(name: string): boolean {
+  return name === 'documents' || name === 'pictures';
+}
+
 /** False when what was written is not what is read back. Folders are copied as such, temporary files not at all. */
 async function copyFile(disk: Disk, from: string, to: string, name: string): Promise<boolean> {
-  if (isTemporary(name) || name === 'documents') return true;
+  if (isTemporary(name) || isFolder(name)) return true;
   const bytes = await disk.read(path.join(from, name));
   if (bytes === null) return name !== 'library.json';
   await disk.writeNew(path.join(to, name), bytes);

@@ -7,6 +7,8 @@ export function libraryFolders(folder: string) {
     documents: path.join(folder, 'documents'),
     backups: path.join(folder, 'backups'),
     documentCopies: path.join(folder, 'backups', 'documents'),
+    pictures: path.join(folder, 'pictures'),
+    pictureCopies: path.join(folder, 'backups', 'pictures'),
     damaged: path.join(folder, 'damaged'),
   } as const;
 }

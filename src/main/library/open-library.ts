@@ -7,6 +7,7 @@ import { Backups, type SnapshotMaker } from '../backups/backups.ts';
 import type { Snapshot } from '../backups/snapshot.ts';
 import type { SnapshotTaker } from '../backups/snapshot-job.ts';
 import { Documents } from '../documents/documents.ts';
+import { Pictures } from '../documents/pictures.ts';
 import { attempt } from '../files/attempt.ts';
 import { isTemporary, type Disk } from '../files/disk.ts';
 import { Space } from '../files/space.ts';
@@ -50,7 +51,8 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
     return err({ type: 'unreadable', what: folder, code: 'ENOENT' });
   }
 
-  for (const each of [folder, folders.journal, folders.documents, folders.backups, folders.documentCopies]) {
+  const { damaged: _madeWhenNeeded, ...needed } = folders;
+  for (const each of [folder, ...Object.values(needed)]) {
     await disk.makeFolder(each);
     await removeTemporaries(disk, each);
   }
@@ -94,7 +96,12 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
 
   const names = await journalFileNames(disk, folders.journal);
   const journal = new Journal(disk, folders.journal, read.head, read.goesOn ? (names.at(-1) ?? null) : null);
-  const documents = new Documents(disk, { first: folders.documents, second: folders.documentCopies });
+  const pictures = new Pictures(disk, { first: folders.pictures, second: folders.pictureCopies });
+  const documents = new Documents(
+    disk,
+    { first: folders.documents, second: folders.documentCopies },
+    pictures,
+  );
   const space = new Space(disk, folder);
   return ok(new Library({ folder, documents, space, journal, backups, state, mended, snapshotSeq, world }));
 }

@@ -15,6 +15,9 @@ const APP: Readonly<Record<string, string>> = {
 /** What the window's page may do: run and show what was packaged with it, and nothing else. */
 export const appPolicy = serialize(APP);
 
+/** What a picture of a document may do: nothing at all. */
+export const picturePolicy = serialize({ 'default-src': "'none'", sandbox: '' });
+
 /** What the importer's page may do: run its own scripts and fetch, from its own origin, the bytes it is to parse. */
 export const importerPolicy = serialize({
   'default-src': "'none'",

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { net, protocol, type Session } from 'electron';
+import { PICTURES_PATH } from '@shared/picture-address.ts';
 import { fileFor, mediaTypeOf, type Bundle } from './bundle.ts';
-import { appPolicy, developmentPolicy } from './content-security-policy.ts';
+import { pictureOfFileName } from '@core/model/picture.ts';
+import { appPolicy, developmentPolicy, picturePolicy } from './content-security-policy.ts';
 import { APP_ORIGIN, APP_SCHEME, IMPORTER_SCHEME, PRINT_SCHEME } from './origin.ts';
 
 /**
@@ -16,14 +18,35 @@ export function registerSchemes(): void {
   ]);
 }
 
-/** Serves the window's page from the packaged files, or from Vite while it is developed. */
-export function serveApp(session: Session, bundle: Bundle, developmentServer: string | null): void {
+/**
+ * Serves the window's page from the packaged files, or from Vite while it is developed, and the pictures of documents
+ * from the library. `picture` gives the bytes of one by the name of its file, null for any other name.
+ */
+export function serveApp(
+  session: Session,
+  bundle: Bundle,
+  {
+    developmentServer,
+    picture,
+  }: {
+    readonly developmentServer: string | null;
+    readonly picture: (name: string) => Promise<Buffer | null>;
+  },
+): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
+    if (request.url.startsWith(PICTURES)) {
+      const name = request.url.slice(PICTURES.length);
+      const type = pictureOfFileName(name)?.type;
+      const bytes = type === undefined || request.method !== 'GET' ? null : await picture(name);
+      return bytes === null ? notFound() : respond(bytes, `image/${type}`, picturePolicy);
+    }
     if (developmentServer !== null) return fromDevelopmentServer(request.url, developmentServer);
     const file = request.method === 'GET' ? fileFor(bundle, APP_ORIGIN, request.url) : null;
     return file === null ? notFound() : respond(await readFile(file), mediaTypeOf(file), appPolicy);
   });
 }
+
+const PICTURES = `${APP_ORIGIN}${PICTURES_PATH}`;
 
 /** A response with the headers that every file of ours bears. */
 export function respond(body: Buffer, mediaType: string, policy: string): Response {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, dialog, nativeTheme, session, type BrowserWindow } from 'electron';
+import { err, ok } from '@core/result.ts';
 import { z } from '@core/zod.ts';
 import type { About } from '@shared/bridge.ts';
 import { SecondFolder } from '../backups/second-folder.ts';
@@ -53,7 +54,6 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     session.defaultSession,
     (address) => isOwnPage(address) || isOfDevelopment(address, developmentServer),
   );
-  serveApp(session.defaultSession, bundle, developmentServer);
   keepPagesInPlace(app, (address) => developmentServer !== null && isOwnPage(address));
 
   const events = new WindowEvents();
@@ -79,10 +79,23 @@ export async function openProgram(environment: Environment, offered: OfferedFile
       events.send('spaceLeft', left);
     },
   );
+  serveApp(session.defaultSession, bundle, {
+    developmentServer,
+    picture: async (name) => {
+      const library = await keeper.library();
+      return library.ok ? library.value.documents.pictures.read(name) : null;
+    },
+  });
   const reader = new ChosenFileReader({
     handles,
     importer,
     originals,
+    layDown: async (pictures) => {
+      if (pictures.length === 0) return ok(null);
+      const library = await keeper.library();
+      if (library.ok) return library.value.documents.pictures.layDown(pictures);
+      return err({ type: 'io', code: library.error.type });
+    },
     onProgress: (file, fraction) => {
       events.send('readingProgress', { handle: file, fraction });
     },

@@ -6,6 +6,7 @@ import { parsedFile, type ParsedFile, type ReadFile } from '@core/formats/parsed
 import { parsePlainText } from '@core/formats/plain-text/parse-plain-text.ts';
 import { readOdt } from '@core/formats/odt/read-odt.ts';
 import { postilFileOf, type ReadLibrary } from '@core/formats/read-library.ts';
+import { PictureBox, type KeepPicture } from '@core/pictures/picture-box.ts';
 import { readCodebook, readProject } from '@core/formats/refi-qda/read-project.ts';
 import { readRtf } from '@core/formats/rtf/read-rtf.ts';
 import { importSubtitles } from '@core/formats/subtitles/import-subtitles.ts';
@@ -14,6 +15,8 @@ import { addMend } from '@core/formats/plain-text/reading.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { FileKind } from '@shared/file-kinds.ts';
 import type { ImportedFile, ImportError, ImportOutcome } from '@shared/import-outcome.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { decodeText, type DecodedText } from './decode-text.ts';
 import { importHtml, importMhtml } from './html/import-html.ts';
 import { kindOf } from './kinds.ts';
@@ -31,8 +34,16 @@ export async function importBytes(
   if (bytes.length === 0) return err({ type: 'empty' });
   const kind = kindOf(fileName);
   if (kind.type === 'other') return err({ type: 'unknownKind', extension: kind.extension });
-  if (kind.type !== 'unknown') return READERS[kind.type](bytes, fileName, options);
-  const read = await READERS.text(bytes, fileName, options);
+  const pictures = new PictureBox((of) => bytesToHex(sha256(of)));
+  const withPictures = { ...options, keepPicture: pictures.keep };
+  if (kind.type !== 'unknown') {
+    const read = await READERS[kind.type](bytes, fileName, withPictures);
+    if (!read.ok || read.value.type !== 'text') return read;
+    const { mended, asItStands } = read.value;
+    const shown = pictures.shownIn([...mended.text.blocks, ...asItStands.text.blocks]);
+    return ok({ ...read.value, pictures: shown });
+  }
+  const read = await READERS.text(bytes, fileName, withPictures);
   const isNoText = !read.ok && (read.error.type === 'binary' || read.error.type === 'undecodable');
   return isNoText ? err({ type: 'unknownKind', extension: kind.extension }) : read;
 }
@@ -44,13 +55,17 @@ export interface ImportOptions {
   readonly onProgress: (fraction: number) => void;
 }
 
-type Reader = (bytes: Uint8Array, fileName: string, options: ImportOptions) => Read | Promise<Read>;
+interface ReaderOptions extends ImportOptions {
+  readonly keepPicture: KeepPicture;
+}
+
+type Reader = (bytes: Uint8Array, fileName: string, options: ReaderOptions) => Read | Promise<Read>;
 
 const READERS: Readonly<Record<FileKind, Reader>> = {
   json: readJson,
   text: fromText('text/plain', parsePlainText),
   markdown: fromText('text/markdown', importMarkdown),
-  html: (bytes, fileName) => document('text/html', importHtml(bytes, fileName)),
+  html: (bytes, fileName, { keepPicture }) => document('text/html', importHtml(bytes, fileName, keepPicture)),
   docx: fromPackage('application/vnd.openxmlformats-officedocument.wordprocessingml.document', readDocx),
   epub: fromPackage('application/epub+zip', readEpub),
   tei: (bytes, fileName) => {
@@ -78,7 +93,8 @@ const READERS: Readonly<Record<FileKind, Reader>> = {
     const text = decodeXml(bytes);
     return text === null ? err({ type: 'binary' }) : asPostil(await readCodebook(text, { digest }));
   },
-  mhtml: (bytes, fileName) => document('multipart/related', importMhtml(bytes, fileName)),
+  mhtml: (bytes, fileName, { keepPicture }) =>
+    document('multipart/related', importMhtml(bytes, fileName, keepPicture)),
 };
 
 /** What another program's file holds, said as a Postil file, so that it is checked and merged like one. */
@@ -104,16 +120,18 @@ export interface Imported {
 function document(mediaType: string, read: Result<Imported, ImportError>): Read {
   if (!read.ok) return read;
   const { encoding, parsed } = read.value;
-  return parsed === null ? err({ type: 'noText' }) : ok({ type: 'text', mediaType, encoding, ...parsed });
+  return parsed === null
+    ? err({ type: 'noText' })
+    : ok({ type: 'text', mediaType, encoding, ...parsed, pictures: [] });
 }
 
 /** A reader of a kind that consists of parts, which are XML. */
 function fromPackage(
   mediaType: string,
-  read: (bytes: Uint8Array, decode: DecodeXml) => Result<ReadFile, PartError>,
-): (bytes: Uint8Array, fileName: string) => Read {
-  return (bytes, fileName) => {
-    const outcome = read(bytes, decodeXml);
+  read: (bytes: Uint8Array, decode: DecodeXml, keep: KeepPicture) => Result<ReadFile, PartError>,
+): Reader {
+  return (bytes, fileName, { keepPicture }) => {
+    const outcome = read(bytes, decodeXml, keepPicture);
     if (!outcome.ok) return outcome;
     return document(mediaType, ok({ encoding: 'utf-8', parsed: parsedFile(outcome.value, fileName) }));
   };
@@ -122,13 +140,13 @@ function fromPackage(
 /** A reader of a kind whose bytes are one text. */
 function fromText(
   mediaType: string,
-  parse: (text: string, fileName: string) => Omit<ParsedFile, 'annotations'> | null,
-): (bytes: Uint8Array, fileName: string) => Read {
-  return (bytes, fileName) => {
+  parse: (text: string, fileName: string, keep: KeepPicture) => Omit<ParsedFile, 'annotations'> | null,
+): Reader {
+  return (bytes, fileName, { keepPicture }) => {
     const decoded = decodeText(bytes);
     if (!decoded.ok) return decoded;
     const { text, encoding } = decoded.value;
-    const parsed = text.trim() === '' ? null : parse(text, fileName);
+    const parsed = text.trim() === '' ? null : parse(text, fileName, keepPicture);
     return document(
       mediaType,
       ok({

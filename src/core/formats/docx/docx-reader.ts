@@ -1,5 +1,6 @@
+import type { Picture } from '../../model/picture.ts';
 import type { Block } from '../../model/source-text.ts';
-import { MOST_COLUMNS } from '../../model/source-text.ts';
+import { MOST_COLUMNS, MOST_PICTURES_OF_FIGURE } from '../../model/source-text.ts';
 import {
   childOf,
   descendantsOf,
@@ -24,6 +25,8 @@ export interface DocxParts {
   readonly numbering: Numbering;
   readonly footnotes: MarkupElement | null;
   readonly endnotes: MarkupElement | null;
+  /** The picture in another part, where it is kept. */
+  readonly pictureIn: (part: string) => Picture | null;
   /** By part, since ids are a part's own. */
   readonly links: {
     readonly [P in 'body' | 'footnotes' | 'endnotes']: ReadonlyMap<string, Relationship>;
@@ -32,6 +35,7 @@ export interface DocxParts {
 
 export interface DocxBlocks {
   readonly blocks: readonly LooseBlock[];
+  /** How many pictures are not kept. */
   readonly pictures: number;
   /** Tracked changes, each taken as accepted. */
   readonly changes: number;
@@ -359,7 +363,10 @@ export class DocxReader {
     }
     const pictures = [...descendantsOf(element, 'blip'), ...descendantsOf(element, 'imagedata')];
     if (pictures.length === 0) return;
-    this.#pictures += 1;
+    const kept = pictures
+      .flatMap((picture) => this.#pictureOf(picture, around) ?? [])
+      .slice(0, MOST_PICTURES_OF_FIGURE);
+    if (kept.length === 0) this.#pictures += 1;
     const said = descendantsOf(element, 'docPr')[0]?.attributes;
     const alt =
       said?.get('descr') ??
@@ -367,10 +374,21 @@ export class DocxReader {
       descendantsOf(element, 'shape')[0]?.attributes.get('alt') ??
       '';
     this.#after.push(() => {
-      this.#writer.block({ type: 'figure', ...(around.cell === undefined ? {} : { cell: around.cell }) });
+      this.#writer.block({
+        type: 'figure',
+        ...(around.cell === undefined ? {} : { cell: around.cell }),
+        ...(kept.length === 0 ? {} : { pictures: kept }),
+      });
       this.#writer.text(alt.slice(0, 4_000));
       this.#writer.end();
     });
+  }
+
+  /** Pictures outside of the document are not looked at. */
+  #pictureOf({ attributes }: MarkupElement, around: Around): Picture | null {
+    const id = attributes.get('r:embed') ?? attributes.get('r:id') ?? '';
+    const link = this.#parts.links[around.part].get(id);
+    return link === undefined || link.isOutside ? null : this.#parts.pictureIn(link.target);
   }
 
   #table(element: MarkupElement, around: Around): void {

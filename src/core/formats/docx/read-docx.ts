@@ -7,6 +7,7 @@ import {
   type MarkupElement,
 } from '../../markup/tree.ts';
 import { err, ok, type Result } from '../../result.ts';
+import { keepNoPictures, type KeepPicture } from '../../pictures/picture-box.ts';
 import { instantOf, type FileComment } from '../../text/comments.ts';
 import { Package, type DecodeXml, type PartError } from '../package.ts';
 import { metadataOf, type ReadFile } from '../parsed-file.ts';
@@ -19,7 +20,11 @@ import { Styles } from './styles.ts';
 const KIND = 'Word';
 
 /** Reads a Word document (.docx). Nothing that it refers to outside of itself is ever looked at. */
-export function readDocx(file: Uint8Array, decode: DecodeXml): Result<ReadFile, PartError> {
+export function readDocx(
+  file: Uint8Array,
+  decode: DecodeXml,
+  keep: KeepPicture = keepNoPictures,
+): Result<ReadFile, PartError> {
   const opened = Package.open(file, KIND, decode);
   if (!opened.ok) return opened;
   const parts = opened.value;
@@ -56,6 +61,11 @@ export function readDocx(file: Uint8Array, decode: DecodeXml): Result<ReadFile, 
     numbering: new Numbering(found.numbering ?? null),
     footnotes: found.footnotes ?? null,
     endnotes: found.endnotes ?? null,
+    // A picture that cannot be unpacked is one that is missing.
+    pictureIn: (part) => {
+      const bytes = parts.zip.read(part);
+      return bytes.ok && bytes.value !== null ? keep(bytes.value) : null;
+    },
     links: {
       body: links.value,
       footnotes: linksOf.footnotes ?? new Map(),

@@ -2,21 +2,27 @@ import { XHTML_ENTITIES } from '../../markup/entities.ts';
 import { descendantsOf, elementsOf, flatTextOf, isElement, type MarkupElement } from '../../markup/tree.ts';
 import { ok, type Result } from '../../result.ts';
 import type { LooseBlock } from '../../text/canonical.ts';
-import { blocksOfHtml } from '../html/blocks-of-html.ts';
+import { bytesOfDataAddress } from '../../pictures/data-address.ts';
+import { keepNoPictures, type KeepPicture } from '../../pictures/picture-box.ts';
+import { blocksOfHtml, type PictureOf } from '../html/blocks-of-html.ts';
 import { Package, resolvePart, type DecodeXml, type PartError } from '../package.ts';
 import { metadataOf, type ReadFile } from '../parsed-file.ts';
 import { addMend } from '../plain-text/reading.ts';
 import { decoded, openBook, type Book, type BookItem } from './book.ts';
 
 /** Reads a book (.epub): its chapters in their order as one text. */
-export function readEpub(file: Uint8Array, decode: DecodeXml): Result<ReadFile, PartError> {
+export function readEpub(
+  file: Uint8Array,
+  decode: DecodeXml,
+  keep: KeepPicture = keepNoPictures,
+): Result<ReadFile, PartError> {
   const opened = Package.open(file, 'EPUB', decode);
   if (!opened.ok) return opened;
   const book = openBook(opened.value);
   if (!book.ok) return book;
   const chapters = chaptersOf(opened.value, book.value);
   if (!chapters.ok) return chapters;
-  const { blocks, pictures } = blocksOfHtml(chapters.value);
+  const { blocks, pictures } = blocksOfHtml(chapters.value, picturesIn(opened.value, keep));
   const { title, creators, language, date, summary, rights, source } = book.value;
   const metadata = metadataOf({
     author: creators.join('; '),
@@ -50,6 +56,22 @@ function chaptersOf(file: Package, book: Book): Result<MarkupElement[], PartErro
     );
   }
   return ok(chapters);
+}
+
+/** The pictures of a book, by the names of their parts that chapters have. One that cannot be unpacked is not kept. */
+function picturesIn(file: Package, keep: KeepPicture): PictureOf {
+  const known = new Map<string, ReturnType<PictureOf>>();
+  return ({ name, attributes }) => {
+    const source = attributes.get(name === 'image' ? 'href' : 'src');
+    if (source === undefined) return null;
+    const before = known.get(source);
+    if (before !== undefined) return before;
+    const held = bytesOfDataAddress(source);
+    const part = held === null ? file.zip.read(source) : ok(held);
+    const picture = part.ok && part.value !== null ? keep(part.value) : null;
+    known.set(source, picture);
+    return picture;
+  };
 }
 
 const READABLE: ReadonlySet<string> = new Set([
@@ -95,6 +117,10 @@ function withWholeIds(element: MarkupElement, part: string): MarkupElement {
     const [path, fragment] = href.split('#');
     const target = path === undefined || path === '' ? part : resolvePart(part, decoded(path));
     attributes.set('href', fragment === undefined ? target : `#${target}#${fragment}`);
+  }
+  const source = attributes.get('src');
+  if (source !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(source)) {
+    attributes.set('src', resolvePart(part, decoded(source.split(/[?#]/)[0] ?? '')));
   }
   const children = element.children.map((node) => (isElement(node) ? withWholeIds(node, part) : node));
   return { ...element, attributes, children };

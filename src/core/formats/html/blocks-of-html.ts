@@ -1,5 +1,7 @@
-import type { Block, Mark } from '../../model/source-text.ts';
+import type { Picture } from '../../model/picture.ts';
+import { MOST_PICTURES_OF_FIGURE, type Block, type Mark } from '../../model/source-text.ts';
 import {
+  childOf,
   descendantsOf,
   elementsOf,
   flatTextOf,
@@ -87,16 +89,22 @@ const NOTHING_AROUND: Around = {
 
 export interface HtmlBlocks {
   readonly blocks: readonly LooseBlock[];
-  /** What stood in for pictures: they are not kept. */
+  /** How many pictures are not kept; their words stand for them. */
   readonly pictures: number;
 }
+
+/** The picture that an element of HTML shows, where it is kept. */
+export type PictureOf = (element: MarkupElement) => Picture | null;
+
+/** A picture with a side shorter than this, in pixels, goes with the line it stands in: a sign, a bullet, a formula. */
+const OWN_PLACE = 64;
 
 /**
  * The blocks of one or more pieces of HTML that belong to one text. Only what is known here gets through: text, and the
  * structure that a block can say. Scripts, forms, frames and everything that could be fetched are left out.
  */
-export function blocksOfHtml(pieces: Iterable<MarkupElement>): HtmlBlocks {
-  const reader = new HtmlReader([...pieces]);
+export function blocksOfHtml(pieces: Iterable<MarkupElement>, pictureOf: PictureOf = () => null): HtmlBlocks {
+  const reader = new HtmlReader([...pieces], pictureOf);
   return reader.read();
 }
 
@@ -104,11 +112,15 @@ class HtmlReader {
   readonly #pieces: readonly MarkupElement[];
   readonly #writer = new BlockWriter();
   readonly #labels: ReadonlyMap<string, string>;
+  readonly #pictureOf: PictureOf;
   #tables = 0;
   #pictures = 0;
+  /** Figures that stand in a block of text and are set after it. */
+  #figures: { readonly says: BlockSays; readonly words: string }[] = [];
 
-  constructor(pieces: readonly MarkupElement[]) {
+  constructor(pieces: readonly MarkupElement[], pictureOf: PictureOf) {
     this.#pieces = pieces;
+    this.#pictureOf = pictureOf;
     this.#labels = noteLabels(pieces);
   }
 
@@ -116,7 +128,7 @@ class HtmlReader {
     for (const piece of this.#pieces) {
       this.#writer.end();
       this.#element(piece, NOTHING_AROUND);
-      this.#writer.end();
+      this.#close();
     }
     return { blocks: this.#writer.finish(), pictures: this.#pictures };
   }
@@ -156,6 +168,13 @@ class HtmlReader {
   #close(): void {
     this.#writer.end();
     this.#isInBlock = false;
+    const figures = this.#figures;
+    this.#figures = [];
+    for (const { says, words } of figures) {
+      this.#writer.block(says);
+      this.#writer.text(words);
+      this.#writer.end();
+    }
   }
 
   #says(around: Around, type?: Block['type']): BlockSays {
@@ -176,7 +195,12 @@ class HtmlReader {
 
   #element(element: MarkupElement, outside: Around): void {
     const { name, attributes } = element;
-    if (LEFT_OUT.has(name) || attributes.has('hidden')) return;
+    if (attributes.has('hidden')) return;
+    if (name === 'svg') {
+      this.#framed(element, outside);
+      return;
+    }
+    if (LEFT_OUT.has(name)) return;
     const comment = attributes.get(COMMENT);
     if (comment !== undefined) {
       if (attributes.get('edge') === 'start') this.#writer.startComment(comment);
@@ -402,38 +426,57 @@ class HtmlReader {
   }
 
   #picture(element: MarkupElement, around: Around): void {
-    const alt = (element.attributes.get('alt') ?? '').replace(/\s+/g, ' ').trim().slice(0, 4_000);
-    this.#pictures += 1;
-    // In a line of text its words stand for it; one that says nothing is an ornament there.
-    if (this.#isInBlock && this.#writer.hasText) {
-      this.#writer.text(alt);
-      return;
-    }
-    if (alt === '' && element.attributes.has('alt')) return;
+    const alt = flatAttribute(element, 'alt').slice(0, 4_000);
+    const picture = this.#pictureOf(element);
+    if (picture === null) this.#pictures += 1;
+    const says = { ...this.#says(around, 'figure'), ...(picture === null ? {} : { pictures: [picture] }) };
+    const isLarge = picture !== null && Math.min(picture.width, picture.height) >= OWN_PLACE;
     if (this.#isInBlock) {
-      this.#writer.text(alt);
+      // In a line of text its words stand for it; one that says nothing is an ornament there.
+      const isHeading = this.#writer.says.type === 'heading';
+      if (!isLarge || isHeading) this.#writer.text(alt);
+      if (!isLarge) return;
+      // A heading is not without its words, which then need not be said again.
+      const figure = isHeading && alt !== '' ? { ...says, alt } : says;
+      this.#figures.push({ says: figure, words: isHeading ? '' : alt });
       return;
     }
-    this.#writer.block(this.#says(around, 'figure'));
+    if (alt === '' && element.attributes.has('alt') && !isLarge) return;
+    this.#writer.block(says);
     this.#writer.text(alt);
     this.#close();
   }
 
+  /** Drawings are left out; covers of books are pictures in the frame of one. */
+  #framed(svg: MarkupElement, around: Around): void {
+    for (const image of descendantsOf(svg, 'image')) {
+      if (this.#pictureOf(image) === null) continue;
+      const title = flatTextOf(childOf(svg, 'title'));
+      this.#picture({ ...image, attributes: new Map([...image.attributes, ['alt', title]]) }, around);
+    }
+  }
+
   #figure(element: MarkupElement, around: Around): void {
     const captions = descendantsOf(element, 'figcaption');
-    const pictures = [...descendantsOf(element, 'img'), ...descendantsOf(element, 'svg')];
+    const pictures = [
+      ...descendantsOf(element, 'img'),
+      ...descendantsOf(element, 'svg').map((svg) => descendantsOf(svg, 'image')[0] ?? svg),
+    ];
     if (pictures.length === 0 || descendantsOf(element, 'table').length > 0) {
       this.#block(element, around);
       return;
     }
     this.#close();
-    this.#pictures += pictures.length;
-    const alts = pictures.map((picture) => (picture.attributes.get('alt') ?? '').replace(/\s+/g, ' ').trim());
+    const kept = pictures
+      .flatMap((element) => this.#pictureOf(element) ?? [])
+      .slice(0, MOST_PICTURES_OF_FIGURE);
+    this.#pictures += pictures.length - kept.length;
+    const alts = pictures.map((picture) => flatAttribute(picture, 'alt'));
     const alt = alts
       .filter((words) => words !== '')
       .join('; ')
       .slice(0, 4_000);
-    const says = this.#says(around, 'figure');
+    const says = { ...this.#says(around, 'figure'), ...(kept.length === 0 ? {} : { pictures: kept }) };
     if (captions.some((caption) => flatTextOf(caption) !== '')) {
       this.#writer.block({ ...says, ...(alt === '' ? {} : { alt }) });
       this.#isInBlock = true;
@@ -456,6 +499,10 @@ class HtmlReader {
       this.#writer.text(' ');
     } else if (node.name !== 'img') this.#element(node, around);
   }
+}
+
+function flatAttribute({ attributes }: MarkupElement, name: string): string {
+  return (attributes.get(name) ?? '').replace(/\s+/g, ' ').trim();
 }
 
 /** The signs of a formula, without what is said about it for programs. */

@@ -1,37 +1,64 @@
+import { bytesOfBase64 } from '../../text/base64.ts';
+
 /** The page in a saved web archive (.mhtml): its HTML as bytes, what it is encoded in, and where it came from. */
 export interface SavedPage {
   readonly bytes: Uint8Array;
   readonly charset: string | null;
   readonly address: string | null;
+  /** The bytes of a picture that was saved with the page, by its address or by `cid:` and its id; null for others. */
+  readonly picture: (address: string) => Uint8Array | null;
 }
 
 /** Parts inside of parts; nobody saves pages deeper. */
 const DEEPEST = 5;
 
-/** Finds the page in a web archive; null where there is none. The file is given with each byte as one character. */
-export function pageOfMhtml(file: string): SavedPage | null {
-  return pageOfPart(file, 0);
+/** More parts than any page has that was saved. */
+const MOST_PARTS = 5_000;
+
+interface Part {
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+  readonly type: string;
 }
 
-function pageOfPart(part: string, depth: number): SavedPage | null {
-  if (depth > DEEPEST) return null;
-  const { headers, body } = splitHead(part);
-  const type = headers.get('content-type') ?? 'text/plain';
-  if (/^\s*multipart\//i.test(type)) {
-    const boundary = /boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/i.exec(type);
-    if (!boundary) return null;
-    for (const inner of body.split(`--${boundary[1] ?? boundary[2] ?? ''}`).slice(1)) {
-      const page = pageOfPart(inner.replace(/^\r?\n/, ''), depth + 1);
-      if (page !== null) return page;
+/** Finds the page in a web archive; null where there is none. The file is given with each byte as one character. */
+export function pageOfMhtml(file: string): SavedPage | null {
+  const parts = partsOf(file, 0);
+  const page = parts.find(({ type }) => /^\s*(?:text\/html|application\/xhtml\+xml)/i.test(type));
+  if (page === undefined) return null;
+  const { headers, type } = page;
+  const pictures = new Map<string, Part>();
+  for (const part of parts) {
+    if (!/^\s*image\//i.test(part.type)) continue;
+    const id = part.headers.get('content-id')?.replace(/^<|>$/g, '');
+    const location = part.headers.get('content-location');
+    for (const name of [id === undefined ? undefined : `cid:${id}`, location]) {
+      if (name !== undefined && !pictures.has(name)) pictures.set(name, part);
     }
-    return null;
   }
-  if (!/^\s*(?:text\/html|application\/xhtml\+xml)/i.test(type)) return null;
   return {
-    bytes: decodeBody(body, headers.get('content-transfer-encoding') ?? ''),
+    bytes: bytesOfPart(page),
     charset: /charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1] ?? null,
     address: headers.get('content-location') ?? headers.get('snapshot-content-location') ?? null,
+    picture: (address) => {
+      const part = pictures.get(address);
+      return part === undefined ? null : bytesOfPart(part);
+    },
   };
+}
+
+/** The parts that hold something themselves, in the order of the file. */
+function partsOf(part: string, depth: number): readonly Part[] {
+  if (depth > DEEPEST) return [];
+  const { headers, body } = splitHead(part);
+  const type = headers.get('content-type') ?? 'text/plain';
+  if (!/^\s*multipart\//i.test(type)) return [{ headers, body, type }];
+  const boundary = /boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/i.exec(type);
+  if (!boundary) return [];
+  return body
+    .split(`--${boundary[1] ?? boundary[2] ?? ''}`, MOST_PARTS)
+    .slice(1)
+    .flatMap((inner) => partsOf(inner.replace(/^\r?\n/, ''), depth + 1));
 }
 
 function splitHead(part: string): { readonly headers: ReadonlyMap<string, string>; readonly body: string } {
@@ -45,8 +72,8 @@ function splitHead(part: string): { readonly headers: ReadonlyMap<string, string
   return { headers, body: gap ? part.slice(gap.index + gap[0].length) : '' };
 }
 
-function decodeBody(body: string, encoding: string): Uint8Array {
-  switch (encoding.trim().toLowerCase()) {
+function bytesOfPart({ headers, body }: Part): Uint8Array {
+  switch ((headers.get('content-transfer-encoding') ?? '').trim().toLowerCase()) {
     case 'quoted-printable':
       return bytesOf(
         body
@@ -55,7 +82,7 @@ function decodeBody(body: string, encoding: string): Uint8Array {
           .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
       );
     case 'base64':
-      return base64(body);
+      return bytesOfBase64(body);
     default:
       return bytesOf(body);
   }
@@ -63,24 +90,4 @@ function decodeBody(body: string, encoding: string): Uint8Array {
 
 function bytesOf(characters: string): Uint8Array {
   return Uint8Array.from(characters, (character) => character.charCodeAt(0) & 0xff);
-}
-
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function base64(body: string): Uint8Array {
-  const digits = body.replace(/[^A-Za-z0-9+/]/g, '');
-  const bytes = new Uint8Array(Math.floor((digits.length * 6) / 8));
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (const digit of digits) {
-    held = ((held << 6) | DIGITS.indexOf(digit)) & 0xffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes[at] = (held >> bits) & 0xff;
-      at += 1;
-    }
-  }
-  return bytes;
 }

@@ -195,6 +195,8 @@ export class OdtConverter {
         ? [element('div', {}, boxes)]
         : descendantsOf(node, 'math').flatMap((math) => [math]);
     }
-    return [element('img', { alt: alt || undefined }, []), ...boxes];
+    const images = elementsOf(node, 'image').slice(0, 1);
+    const src = images[0]?.attributes.get('xlink:href');
+    return [element('img', { alt: alt || undefined, src }, []), ...boxes];
   }
 }

@@ -1,7 +1,8 @@
 import { childOf, descendantsOf, elementsOf, flatTextOf } from '../../markup/tree.ts';
 import { err, ok, type Result } from '../../result.ts';
+import { keepNoPictures, type KeepPicture } from '../../pictures/picture-box.ts';
 import { blocksOfHtml } from '../html/blocks-of-html.ts';
-import { Package, type DecodeXml, type PartError } from '../package.ts';
+import { Package, resolvePart, type DecodeXml, type PartError } from '../package.ts';
 import { metadataOf, type ReadFile } from '../parsed-file.ts';
 import { addMend } from '../plain-text/reading.ts';
 import { OdfStyles } from './odf-styles.ts';
@@ -10,7 +11,11 @@ import { OdtConverter } from './odt-to-html.ts';
 const KIND = 'OpenDocument';
 
 /** Reads an OpenDocument text (.odt), its tracked changes accepted, its notes after the text. */
-export function readOdt(file: Uint8Array, decode: DecodeXml): Result<ReadFile, PartError> {
+export function readOdt(
+  file: Uint8Array,
+  decode: DecodeXml,
+  keep: KeepPicture = keepNoPictures,
+): Result<ReadFile, PartError> {
   const opened = Package.open(file, KIND, decode);
   if (!opened.ok) return opened;
   const parts = opened.value;
@@ -29,7 +34,10 @@ export function readOdt(file: Uint8Array, decode: DecodeXml): Result<ReadFile, P
   if (content.value === null || text === undefined) return err({ type: 'notOfItsKind', kind: KIND });
 
   const converter = new OdtConverter(new OdfStyles([styles.value, content.value]));
-  const { blocks, pictures } = blocksOfHtml([converter.convert(text)]);
+  const { blocks, pictures } = blocksOfHtml([converter.convert(text)], ({ attributes }) => {
+    const part = parts.zip.read(resolvePart('', attributes.get('src') ?? ''));
+    return part.ok && part.value !== null ? keep(part.value) : null;
+  });
   const changes = elementsOf(text, 'tracked-changes').flatMap((tracked) => elementsOf(tracked)).length;
   const said = meta.value === null ? undefined : childOf(meta.value, 'meta');
   const say = (...names: readonly string[]): string =>

@@ -136,6 +136,7 @@ function blockInFixedOrder(block: Block): FileBlock {
     speaker,
     cell,
     alt,
+    pictures,
     language,
     direction,
     time,
@@ -151,6 +152,16 @@ function blockInFixedOrder(block: Block): FileBlock {
     ...(speaker === undefined ? {} : { speaker }),
     ...(cell === undefined ? {} : { cell: cellInFixedOrder(cell) }),
     ...(alt === undefined ? {} : { alt }),
+    ...(pictures === undefined
+      ? {}
+      : {
+          pictures: pictures.map(({ hash, type: kind, width, height }) => ({
+            hash,
+            type: kind,
+            width,
+            height,
+          })),
+        }),
     ...(language === undefined ? {} : { language }),
     ...(direction === undefined ? {} : { direction }),
     ...(time === undefined ? {} : { time: { from: time.from, to: time.to } }),

@@ -1,5 +1,7 @@
 import { Schema, type Attrs, type DOMOutputSpec, type Node } from 'prosemirror-model';
+import type { Picture } from '@core/model/picture.ts';
 import { MOST_COLUMNS } from '@core/model/source-text.ts';
+import { pictureSpecs } from './pictures.ts';
 
 /** Attributes that every block with text has. */
 const numbered = {
@@ -22,6 +24,10 @@ function within(low: number, high: number): (value: unknown) => void {
     if (!Number.isInteger(value) || Number(value) < low || Number(value) > high)
       throw new RangeError(`${String(value)} is no whole number from ${low} to ${high}`);
   };
+}
+
+function isList(value: unknown): void {
+  if (!Array.isArray(value)) throw new RangeError('Pictures are a list.');
 }
 
 function attributes(node: Node, more: Attrs = {}): Attrs {
@@ -99,12 +105,23 @@ export const schema = new Schema({
     },
     figure: {
       ...textBlock,
-      attrs: { ...numbered, alt: { default: null, validate: 'string|null' } },
-      toDOM: (node): DOMOutputSpec => [
-        'div',
-        attributes(node, { class: 'figure', title: node.attrs.alt as string | null }),
-        0,
-      ],
+      attrs: {
+        ...numbered,
+        alt: { default: null, validate: 'string|null' },
+        /** The pictures that are kept of it, as the text has them. */
+        pictures: { default: [], validate: isList },
+      },
+      toDOM: (node): DOMOutputSpec => {
+        const { alt, pictures } = node.attrs as { alt: string | null; pictures: readonly Picture[] };
+        if (pictures.length === 0) return ['div', attributes(node, { class: 'figure', title: alt }), 0];
+        const isCaptioned = node.content.size > 0;
+        return [
+          'figure',
+          attributes(node, { class: isCaptioned ? 'pictured' : 'pictured uncaptioned' }),
+          ['div', { contenteditable: 'false' }, ...pictureSpecs(pictures, alt, isCaptioned)],
+          ['figcaption', 0],
+        ];
+      },
     },
     table: { content: 'row+', toDOM: (): DOMOutputSpec => ['table', ['tbody', 0]] },
     row: { content: 'cell*', toDOM: (): DOMOutputSpec => ['tr', 0] },

@@ -102,7 +102,7 @@ function ownAttributes(block: Block, marker: string | undefined): Record<string,
     case 'footnote':
       return { label: block.label ?? '' };
     case 'figure':
-      return { alt: block.alt ?? null };
+      return { alt: block.alt ?? null, pictures: block.pictures ?? [] };
     default:
       return {};
   }

@@ -14,6 +14,7 @@ import { IntervalIndex } from './interval-index.ts';
 import { MatchPainter } from './match-painter.ts';
 import { pageBreaksPlugin } from './page-breaks.ts';
 import { Painter, type ToPaint } from './painter.ts';
+import { FigureView } from './pictures.ts';
 import { nextAt, passagesAt, type Passage } from './passages.ts';
 import { readOnlyPlugin } from './read-only.ts';
 import type { FoundPlaces, Placement, Reader } from './reader.ts';
@@ -148,6 +149,7 @@ export class TextView implements Reader {
         ...(language === undefined ? {} : { lang: language }),
       }),
       nodeViews: {
+        figure: (node) => new FigureView(node),
         section: (node, _view, _position, decorations) => {
           const size = sizes[node.attrs.index as number];
           return new SectionView(node, decorations, size ?? { lines: 0, characters: 0, blocks: 0 });

@@ -3,6 +3,7 @@ import { blocksOfHtml } from '@core/formats/html/blocks-of-html.ts';
 import { addressOf } from '@core/formats/html/links.ts';
 import { pageOfMhtml } from '@core/formats/html/mhtml.ts';
 import { metadataOf, parsedFile, type ParsedFile } from '@core/formats/parsed-file.ts';
+import { keepNoPictures, type KeepPicture } from '@core/pictures/picture-box.ts';
 import { addMend } from '@core/formats/plain-text/reading.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import { assembleText } from '@core/text/canonical.ts';
@@ -10,32 +11,50 @@ import type { ImportError } from '@shared/import-outcome.ts';
 import type { Imported } from '../import-bytes.ts';
 import { htmlTree, isUnreasonable, parseHtml } from '../markup/html-tree.ts';
 import { decodeHtml } from './decode-html.ts';
+import { picturesOfPage, type SavedPicture } from './page-pictures.ts';
 
 /** Reads a page: its main text without what surrounds it, and, as it stands, all of its text. */
-export function importHtml(bytes: Uint8Array, fileName: string): Result<Imported, ImportError> {
+export function importHtml(
+  bytes: Uint8Array,
+  fileName: string,
+  keep: KeepPicture = keepNoPictures,
+): Result<Imported, ImportError> {
   const decoded = decodeHtml(bytes, null);
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
-  return ok({ encoding, parsed: readPage(text, fileName, null) });
+  return ok({ encoding, parsed: readPage(text, fileName, { keep, address: null, saved: () => null }) });
 }
 
-/** Reads the page in a saved web archive. */
-export function importMhtml(bytes: Uint8Array, fileName: string): Result<Imported, ImportError> {
+/** Reads the page in a saved web archive, with the pictures that were saved in it. */
+export function importMhtml(
+  bytes: Uint8Array,
+  fileName: string,
+  keep: KeepPicture = keepNoPictures,
+): Result<Imported, ImportError> {
   const page = pageOfMhtml(new TextDecoder('latin1').decode(bytes));
   if (page === null) return err({ type: 'notOfItsKind', kind: 'MHTML' });
   const decoded = decodeHtml(page.bytes, page.charset);
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
-  return ok({ encoding, parsed: readPage(text, fileName, page.address) });
+  const { address, picture: saved } = page;
+  return ok({ encoding, parsed: readPage(text, fileName, { keep, address, saved }) });
 }
 
 /** Less main text than this, or than so much of the page, is no article that was found: the page is taken whole. */
 const SHORTEST_ARTICLE = 140;
 const LEAST_SHARE = 0.1;
 
-function readPage(html: string, fileName: string, savedFrom: string | null): ParsedFile | null {
+/** Where a page comes from, and what came with it. */
+interface Saved {
+  readonly address: string | null;
+  readonly keep: KeepPicture;
+  readonly saved: SavedPicture;
+}
+
+function readPage(html: string, fileName: string, from: Saved): ParsedFile | null {
   const page = parseHtml(html);
-  const whole = blocksOfHtml([htmlTree(page.body)]);
+  const pictureOf = picturesOfPage(page, from.address, from);
+  const whole = blocksOfHtml([htmlTree(page.body)], pictureOf);
   const wholeText = assembleText(whole.blocks).text;
   if (wholeText.trim() === '') return null;
   const ownMetadata = metadataOfPage(page);
@@ -47,7 +66,7 @@ function readPage(html: string, fileName: string, savedFrom: string | null): Par
         keepClasses: true,
         serializer: (element) => element as Element,
       }).parse();
-  const main = article?.content ? blocksOfHtml([htmlTree(article.content)]) : null;
+  const main = article?.content ? blocksOfHtml([htmlTree(article.content)], pictureOf) : null;
   const mainLength = main === null ? 0 : assembleText(main.blocks).text.length;
   const isArticle =
     main !== null && mainLength >= SHORTEST_ARTICLE && mainLength >= wholeText.length * LEAST_SHARE;
@@ -59,7 +78,7 @@ function readPage(html: string, fileName: string, savedFrom: string | null): Par
     date: ownMetadata.date ?? article?.publishedTime,
     language: page.documentElement.lang || article?.lang,
     summary: ownMetadata.summary,
-    address: addressOf(savedFrom ?? savedFromOf(html)) ?? ownMetadata.address,
+    address: addressOf(from.address ?? savedFromOf(html)) ?? ownMetadata.address,
   });
   const mends = addMend(
     addMend([], 'leftOutSurroundings', [], isLess ? 1 : 0),

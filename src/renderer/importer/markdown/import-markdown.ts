@@ -3,13 +3,21 @@ import { readMarkdown } from '@core/formats/markdown/read-markdown.ts';
 import { parsedFile, type ParsedFile } from '@core/formats/parsed-file.ts';
 import { textAsItStands } from '@core/formats/plain-text/as-it-stands.ts';
 import { linesOf } from '@core/formats/plain-text/lines.ts';
+import { keepNoPictures, type KeepPicture } from '@core/pictures/picture-box.ts';
 import { addMend } from '@core/formats/plain-text/reading.ts';
+import { picturesOfPage } from '../html/page-pictures.ts';
 import { htmlTree, parseHtml } from '../markup/html-tree.ts';
 
 /** Reads a Markdown file: what it stands for, and as it is written. Null where there is no text in it. */
-export function importMarkdown(source: string, fileName: string): ParsedFile | null {
+export function importMarkdown(
+  source: string,
+  fileName: string,
+  keep: KeepPicture = keepNoPictures,
+): ParsedFile | null {
   const { html, title, metadata } = readMarkdown(source);
-  const { blocks, pictures } = blocksOfHtml([htmlTree(parseHtml(html).body)]);
+  const page = parseHtml(html);
+  const pictureOf = picturesOfPage(page, null, { keep, saved: () => null });
+  const { blocks, pictures } = blocksOfHtml([htmlTree(page.body)], pictureOf);
   const parsed = parsedFile(
     { blocks, title, metadata, mends: addMend([], 'leftOutPictures', [], pictures) },
     fileName,

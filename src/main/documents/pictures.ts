@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { pictureFileName, pictureOfFileName, type Picture } from '@core/model/picture.ts';
+import type { KeptPicture } from '@core/pictures/picture-box.ts';
+import { rasterOf } from '@core/pictures/raster.ts';
+import { ok, type Result } from '@core/result.ts';
+import { attempt, type DiskFailure } from '../files/attempt.ts';
+import { writeAtomically, type Disk } from '../files/disk.ts';
+
+/**
+ * The pictures of documents, each in a file named by its hash, and each once more in a second folder, as the texts are.
+ *
+ * What a file that is being opened brings is first laid down under temporary names, which the next start clears away;
+ * the pictures of a text take their own names when that text is kept. So none stays that no text shows, and none is
+ * missing that one does.
+ */
+export class Pictures {
+  readonly #disk: Disk;
+  readonly #folders: { readonly first: string; readonly second: string };
+  /** Where what has been laid down lies, by the name that it will have. */
+  readonly #laidDown = new Map<string, string>();
+
+  constructor(disk: Disk, folders: { first: string; second: string }) {
+    this.#disk = disk;
+    this.#folders = folders;
+  }
+
+  /** Lays down, synced, the pictures that a file brings. */
+  layDown(pictures: readonly KeptPicture[]): Promise<Result<null, DiskFailure>> {
+    return attempt(async () => {
+      for (const { hash, bytes } of pictures) {
+        const raster = rasterOf(bytes);
+        if (raster === null) continue;
+        const name = pictureFileName({ hash, type: raster.type });
+        if (this.#laidDown.has(name)) continue;
+        const temporary = path.join(this.#folders.first, `${name}.${randomBytes(6).toString('hex')}.tmp`);
+        await this.#disk.writeNew(temporary, Buffer.from(bytes));
+        this.#laidDown.set(name, temporary);
+      }
+      return null;
+    });
+  }
+
+  /** Keeps those of a text's pictures that have been laid down, in both places, synced. A sound file stays. */
+  async keep(pictures: readonly Picture[]): Promise<Result<null, DiskFailure>> {
+    for (const name of new Set(pictures.map(pictureFileName))) {
+      const temporary = this.#laidDown.get(name);
+      if (temporary === undefined) continue;
+      const kept = await attempt(async () => {
+        const bytes = await this.#disk.read(temporary);
+        if (bytes === null) return;
+        for (const file of this.#filesOf(name)) {
+          if (!isSound(await this.#disk.read(file), name)) await writeAtomically(this.#disk, file, bytes);
+        }
+        await this.#disk.remove(temporary);
+      });
+      if (!kept.ok) return kept;
+      this.#laidDown.delete(name);
+    }
+    return ok(null);
+  }
+
+  /** The bytes of a picture by the name of its file, checked; a damaged or missing file is replaced from its copy. */
+  async read(name: string): Promise<Buffer | null> {
+    if (pictureOfFileName(name) === null) return null;
+    const [first, second] = this.#filesOf(name);
+    const read = await attempt(async () => {
+      const bytes = await this.#disk.read(first);
+      if (isSound(bytes, name)) return bytes;
+      const copy = await this.#disk.read(second);
+      if (!isSound(copy, name)) return null;
+      // Mending may fail, on a full disk for one; the picture is there all the same.
+      await attempt(() => writeAtomically(this.#disk, first, copy));
+      return copy;
+    });
+    return read.ok ? read.value : null;
+  }
+
+  #filesOf(name: string): readonly [string, string] {
+    return [path.join(this.#folders.first, name), path.join(this.#folders.second, name)];
+  }
+}
+
+function isSound(bytes: Buffer | null, name: string): bytes is Buffer {
+  return bytes !== null && createHash('sha256').update(bytes).digest('hex') === pictureOfFileName(name)?.hash;
+}
