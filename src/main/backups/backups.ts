@@ -132,6 +132,7 @@ export class Backups {
     await this.#disk.makeFolder(folder);
     await this.#disk.rename(this.#file(id), keptAs);
     await this.#disk.remove(this.#checkFile(id));
+    await this.#disk.syncFolder(folder);
     await this.#disk.syncFolder(this.#folder);
     return keptAs;
   }

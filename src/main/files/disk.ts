@@ -8,7 +8,7 @@ import path from 'node:path';
  * can put a fault into each one of them. Calls reject with Node's own errors; `attempt` makes values of those.
  */
 export interface Disk {
-  /** Makes a folder and those above it; an existing one is left as it is. */
+  /** Makes a folder and those above it, to survive a power cut; an existing one is left as it is. */
   makeFolder(folder: string): Promise<void>;
   /** The names in a folder, sorted; none where there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
@@ -44,7 +44,11 @@ export interface LogFile {
 /** The computer's own file system. */
 export const realDisk: Disk = {
   makeFolder: async (folder) => {
-    await mkdir(folder, { recursive: true });
+    const first = await mkdir(folder, { recursive: true });
+    if (first === undefined) return;
+    for (let made = folder; made.length >= first.length; made = path.dirname(made)) {
+      await syncFolder(path.dirname(made));
+    }
   },
   list: (folder) => orIfMissing(async () => (await readdir(folder)).sort(), []),
   read: (file) => orIfMissing(() => readFile(file), null),
@@ -66,17 +70,19 @@ export const realDisk: Disk = {
   },
   rename,
   remove: (file) => rm(file, { force: true }),
-  syncFolder: async (folder) => {
-    // Windows cannot open folders; its file system journals their entries itself.
-    if (process.platform === 'win32') return;
-    const handle = await open(folder, constants.O_RDONLY);
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  },
+  syncFolder,
 };
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open folders; its file system journals their entries itself.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
 
 /**
  * Writes a file so that at every moment either the old or the new content stands there whole: a temporary file beside

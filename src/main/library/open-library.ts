@@ -131,6 +131,8 @@ async function setAside(disk: Disk, file: string, damagedFolder: string, at: Dat
   const keptAs = path.join(damagedFolder, `${at.toISOString().replaceAll(':', '-')}-${path.basename(file)}`);
   await disk.makeFolder(damagedFolder);
   await disk.rename(file, keptAs);
+  // Where it is now, before where it is no longer.
+  await disk.syncFolder(damagedFolder);
   await disk.syncFolder(path.dirname(file));
   return keptAs;
 }
