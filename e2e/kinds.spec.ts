@@ -50,7 +50,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
       '<office:document-meta><office:meta><dc:title>Harbour in OpenDocument</dc:title></office:meta></office:document-meta>',
   }),
   'harbour.rtf':
-    '{\\rtf1\\ansi{\\info{\\title Harbour in rich text}}A {\\b harbour} is old.\\par More.\\par}',
+    '{\\rtf1\\ansi{\\info{\\title Harbour in rich text}}A {\\*\\atrfstart 1}{\\b harbour}{\\*\\atrfend 1}{\\*\\atnid AE}{\\*\\atnauthor Ann Example}\\chatn{\\*\\annotation{\\*\\atnref 1}Which one?} is old.\\par More.\\par}',
   'harbour.epub': zipped({
     'META-INF/container.xml':
       '<container><rootfiles><rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
@@ -122,6 +122,8 @@ test('a file of each kind opens, is read and annotated, tables and all', async (
     await postil.picture(page, name);
   }
 
+  await libraryEntry(page, 'Harbour in rich text').click();
+  await expect(page.getByRole('article').filter({ hasText: 'Which one?' })).toContainText('Ann Example');
   await libraryEntry(page, 'Harbour in Word').click();
   await selectPassage(page, 'A map');
   await tagSelection(page, 'map');

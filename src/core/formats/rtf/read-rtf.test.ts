@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assembleText, checkSourceText } from '../../text/canonical.ts';
+import { parsedFile } from '../parsed-file.ts';
 import { readRtf } from './read-rtf.ts';
 
 const decode = (encoding: string, bytes: Uint8Array) => new TextDecoder(encoding).decode(bytes);
@@ -47,7 +48,7 @@ describe('a rich text', () => {
     expect(blocks[0]?.text).toBe('Пр お ü €😀 —\u00a0x\u2011y');
   });
 
-  test('keeps tables, notes and links, and leaves comments, pictures and what was deleted out', () => {
+  test('keeps tables, notes and links, and leaves pictures and what was deleted out', () => {
     const { blocks, marks, mends } = read(
       `\\trowd\\trhdr\\pard\\intbl a\\cell b\\cell\\row\\trowd\\pard\\intbl c\\cell d\\cell\\row\\pard
 Text\\chftn{\\footnote\\chftn  Aside.\\par More.} on{\\*\\annotation Why?}{\\deleted gone}{\\pict\\pngblip 89504e47}
@@ -66,7 +67,30 @@ Text\\chftn{\\footnote\\chftn  Aside.\\par More.} on{\\*\\annotation Why?}{\\del
       { type: 'footnoteReference', label: '1', text: '1' },
       { type: 'link', href: 'https://a.example/', text: 'here' },
     ]);
-    expect(mends.map(({ type }) => type)).toEqual(['leftOutComments', 'acceptedChanges', 'leftOutPictures']);
+    expect(mends.map(({ type }) => type)).toEqual(['acceptedChanges', 'leftOutPictures']);
+  });
+
+  test('brings its comments as annotations of the words they are about, with their answers', () => {
+    const file = bytesOf(
+      `{\\rtf1\\ansi The {\\*\\atrfstart 7}old harbour\\par Still{\\*\\atrfend 7}{\\*\\atnid AL}{\\*\\atnauthor Ann L\\'e9e}\\chatn{\\*\\annotation{\\*\\atnref 7}{\\*\\atndate 666326282}\\pard\\plain How {\\b old}?\\par Since *when*?}{\\*\\atnid BE}{\\*\\atnauthor Bo Ek}\\chatn{\\*\\annotation{\\*\\atnref 8}{\\*\\atnparent -1}Since 1900.} there.{\\*\\atnid X}\\chatn{\\*\\annotation Sure?}\\par}`,
+    );
+    const outcome = readRtf(file, decode);
+    const parsed = outcome.ok ? parsedFile(outcome.value, 'a.rtf') : null;
+    if (parsed === null) throw new Error('It was not read.');
+    const { text } = parsed.mended.text;
+    expect(text).toBe('The old harbour\nStill there.');
+    expect(
+      parsed.annotations.map(({ start, end, ...says }) => ({ ...says, passage: text.slice(start, end) })),
+    ).toEqual([
+      {
+        passage: 'old harbour\nStill',
+        note: 'How old?\nSince \\*when\\*?',
+        author: 'Ann Lée',
+        created: '2023-07-10T20:10:00.000Z',
+        replies: [{ text: 'Since 1900.', author: 'Bo Ek', created: null }],
+      },
+      { passage: 'there.', note: 'Sure?', author: null, created: null, replies: [] },
+    ]);
   });
 
   test('is refused when it is something else or nested without end', () => {
@@ -104,6 +128,11 @@ Text\\chftn{\\footnote\\chftn  Aside.\\par More.} on{\\*\\annotation Why?}{\\del
       '\\f1 ',
       '\\fonttbl',
       '\\v ',
+      '\\*\\annotation ',
+      '\\*\\atrfstart 1',
+      '\\*\\atrfend 1',
+      '\\*\\atnref 1',
+      '\\*\\atnparent -1',
       '\\s1 ',
     );
     fc.assert(

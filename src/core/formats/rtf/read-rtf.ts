@@ -17,11 +17,7 @@ export function readRtf(file: Uint8Array, decode: DecodeBytes): Result<ReadFile,
     blocks,
     title: title.trim() === '' ? null : title,
     metadata: metadataOf({ author, summary }),
-    mends: addMend(
-      addMend(addMend([], 'leftOutComments', comments), 'acceptedChanges', [], deletions),
-      'leftOutPictures',
-      [],
-      pictures,
-    ),
+    mends: addMend(addMend([], 'acceptedChanges', [], deletions), 'leftOutPictures', [], pictures),
+    comments,
   });
 }

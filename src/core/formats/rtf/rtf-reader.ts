@@ -1,4 +1,5 @@
 import { MOST_COLUMNS } from '../../model/source-text.ts';
+import { instantOf, type FileComment } from '../../text/comments.ts';
 import { BlockWriter, type BlockSays, type MarkSays } from '../../text/block-writer.ts';
 import type { LooseBlock } from '../../text/canonical.ts';
 import { addressOf } from '../html/links.ts';
@@ -11,7 +12,7 @@ export interface RtfText {
   readonly author: string;
   readonly summary: string;
   readonly pictures: number;
-  readonly comments: readonly string[];
+  readonly comments: readonly FileComment[];
   readonly deletions: number;
 }
 
@@ -27,7 +28,12 @@ type Destination =
   | 'instruction'
   | 'label'
   | 'comment'
+  | CommentField
   | 'note';
+
+/** What is said of a comment in groups of their own: where it begins and ends, who wrote it, when, and what it answers. */
+type CommentField =
+  'commentStart' | 'commentEnd' | 'commentAuthor' | 'commentId' | 'commentDate' | 'commentParent';
 
 const MARKS: Readonly<Record<string, MarkSays['type']>> = {
   b: 'strong',
@@ -65,19 +71,27 @@ const DESTINATIONS: Readonly<Record<string, Destination>> = {
   listtext: 'label',
   pntext: 'label',
   annotation: 'comment',
+  atrfstart: 'commentStart',
+  atrfend: 'commentEnd',
+  atnauthor: 'commentAuthor',
+  atnref: 'commentId',
+  atndate: 'commentDate',
+  atnparent: 'commentParent',
   footnote: 'note',
 };
 
 /** Groups whose text is none of the document's, though they have no star. */
 const SKIPPED: ReadonlySet<string> = new Set(
-  'colortbl info pict object objdata header headerl headerr headerf footer footerl footerr footerf xe tc tcn revtbl listtable listoverridetable rsidtbl generator operator company manager category keywords subject hlinkbase creatim revtim printim buptim comment nonesttables pnseclvl background filetbl themedata colorschememapping latentstyles datastore xmlnstbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid atnauthor atndate atnref atrfstart atrfend bkmkstart bkmkend template mmathPr do sp sn sv'.split(
+  'colortbl info pict object objdata header headerl headerr headerf footer footerl footerr footerf xe tc tcn revtbl listtable listoverridetable rsidtbl generator operator company manager category keywords subject hlinkbase creatim revtim printim buptim comment nonesttables pnseclvl background filetbl themedata colorschememapping latentstyles datastore xmlnstbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid bkmkstart bkmkend template mmathPr do sp sn sv'.split(
     ' ',
   ),
 );
 
 /** Groups with a star whose text belongs to the document. */
 const READ_WITH_STAR: ReadonlySet<string> = new Set(
-  'fldinst shpinst annotation pntext ud footnote'.split(' '),
+  'fldinst shpinst annotation atrfstart atrfend atnauthor atnref atndate atnparent pntext ud footnote'.split(
+    ' ',
+  ),
 );
 
 const CHARACTERS: Readonly<Record<string, string>> = {
@@ -147,8 +161,12 @@ class RtfReader {
   #instruction = '';
   #table = { number: 0, row: 0, column: 0, isUsed: false, isHeader: false };
   readonly #said = { title: '', author: '', summary: '' };
-  readonly #comments: string[] = [];
+  readonly #comments: FileComment[] = [];
+  /** The comments whose beginning has been met, by what the file calls them. */
+  readonly #commented = new Set<string>();
   #comment = '';
+  /** What has been said of the comment that comes or is being read. */
+  #field: Partial<Record<CommentField, string>> = {};
   #pictures = 0;
   #deletions = 0;
 
@@ -218,10 +236,13 @@ class RtfReader {
       // What the field shows stands in a group beside this one.
       outer.href = addressOf(/^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]+)"/i.exec(this.#instruction)?.[1]);
     }
-    if (inner.destination === 'comment') {
-      this.#comments.push(this.#comment.replace(/\s+/g, ' ').trim());
-      this.#comment = '';
+    if (inner.destination === 'comment') this.#endComment();
+    if (inner.destination === 'commentStart') {
+      const name = this.#taken('commentStart');
+      this.#commented.add(name);
+      this.#writer.startComment(name);
     }
+    if (inner.destination === 'commentEnd') this.#writer.endComment(this.#taken('commentEnd'));
   }
 
   #symbol(symbol: string): void {
@@ -265,7 +286,7 @@ class RtfReader {
       return;
     }
     this.#flush();
-    if (isFresh && this.#begin(name, isStarred)) return;
+    if (isFresh && this.#begin(name, isStarred, parameter)) return;
     const state = this.#state;
     const mark = MARKS[name];
     if (mark !== undefined) {
@@ -394,7 +415,7 @@ class RtfReader {
   }
 
   /** Takes the word that says what a group is; false where it is an ordinary word. */
-  #begin(name: string, isStarred: boolean): boolean {
+  #begin(name: string, isStarred: boolean, parameter: number | null): boolean {
     const state = this.#state;
     if (state.destination === 'skipped') return false;
     // Of text that is given twice the second is in Unicode.
@@ -408,6 +429,7 @@ class RtfReader {
       if (destination === 'note') this.#beginNote();
       if (destination === 'instruction') this.#instruction = '';
       if (destination === 'label') this.#label = '';
+      if (isCommentField(destination)) this.#field[destination] = String(parameter ?? '');
       state.destination = destination;
       return true;
     }
@@ -475,6 +497,14 @@ class RtfReader {
       case 'comment':
         this.#comment += text;
         return;
+      case 'commentStart':
+      case 'commentEnd':
+      case 'commentAuthor':
+      case 'commentId':
+      case 'commentDate':
+      case 'commentParent':
+        this.#field[destination] = `${this.#field[destination] ?? ''}${text}`;
+        return;
       case 'text':
       case 'note':
         break;
@@ -530,7 +560,7 @@ class RtfReader {
 
   #paragraph(): void {
     const { destination } = this.#state;
-    if (destination === 'comment') this.#comment += ' ';
+    if (destination === 'comment') this.#comment += '\n';
     if (destination !== 'text' && destination !== 'note') return;
     this.#writer.end();
     this.#isOpen = false;
@@ -548,6 +578,35 @@ class RtfReader {
     this.#isNoteReferred = true;
   }
 
+  /** A comment that does not say what it is about is about the word before it. */
+  #endComment(): void {
+    const name = this.#taken('commentId');
+    const id = name === '' || this.#comments.some((comment) => comment.id === name) ? this.#newId() : name;
+    if (!this.#commented.has(name)) this.#writer.endComment(id);
+    // What it answers is said by how many comments before it that is.
+    const parent = Number(this.#taken('commentParent') || NaN);
+    const answered = parent < 0 ? this.#comments.at(parent) : undefined;
+    this.#comments.push({
+      id,
+      text: this.#comment.replace(/[ \t]+/g, ' ').trim(),
+      author: this.#taken('commentAuthor'),
+      created: dateOf(this.#taken('commentDate')),
+      replyTo: answered?.id ?? null,
+    });
+    this.#comment = '';
+  }
+
+  #newId(): string {
+    return `comment ${this.#comments.length}`;
+  }
+
+  /** What was said, which then is said no more. */
+  #taken(field: CommentField): string {
+    const said = (this.#field[field] ?? '').trim();
+    this.#field[field] = '';
+    return said;
+  }
+
   #beginNote(): void {
     if (!this.#isNoteReferred && this.#state.destination === 'text') this.#refer();
     this.#isNoteReferred = false;
@@ -562,4 +621,21 @@ class RtfReader {
     this.#isOpen = this.#openOutside.pop() ?? false;
     if (writer) this.#notes.push({ label: String(this.#noteCount), blocks: writer.finish() });
   }
+}
+
+function isCommentField(destination: Destination): destination is CommentField {
+  return destination.startsWith('comment') && destination !== 'comment';
+}
+
+/**
+ * The instant that a number stands for in which bits are minute, hour, day, month and years since 1900 (the structure
+ * DTTM of [MS-DOC] 2.9.69), in the clock of whoever wrote it, which is taken for UTC.
+ */
+function dateOf(written: string): string | null {
+  if (!/^-?\d{1,10}$/.test(written)) return null;
+  const bits = Number(written) >>> 0;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [minute, hour, day, month] = [bits & 63, (bits >>> 6) & 31, (bits >>> 11) & 31, (bits >>> 16) & 15];
+  const year = 1900 + ((bits >>> 20) & 511);
+  return instantOf(`${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:00`);
 }
