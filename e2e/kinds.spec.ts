@@ -4,7 +4,16 @@ import { strToU8, zipSync } from 'fflate';
 import { pdfFile } from '../src/core/test-support/pdf-file.ts';
 import { pngOf } from '../src/core/test-support/png.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { expectAnnotations, libraryEntry, openFiles, selectPassage, tagSelection, text } from './reading.ts';
+import {
+  expectAnnotations,
+  libraryEntry,
+  messages,
+  openFiles,
+  runCommand,
+  selectPassage,
+  tagSelection,
+  text,
+} from './reading.ts';
 
 const zipped = (parts: Readonly<Record<string, string | Uint8Array>>) =>
   zipSync(
@@ -181,6 +190,45 @@ test('a PDF brings its highlights and its pages; a password is asked for; what c
   await expect(problems).toContainText('The file is damaged');
   await expect(problems).toContainText('It is not the PDF file that its name says');
   await postil.picture(page, 'PDFs that cannot be read');
+});
+
+test('two hundred files at once: progress that can be cancelled, and the bad ones named while the others open', async ({
+  postil,
+}) => {
+  const folder = await postil.newHome();
+  const files = await Promise.all(
+    Array.from({ length: 200 }, async (_, index) => {
+      const isBad = index % 70 === 69;
+      const file = path.join(folder, `${isBad ? 'bad' : 'letter'}-${index}.${isBad ? 'docx' : 'md'}`);
+      const words = `The harbour of ${index} ships was counted at night.`;
+      await writeFile(file, isBad ? 'no zip' : `# Letter ${index}\n\n${words}\n\n${LONG}\n`);
+      return file;
+    }),
+  );
+  const running = await postil.launch();
+  const { page } = running;
+  await expect(page.getByRole('button', { name: 'Open a document…' })).toBeVisible();
+  const progress = page.getByRole('region', { name: 'Opening files' });
+
+  await openFiles(running, ...files);
+  await expect(progress.getByRole('progressbar', { name: /of 200\)$/ })).toBeVisible();
+  await postil.picture(page, 'two hundred files are read');
+  await progress.getByRole('button', { name: 'Cancel' }).click();
+  await expect(messages(page)).toContainText('Nothing was opened.');
+  await expect(page.getByRole('button', { name: 'Open a document…' })).toBeVisible();
+
+  await openFiles(running, ...files);
+  const problems = page.getByRole('dialog', { name: '2 files could not be opened' });
+  await expect(problems).toContainText('bad-69.docx', { timeout: 90_000 });
+  await expect(problems).toContainText('bad-139.docx');
+  await expect(messages(page)).toContainText('Opened 198 documents.');
+  await postil.picture(page, 'two of two hundred files were bad');
+  await page.keyboard.press('Escape');
+  await expect(text(page, 'Letter 199')).toContainText('The harbour of 199 ships');
+  await expect(progress).toBeHidden();
+
+  await runCommand(page, 'Undo');
+  await expect(page.getByRole('button', { name: 'Open a document…' })).toBeVisible();
 });
 
 test('the command line makes a Postil file of each document, and names what it cannot read', async ({

@@ -10,6 +10,11 @@ export function novel() {
   return present('corpus/texts/war-and-peace.2600-0.utf8.txt');
 }
 
+/** A PDF of 117 pages, where it is beside the project. */
+export function longPdf() {
+  return present('corpus/pdf/009-pdflatex-geotopo_GeoTopo-komprimiert.pdf');
+}
+
 /** Real records of conversations, some pages long. */
 export function records() {
   return [
