@@ -246,6 +246,16 @@ test('a teacher composes a guide beside the text, prints it, hands it out, and t
       '2 passages, 2 questions',
     );
   });
+
+  await test.step('the guide is found by what is asked in it', async () => {
+    await runCommand(page, 'Read');
+    await page.keyboard.press('Control+Shift+f');
+    await navigator(page).getByRole('searchbox', { name: 'Search everything' }).fill('count mean');
+    const found = navigator(page).getByRole('listbox', { name: 'Guides found' }).getByRole('option');
+    await expect(found).toHaveText(/Who pays for the canal\?.*question.*Count mean/);
+    await found.click();
+    await expect(steps(page)).toHaveCount(2);
+  });
 });
 
 test('any document is printed with its annotations, as the screen has them', async ({ postil }) => {

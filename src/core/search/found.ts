@@ -1,4 +1,4 @@
-import type { AnnotationId, SourceId, TagId } from '../model/id.ts';
+import type { AnnotationId, GuideId, SourceId, TagId } from '../model/id.ts';
 import type { TextRange } from '../text/text-range.ts';
 
 /** A stretch of what is shown of a place, and whether it is what was looked for. */
@@ -42,8 +42,24 @@ export interface FoundTag {
   readonly name: readonly Piece[];
 }
 
+/** Where in a guide something stands. */
+export type GuidePart =
+  'title' | 'introduction' | 'heading' | 'question' | 'task' | 'hint' | 'answer' | 'glossary';
+
+export interface FoundGuide {
+  readonly guideId: GuideId;
+  readonly title: string;
+  /** The first part in which most stands of what was looked for. */
+  readonly part: GuidePart;
+  readonly context: readonly Piece[];
+  /** In how many of its parts something stands. */
+  readonly count: number;
+}
+
 export interface Found {
   readonly tags: readonly FoundTag[];
+  /** By title. */
+  readonly guides: readonly FoundGuide[];
   /** The best documents, best first. */
   readonly sources: readonly FoundSource[];
   readonly sourceCount: number;

@@ -1,16 +1,48 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AnnotationId, PersonId, ReplyId, SourceId, TagId } from '../model/id.ts';
+import { makeGuide, makeGuideStep, makeQuestion } from '../model/guide.ts';
 import type { Person } from '../model/person.ts';
 import type { Source } from '../model/source.ts';
 import type { Tag } from '../model/tag.ts';
 import { anyQuery } from '../test-support/any-query.ts';
+import { countingMaker } from '../test-support/maker.ts';
 import type { Hit } from './found.ts';
 import { LibrarySearch, type SearchOptions } from './library-search.ts';
 import { parseQuery } from './parse-query.ts';
 import type { NameFilter, Query } from './query.ts';
 
 const ME = 'urn:me' as PersonId;
+const maker = countingMaker(4);
+
+test('guides are found by any of their parts, and who made them', () => {
+  const search = searchOf({ sources: [] });
+  const asked = {
+    ...makeQuestion(maker, 'task'),
+    text: 'Who draws the western border?',
+    answer: 'Élysée, and the others.',
+  };
+  const step = { ...makeGuideStep(maker, null), heading: 'Borders', questions: [asked] };
+  const guide = makeGuide(maker, { title: 'Reading the talks', creatorId: ME, steps: [step] });
+  search.putGuide(guide);
+  const found = (line: string) => {
+    const query = parseQuery(line);
+    if (!query.ok) throw new Error(line);
+    return search
+      .search(query.value, { me: ME, mostSources: 9, mostHits: 9 })
+      .guides.map(({ part, count, context }) => [part, count, context.find(({ isFound }) => isFound)?.text]);
+  };
+  expect(found('talks')).toEqual([['title', 1, 'talks']]);
+  expect(found('border*')).toEqual([['heading', 2, 'Border']]);
+  expect(found('western border')).toEqual([['task', 1, 'western border']]);
+  expect(found('elysee')).toEqual([['answer', 1, 'Élysée']]);
+  expect(found('talks western')).toEqual([]);
+  expect(found('talks by:me')).toHaveLength(1);
+  expect(found('talks by:elan')).toEqual([]);
+  search.removeGuide(guide.id);
+  expect(found('talks')).toEqual([]);
+});
+
 const COLLEAGUE = 'urn:colleague' as PersonId;
 
 interface Library {

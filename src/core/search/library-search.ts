@@ -1,5 +1,6 @@
 import { chainOf } from '../library/tags.ts';
-import type { AnnotationId, PersonId, ReplyId, SourceId, TagId } from '../model/id.ts';
+import type { Guide } from '../model/guide.ts';
+import type { AnnotationId, GuideId, PersonId, ReplyId, SourceId, TagId } from '../model/id.ts';
 import type { Person } from '../model/person.ts';
 import type { Source } from '../model/source.ts';
 import type { Tag } from '../model/tag.ts';
@@ -16,9 +17,11 @@ import {
 } from './compiled-query.ts';
 import type { TextOutline } from '../retrieval/text-outline.ts';
 import { contextOf, placesOf } from './context.ts';
-import type { DetailsField, Found, FoundSource, FoundTag, Hit } from './found.ts';
+import type { DetailsField, Found, FoundGuide, FoundSource, FoundTag, Hit } from './found.ts';
+import { guideParts, type SearchedPart } from './guide-parts.ts';
 import { idsOfPeople } from './people-named.ts';
 import type { Query } from './query.ts';
+import { compareText } from '../order.ts';
 import { SearchedBlocks } from './searched-blocks.ts';
 
 /** What of an annotation is searched. */
@@ -74,6 +77,11 @@ interface Marked {
   readonly folded: string;
 }
 
+interface SearchedGuide {
+  readonly guide: Guide;
+  readonly parts: readonly (SearchedPart & { readonly folded: string })[];
+}
+
 interface Replied {
   readonly reply: SearchedReply;
   readonly note: string;
@@ -98,7 +106,8 @@ interface Tally {
 
 /**
  * The library as it is searched, all of it in memory. A query is asked of each paragraph of the texts, of each
- * annotation with its passage and note, of each reply, of what is known of each document, and of each tag; all the words
+ * annotation with its passage and note, of each reply, of what is known of each document, of each tag, and of each part of
+ * a guide; all the words
  * of a query must stand together in one of these. Of a document's versions the newest is asked; annotations that stay with
  * an earlier one are found as all others are.
  *
@@ -112,6 +121,7 @@ export class LibrarySearch {
   readonly #replies = new Map<ReplyId, Replied>();
   readonly #tags = new Map<TagId, Tag>();
   readonly #people = new Map<PersonId, Person>();
+  readonly #guides = new Map<GuideId, SearchedGuide>();
   /** Null after a document was put or removed, until somebody searches. */
   #versions: Versions<Source> | null = null;
   readonly #marked: MarkedFacts;
@@ -182,6 +192,15 @@ export class LibrarySearch {
     this.#tags.delete(id);
   }
 
+  putGuide(guide: Guide): void {
+    const parts = guideParts(guide).map((part) => ({ ...part, folded: folded(part.text) }));
+    this.#guides.set(guide.id, { guide, parts });
+  }
+
+  removeGuide(id: GuideId): void {
+    this.#guides.delete(id);
+  }
+
   putPerson(person: Person): void {
     this.#people.set(person.id, person);
   }
@@ -199,6 +218,7 @@ export class LibrarySearch {
       this.#replies,
       this.#tags,
       this.#people,
+      this.#guides,
     ]) {
       map.clear();
     }
@@ -223,6 +243,7 @@ export class LibrarySearch {
     sources.sort((a, b) => b.score - a.score || this.#byName(a.id, b.id));
     return {
       tags: options.sourceId === undefined ? this.#foundTags(compiled) : [],
+      guides: options.sourceId === undefined ? this.#foundGuides(compiled) : [],
       sources: sources
         .slice(0, options.mostSources)
         .map(({ id, own }) => this.#foundSource(id, own, compiled, options.mostHits)),
@@ -351,6 +372,38 @@ export class LibrarySearch {
       found.push({ tagId: tag.id, name: contextOf(tag.name, placesOf(tag.name, compiled.terms)) });
     }
     return found;
+  }
+
+  #foundGuides(compiled: CompiledQuery): readonly FoundGuide[] {
+    const found: FoundGuide[] = [];
+    for (const { guide, parts } of this.#guides.values()) {
+      const facts: Facts = {
+        ...NO_ANNOTATION,
+        title: '',
+        author: '',
+        date: undefined,
+        sourceId: '',
+        isTagged: () => false,
+        isBy: (ids) => ids.has(guide.creatorId),
+      };
+      const hits = parts.filter((part) => {
+        const mask = maskOf(part.folded, compiled);
+        return mask !== null && compiled.finds(mask, facts);
+      });
+      const most = Math.max(...hits.map((hit) => countIn(hit.folded, compiled)));
+      const best = hits.find((hit) => countIn(hit.folded, compiled) === most);
+      if (best === undefined) continue;
+      found.push({
+        guideId: guide.id,
+        title: guide.title,
+        part: best.part,
+        context: contextOf(best.text, placesOf(best.text, compiled.terms)),
+        count: hits.length,
+      });
+    }
+    return found.sort(
+      (a, b) => compareText(folded(a.title), folded(b.title)) || compareText(a.guideId, b.guideId),
+    );
   }
 
   #names(me: PersonId | null): Names {

@@ -51,6 +51,11 @@ export async function renameGuide(store: Store, id: GuideId, title: string): Pro
   );
 }
 
+/** Shows a guide in its own view. */
+export function openGuide(id: GuideId | null): void {
+  if (id !== null) useViewState.setState({ openGuideId: id, view: 'guide', navigatorSummoned: false });
+}
+
 /** Deletes a guide. Its passages stay, and so do the answers, which belong to those who wrote them. */
 export async function deleteGuide(store: Store, id: GuideId): Promise<boolean> {
   const done = await commitAndSay(store, async (read) => {

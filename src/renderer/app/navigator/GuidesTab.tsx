@@ -1,3 +1,4 @@
+import { openGuide } from '../actions/guides.ts';
 import { questionCount } from '@core/guide/guide-edits.ts';
 import type { Guide } from '@core/model/guide.ts';
 import { useRun } from '../command-scope.tsx';
@@ -38,8 +39,7 @@ export function GuidesTab() {
 }
 
 function GuideRow({ guide, isOpen }: { guide: Guide; isOpen: boolean }) {
-  const open = () =>
-    useViewState.setState({ openGuideId: guide.id, view: 'guide', navigatorSummoned: false });
+  const open = () => openGuide(guide.id);
   return (
     <li className="row row-person guide-row">
       <button type="button" className="guide-row-open" aria-current={isOpen} onClick={open}>

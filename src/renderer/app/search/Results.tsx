@@ -2,6 +2,7 @@ import { memo, useEffect, useState } from 'react';
 import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import type { DetailsField, FoundSource, Hit, Piece } from '@core/search/found.ts';
 import { goToAnnotation, goToRange, goToSource } from '../actions/go.ts';
+import { openGuide } from '../actions/guides.ts';
 import { showPassages } from '../actions/tags.ts';
 import { showSpot } from '../find/find-state.ts';
 import { useStore, useTags } from '../store/hooks.ts';
@@ -11,7 +12,7 @@ import { Swatch } from '../ui/Swatch.tsx';
 import { countOf } from '../ui/words.ts';
 import { showAll, useSearch } from './search-state.ts';
 
-/** What was found: tags, then the documents, best first, each with its best places. */
+/** What was found: tags, guides, then the documents, best first, each with its best places. */
 export function Results() {
   const { found, answered, opened } = useSearch();
   const tags = useTags();
@@ -38,6 +39,34 @@ export function Results() {
                 </ListBoxItem>
               );
             }}
+          </ListBox>
+        </section>
+      )}
+      {found.guides.length > 0 && (
+        <section className="navigator-section">
+          <h2 className="navigator-heading">Guides</h2>
+          <ListBox
+            aria-label="Guides found"
+            items={found.guides.map((guide) => ({ ...guide, id: guide.guideId }))}
+            onAction={(key) =>
+              openGuide(found.guides.find(({ guideId }) => guideId === key)?.guideId ?? null)
+            }
+          >
+            {({ id, title, part, context, count }) => (
+              <ListBoxItem id={id} textValue={title} className="row result">
+                <Text slot="label" className="result-text">
+                  {part === 'title' ? (
+                    <Pieces pieces={context} />
+                  ) : (
+                    <>
+                      {title} <span className="result-kind">{part}</span>
+                      <Pieces pieces={context} />
+                    </>
+                  )}
+                  {count > 1 && <span className="row-facts"> {countOf(count, 'place')}</span>}
+                </Text>
+              </ListBoxItem>
+            )}
           </ListBox>
         </section>
       )}

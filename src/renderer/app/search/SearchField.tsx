@@ -45,7 +45,7 @@ function SearchAnswer() {
       ) : (
         <p>
           {found &&
-            (found.hitCount === 0 && found.tags.length === 0
+            (found.hitCount === 0 && found.tags.length === 0 && found.guides.length === 0
               ? isReading
                 ? 'Nothing found yet.'
                 : 'Nothing in the library matches this.'

@@ -104,8 +104,8 @@ export class LibrarySearcher implements LibraryFollower {
   }
 
   tell<T extends SharedTable>(table: T, live: readonly LiveOf<T>[], gone: readonly string[]): void {
-    // Guides and their answers are not looked through.
-    if (table === 'guides' || table === 'answers') return;
+    // What others answered is read beside the questions of its guide.
+    if (table === 'answers') return;
     // The compiler does not relate the table's name to its records; the store does.
     const records = { table, live, gone } as unknown as SearchedRecords;
     this.#tell({ type: 'records', ...records });

@@ -1,4 +1,5 @@
 import type { Annotation } from '@core/model/annotation.ts';
+import type { Guide } from '@core/model/guide.ts';
 import type { Person } from '@core/model/person.ts';
 import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
@@ -30,6 +31,7 @@ export type SearchedRecords = { readonly gone: readonly string[] } & (
   | { readonly table: 'replies'; readonly live: readonly SearchedReply[] }
   | { readonly table: 'tags'; readonly live: readonly Tag[] }
   | { readonly table: 'people'; readonly live: readonly Person[] }
+  | { readonly table: 'guides'; readonly live: readonly Guide[] }
 );
 
 /** The answer to the search or the question of that number. */

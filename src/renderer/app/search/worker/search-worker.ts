@@ -1,4 +1,4 @@
-import type { AnnotationId, PersonId, ReplyId, SourceId, TagId } from '@core/model/id.ts';
+import type { AnnotationId, GuideId, PersonId, ReplyId, SourceId, TagId } from '@core/model/id.ts';
 import { answer } from '@core/retrieval/answer.ts';
 import { Passages } from '@core/retrieval/passages.ts';
 import { LibrarySearch } from '@core/search/library-search.ts';
@@ -88,6 +88,10 @@ function takeIn(records: SearchedRecords): void {
         library.removePerson(id);
         passages.removePerson(id);
       }
+      break;
+    case 'guides':
+      for (const guide of records.live) library.putGuide(guide);
+      for (const id of records.gone as GuideId[]) library.removeGuide(id);
       break;
   }
 }
