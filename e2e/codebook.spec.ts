@@ -5,6 +5,7 @@ import { expect, expectAccessible, test } from './fixtures.ts';
 import {
   harbourConversation as harbour,
   messages,
+  problems,
   openText,
   selectPassage,
   tagSelection,
@@ -143,6 +144,35 @@ test('a codebook is taken away as a table and for Postil, and another table is t
     await expect(row('=peace')).toHaveAttribute('aria-level', '2');
     await undo('Took 1 tag from “other.csv”');
     await expect(row('=peace')).toHaveCount(0);
+  });
+
+  await test.step('taken away for Word and for other programs, and taken in from Word', async () => {
+    const file = path.join(home, 'codebook.docx');
+    await run.answerSaveDialog(file);
+    await chooseFile(page, 'Export for Word…');
+    await expect(messages(page)).toContainText('Exported 3 tags to codebook.docx');
+    await run.answerOpenDialog(file);
+    await chooseFile(page, 'Take in from a Word file…');
+    await expect(messages(page)).toContainText('codebook.docx says nothing that the codebook does not say');
+    const meaning = page.getByRole('textbox', { name: 'Definition' });
+    await row('union').click();
+    await meaning.fill('Something else.');
+    await page.keyboard.press('Tab');
+    await run.answerOpenDialog(file);
+    await chooseFile(page, 'Take in from a Word file…');
+    await undo('Took 1 tag from “codebook.docx”');
+    await expect(meaning).toHaveValue('Something else.');
+    await run.answerOpenDialog(harbour.file);
+    await chooseFile(page, 'Take in from a Word file…');
+    await expect(problems(page)).toContainText('there is no table in it with a heading “Tag”');
+    await meaning.fill('Any union of states.');
+    await page.keyboard.press('Tab');
+
+    const qda = path.join(home, 'codebook.qdc');
+    await run.answerSaveDialog(qda);
+    await chooseFile(page, 'Export for QDA programs…');
+    await expect(messages(page)).toContainText('Exported 3 tags to codebook.qdc');
+    expect(await readFile(qda, 'utf8')).toContain('<CodeBook');
   });
 
   await test.step('given to somebody else as a Postil file', async () => {

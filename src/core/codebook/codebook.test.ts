@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChange, emptyState } from '../library/apply.ts';
 import { makeChange } from '../library/edits.ts';
+import { readDocx } from '../formats/docx/read-docx.ts';
 import type { Tags } from '../library/tags.ts';
 import { makeAnnotation } from '../model/annotation.ts';
 import type { AnnotationId, SourceId, TagId } from '../model/id.ts';
@@ -9,9 +10,15 @@ import { isLive } from '../model/record.ts';
 import { makeTag, type Tag } from '../model/tag.ts';
 import { inTree } from '../retrieval/tag-order.ts';
 import { anId } from '../test-support/arbitraries.ts';
+import { valueOf } from '../test-support/files.ts';
 import { countingMaker } from '../test-support/maker.ts';
+import { decodeUtf8 } from '../test-support/zip-file.ts';
+import { assembleText } from '../text/canonical.ts';
 import { codebookSlice } from './codebook-slice.ts';
-import { planCodebookCsv, writeCodebookCsv, type CodebookPlan } from './codebook-csv.ts';
+import { rowsOfCsv, writeCodebookCsv } from './codebook-csv.ts';
+import { rowsOfDocument, writeCodebookDocx } from './codebook-docx.ts';
+import { codebookRows } from './codebook-table.ts';
+import { planCodebook, type CodebookPlan } from './take-codebook.ts';
 import { redefined } from './definition.ts';
 import { readCsv } from './read-csv.ts';
 import { splitTag } from './split.ts';
@@ -57,6 +64,41 @@ describe('a definition', () => {
   });
 });
 
+describe('a codebook for Word', () => {
+  const bloc = tagNamed('western bloc', {
+    description: 'Any union of <states>.\nAlso = planned ones.',
+    whenToUse: 'Said of Élysée & others.',
+    color: 'sky',
+    pattern: 'dashed',
+  });
+  const tags = byId(bloc, tagNamed('customs', { parentId: bloc.id, whenNotToUse: '' }), tagNamed('גוש'));
+  const uses = { countOf: () => 2, examplesOf: () => ['“a bloc”', 'another'] };
+  const file = writeCodebookDocx(tags, uses, 'Codebook');
+
+  it('is a table that is read again as it was', () => {
+    const read = valueOf(readDocx(file, decodeUtf8));
+    expect(rowsOfDocument(assembleText(read.blocks))).toEqual(codebookRows(tags, uses));
+    const text = assembleText([{ type: 'paragraph', content: { text: 'No table.', marks: [] } }]);
+    expect(rowsOfDocument(text)).toBeNull();
+  });
+
+  it('brings each tag with what it means and where it stands', () => {
+    const rows = rowsOfDocument(assembleText(valueOf(readDocx(file, decodeUtf8)).blocks)) ?? [];
+    const plan = planCodebook(rows, new Map(), me, maker);
+    if (!plan.ok) throw new Error(plan.error.type);
+    const made = [...after(new Map(), plan.value).values()];
+    const found = made.find(({ name }) => name === 'western bloc');
+    expect(found).toMatchObject({
+      description: bloc.description,
+      whenToUse: bloc.whenToUse,
+      color: 'sky',
+      pattern: 'dashed',
+    });
+    expect(made.find(({ name }) => name === 'customs')?.parentId).toBe(found?.id);
+    expect(plan.value.leftOut).toEqual([]);
+  });
+});
+
 describe('splitting a tag', () => {
   it('moves chosen passages, aliases too, and leaves what does not carry it', () => {
     const [from, other, into] = [tagNamed('union'), tagNamed('doubt'), tagNamed('customs')];
@@ -74,7 +116,7 @@ describe('splitting a tag', () => {
 });
 
 function planned(content: string, tags: ReadonlyMap<TagId, Tag>): CodebookPlan {
-  const plan = planCodebookCsv(content, tags, me, maker);
+  const plan = planCodebook(rowsOfCsv(content), tags, me, maker);
   if (!plan.ok) throw new Error(plan.error.type);
   return plan.value;
 }
@@ -114,10 +156,12 @@ describe('a codebook as CSV', () => {
   });
 
   it('says why a table is no codebook', () => {
-    expect(planCodebookCsv('Name\nx', new Map(), me, maker)).toMatchObject({
+    expect(planCodebook(rowsOfCsv('Name\nx'), new Map(), me, maker)).toMatchObject({
       error: { type: 'noTagColumn' },
     });
-    expect(planCodebookCsv('Tag\n', new Map(), me, maker)).toMatchObject({ error: { type: 'noTags' } });
+    expect(planCodebook(rowsOfCsv('Tag\n'), new Map(), me, maker)).toMatchObject({
+      error: { type: 'noTags' },
+    });
   });
 
   const text = fc.array(

@@ -1,57 +1,12 @@
-import { asItWasWritten, csv } from '../formats/csv/write-csv.ts';
 import type { Edit } from '../library/change.ts';
 import { created, updated } from '../library/edits.ts';
-import { resolveTag, visibleTags } from '../library/tags.ts';
+import { visibleTags } from '../library/tags.ts';
 import { COLORS, lookOf, PATTERNS } from '../model/color.ts';
 import type { Maker, PersonId, TagId } from '../model/id.ts';
 import { makeTag, type Tag } from '../model/tag.ts';
 import { err, ok, type Result } from '../result.ts';
-import { inTree } from '../retrieval/tag-order.ts';
+import type { Heading } from './codebook-table.ts';
 import { definitionOf, redefined } from './definition.ts';
-import { readCsv } from './read-csv.ts';
-
-const HEADINGS = [
-  'Tag',
-  'Under',
-  'Definition',
-  'When to use',
-  'When not to use',
-  'Colour',
-  'Line',
-  'Passages',
-  'Examples',
-] as const;
-
-type Heading = (typeof HEADINGS)[number];
-
-/** What of a library stands beside the tags in a codebook. */
-export interface Uses {
-  readonly countOf: (id: TagId) => number;
-  /** The words of the passages chosen as examples. */
-  readonly examplesOf: (tag: Tag) => readonly string[];
-}
-
-/** A codebook as a table: a row a tag, in the order in which they are listed. */
-export function writeCodebookCsv(tags: ReadonlyMap<TagId, Tag>, { countOf, examplesOf }: Uses): string {
-  return csv([
-    HEADINGS,
-    ...inTree(tags).map(({ tag }) => {
-      const parent = tag.parentId === null ? null : resolveTag(tags, tag.parentId);
-      const { description, whenToUse, whenNotToUse } = definitionOf(tag);
-      return [
-        tag.name,
-        parent?.name ?? '',
-        description,
-        whenToUse,
-        whenNotToUse,
-        tag.color,
-        tag.pattern,
-        String(countOf(tag.id)),
-        examplesOf(tag).join('\n'),
-      ];
-    }),
-  ]);
-}
 
 /** Why a table is no codebook. */
 export type CodebookError =
@@ -73,23 +28,22 @@ const LONGEST_NAME = 200;
 const LONGEST = 20_000;
 
 /**
- * Takes tags out of a table with the headings that a codebook is written with; only `Tag` must be there, and the order
- * does not matter. A tag of a name that there is gets what its row says; an empty cell and a missing column say nothing.
- * A tag under one that is in neither table nor library stands at the top. Nothing is deleted.
+ * Takes tags out of a table, row by row, with the headings that a codebook is written with; only `Tag` must be there, and
+ * the order does not matter. A tag of a name that there is gets what its row says; an empty cell and a missing column say
+ * nothing. A tag under one that is in neither table nor library stands at the top. Nothing is deleted.
  */
-export function planCodebookCsv(
-  content: string,
+export function planCodebook(
+  [head = [], ...rows]: readonly (readonly string[])[],
   tags: ReadonlyMap<TagId, Tag>,
   creatorId: PersonId,
   maker: Maker,
 ): Result<CodebookPlan, CodebookError> {
-  const [head = [], ...rows] = readCsv(content);
   const columns = new Map(head.map((heading, at) => [heading.trim().toLowerCase(), at]));
   const cellIn = (row: readonly string[], heading: Heading): string => {
     const at = columns.get(heading.toLowerCase());
-    return at === undefined ? '' : asItWasWritten(row[at] ?? '');
+    return at === undefined ? '' : (row[at] ?? '');
   };
-  if (!columns.has('tag')) return err({ type: 'noTagColumn' });
+  if (!isCodebook(head)) return err({ type: 'noTagColumn' });
   if (rows.length === 0) return err({ type: 'noTags' });
   if (rows.length > MOST_TAGS) return err({ type: 'tooMany', limit: MOST_TAGS });
 
@@ -153,6 +107,11 @@ export function planCodebookCsv(
     }
   }
   return ok({ edits, added, altered, leftOut });
+}
+
+/** Whether a row heads a codebook. */
+export function isCodebook(head: readonly string[]): boolean {
+  return head.some((heading) => heading.trim().toLowerCase() === 'tag');
 }
 
 /** Whether a tag stands above another, so that it cannot be put under it. */

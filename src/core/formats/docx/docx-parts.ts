@@ -81,12 +81,19 @@ export function docxFile(document: {
   readonly comments: Comments;
   readonly links: Links;
   readonly lists: Lists;
+  /** For what is wider than it is high. */
+  readonly isOnItsSide?: boolean;
 }): Uint8Array {
-  const { body, title, comments, links, lists } = document;
+  const { body, title, comments, links, lists, isOnItsSide = false } = document;
   const page = xml(
     'w:sectPr',
     {},
-    xml('w:pgSz', { 'w:w': 11_906, 'w:h': 16_838 }),
+    xml(
+      'w:pgSz',
+      isOnItsSide
+        ? { 'w:w': 16_838, 'w:h': 11_906, 'w:orient': 'landscape' }
+        : { 'w:w': 11_906, 'w:h': 16_838 },
+    ),
     xml('w:pgMar', {
       'w:top': 1440,
       'w:right': 1440,

@@ -1,10 +1,16 @@
 import { codebookSlice } from '@core/codebook/codebook-slice.ts';
-import { planCodebookCsv, writeCodebookCsv, type CodebookError } from '@core/codebook/codebook-csv.ts';
+import { rowsOfCsv, writeCodebookCsv } from '@core/codebook/codebook-csv.ts';
+import { rowsOfDocument, writeCodebookDocx } from '@core/codebook/codebook-docx.ts';
+import type { Uses } from '@core/codebook/codebook-table.ts';
+import { planCodebook, type CodebookError } from '@core/codebook/take-codebook.ts';
+import { writeCodebook } from '@core/formats/refi-qda/write-codebook.ts';
+import { ORIGIN } from '@core/formats/refi-qda/write-project.ts';
 import { serialize } from '@core/formats/postil/serialize.ts';
 import { tagsOf, visibleTags } from '@core/library/tags.ts';
 import type { TagId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
 import { bridge } from '../bridge.ts';
+import { whyNotRead } from '../intake/sentences.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
 import { bytesInWords, countOf, numberInWords } from '../ui/words.ts';
@@ -12,15 +18,19 @@ import { useViewState } from '../view-state.ts';
 import { POSTIL, whyNotSaved } from './export.ts';
 import { commitAndSay } from './say.ts';
 
-/** Writes the codebook alone, where the person says: for Postil, or as a table that spreadsheets read. */
-export async function exportCodebook(store: Store, kind: 'postil' | 'csv'): Promise<void> {
-  const content = kind === 'postil' ? await asPostil(store) : await asCsv(store);
-  const saved = await bridge.saveFile(
-    kind === 'postil'
-      ? { name: 'Codebook.postil.json', kind: 'Postil file', extension: 'postil.json' }
-      : { name: 'Codebook.csv', kind: 'CSV table', extension: 'csv' },
-    content,
-  );
+const KINDS = {
+  postil: { name: 'Codebook.postil.json', kind: 'Postil file', extension: 'postil.json' },
+  csv: { name: 'Codebook.csv', kind: 'CSV table', extension: 'csv' },
+  docx: { name: 'Codebook.docx', kind: 'Word document', extension: 'docx' },
+  qdc: { name: 'Codebook.qdc', kind: 'REFI-QDA codebook', extension: 'qdc' },
+} as const;
+
+/** The kinds of file that a codebook alone is written as. */
+export type CodebookKind = keyof typeof KINDS;
+
+/** Writes the codebook alone, where the person says: for Postil, for other programs of its kind, or as a table. */
+export async function exportCodebook(store: Store, kind: CodebookKind): Promise<void> {
+  const saved = await bridge.saveFile(KINDS[kind], await written(store, kind));
   if (!saved.ok) {
     announce(`Nothing was exported: ${whyNotSaved(saved.error)}`, 'failed');
     return;
@@ -32,6 +42,21 @@ export async function exportCodebook(store: Store, kind: 'postil' | 'csv'): Prom
     label: 'Show in folder',
     run: () => void bridge.showSaved(file.handle),
   });
+}
+
+async function written(store: Store, kind: CodebookKind): Promise<string | Uint8Array> {
+  switch (kind) {
+    case 'postil':
+      return asPostil(store);
+    case 'csv':
+      return writeCodebookCsv(await store.read.tags(), await usesIn(store));
+    case 'docx':
+      return writeCodebookDocx(await store.read.tags(), await usesIn(store), 'Codebook');
+    case 'qdc': {
+      const { version } = await bridge.about();
+      return writeCodebook(codebookSlice(await store.read.state()), `${ORIGIN} ${version}`);
+    }
+  }
 }
 
 async function asPostil(store: Store): Promise<string> {
@@ -50,7 +75,7 @@ async function asPostil(store: Store): Promise<string> {
   });
 }
 
-async function asCsv(store: Store): Promise<string> {
+async function usesIn(store: Store): Promise<Uses> {
   const state = await store.read.state();
   const tags = await store.read.tags();
   const counts = new Map<TagId, number>();
@@ -60,10 +85,10 @@ async function asCsv(store: Store): Promise<string> {
     quotes.set(annotation.id, annotation.target.exact);
     for (const { id } of tagsOf(annotation, tags)) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  return writeCodebookCsv(tags, {
+  return {
     countOf: (id) => counts.get(id) ?? 0,
     examplesOf: ({ exampleIds = [] }) => exampleIds.flatMap((id) => quotes.get(id) ?? []),
-  });
+  };
 }
 
 /** A codebook is words about some hundred tags: what is larger than this is none. */
@@ -84,23 +109,44 @@ export async function importCodebook(store: Store, file: File): Promise<void> {
     announce(`Nothing was taken from ${file.name}: it cannot be read.`, 'failed');
     return;
   }
+  await takeRows(store, file.name, rowsOfCsv(content));
+}
+
+/** Takes tags in from the table of a Word document, as one step, and says what of it was not taken. */
+export async function importCodebookFromWord(store: Store): Promise<void> {
+  const [file] = await bridge.chooseFiles();
+  if (!file) return;
+  const read = await bridge.readOffered(file.handle, null);
+  if (!read.ok) {
+    announce(`Nothing was taken from ${file.name}: ${whyNotRead(read.error)}`, 'failed');
+    return;
+  }
+  const rows = read.value.type === 'text' ? rowsOfDocument(read.value.asItStands.text) : null;
+  if (rows === null) {
+    announce(`Nothing was taken from ${file.name}: there is no table in it with a heading “Tag”.`, 'failed');
+    return;
+  }
+  await takeRows(store, file.name, rows);
+}
+
+async function takeRows(store: Store, fileName: string, rows: readonly (readonly string[])[]): Promise<void> {
   let leftOut: readonly { readonly row: number; readonly reason: string }[] = [];
   const isDone = await commitAndSay(store, async (read) => {
     const creatorId = store.me();
     if (creatorId === null) return null;
-    const plan = planCodebookCsv(content, await read.tags(), creatorId, store.maker);
+    const plan = planCodebook(rows, await read.tags(), creatorId, store.maker);
     if (!plan.ok) {
-      announce(`Nothing was taken from ${file.name}: ${whyNoCodebook(plan.error)}`, 'failed');
+      announce(`Nothing was taken from ${fileName}: ${whyNoCodebook(plan.error)}`, 'failed');
       return null;
     }
     const { edits, added, altered } = plan.value;
     leftOut = plan.value.leftOut;
     if (edits.length === 0) {
-      announce(`${file.name} says nothing that the codebook does not say already.`);
+      announce(`${fileName} says nothing that the codebook does not say already.`);
       return null;
     }
     return {
-      label: { type: 'importedCodebook', fileName: file.name, count: added.length + altered.length },
+      label: { type: 'importedCodebook', fileName, count: added.length + altered.length },
       edits,
     };
   });
@@ -108,7 +154,7 @@ export async function importCodebook(store: Store, file: File): Promise<void> {
   useViewState.setState({
     dialog: {
       type: 'problems',
-      title: `${countOf(leftOut.length, 'row')} of ${file.name} ${leftOut.length === 1 ? 'was' : 'were'} left out`,
+      title: `${countOf(leftOut.length, 'row')} of ${fileName} ${leftOut.length === 1 ? 'was' : 'were'} left out`,
       problems: leftOut.slice(0, 200).map(({ row, reason }) => ({ what: `Row ${row}`, why: reason })),
     },
   });

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { resolveTag, visibleTags } from '@core/library/tags.ts';
 import { inTree } from '@core/retrieval/tag-order.ts';
 import { createTag } from '../actions/tags.ts';
-import { exportCodebook, importCodebook } from '../actions/codebook.ts';
+import { exportCodebook, importCodebook, importCodebookFromWord } from '../actions/codebook.ts';
 import { useStore, useTags } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choose } from '../ui/Choose.tsx';
@@ -43,7 +43,14 @@ export function CodebookView() {
       entries={[
         { id: 'postil', label: 'Export for Postil…', onAction: () => void exportCodebook(store, 'postil') },
         { id: 'csv', label: 'Export as CSV…', onAction: () => void exportCodebook(store, 'csv') },
+        { id: 'docx', label: 'Export for Word…', onAction: () => void exportCodebook(store, 'docx') },
+        { id: 'qdc', label: 'Export for QDA programs…', onAction: () => void exportCodebook(store, 'qdc') },
         { id: 'import', label: 'Take in from a CSV file…', onAction: () => table.current?.click() },
+        {
+          id: 'word',
+          label: 'Take in from a Word file…',
+          onAction: () => void importCodebookFromWord(store),
+        },
       ]}
     />
   );
