@@ -2,6 +2,7 @@ import type { LibrarySlice } from '../../library/slice.ts';
 import { visibleTags } from '../../library/tags.ts';
 import { forbiddenIn } from '../../markup/write-xml.ts';
 import { annotatedDocuments } from '../annotated-documents.ts';
+import { writeCslJson } from '../csl-json/write-csl-json.ts';
 import { writeCsv } from '../csv/write-csv.ts';
 import { writeDocx } from '../docx/write-docx.ts';
 import { writeHtml } from '../html/write-html.ts';
@@ -123,6 +124,16 @@ const refiCodebook: ExportFormat = {
   }),
 };
 
+const cslJson: ExportFormat = {
+  id: 'csl',
+  name: 'References (CSL-JSON)',
+  about: 'The documents, for Zotero, pandoc and their like to cite in any style; nothing that was marked.',
+  extension: 'csl.json',
+  texts: 'no',
+  losses: lossesOfReferences,
+  write: ({ slice }) => ({ content: writeCslJson(slice), losses: lossesOfReferences(slice) }),
+};
+
 /** Every format that a part of a library can be written in, in the order in which people are offered them. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = [
   postil,
@@ -133,6 +144,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   csv,
   refiProject,
   refiCodebook,
+  cslJson,
 ];
 
 function rowsOf({ slice, textOf }: ExportInput): PassageRow[] {
@@ -178,6 +190,20 @@ function lossesOfCodebooks(slice: LibrarySlice): LossReport {
     'tagPatterns',
     'guides',
     'answers',
+  ]).report();
+}
+
+function lossesOfReferences(slice: LibrarySlice): LossReport {
+  return expectedLosses(slice, [
+    'texts',
+    'passages',
+    'notes',
+    'replies',
+    'people',
+    'tagDetails',
+    'guides',
+    'answers',
+    'deletions',
   ]).report();
 }
 

@@ -3,6 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { describe as targetOf } from '../../anchoring/describe.ts';
 import type { LibraryState } from '../../library/tables.ts';
+import { isLive } from '../../model/record.ts';
 import { sliceFor } from '../../library/slice.ts';
 import { parseXml } from '../../markup/parse-xml.ts';
 import { descendantsOf } from '../../markup/tree.ts';
@@ -136,6 +137,12 @@ const READ_BACK: Readonly<
     const project = await readProject(content as Uint8Array, { decode: decodeUtf8, digest });
     const { slice, texts } = valueOf(project);
     expect([slice.tags.length, texts.size]).toEqual([3, 2]);
+  },
+  'csl.json': (content, state) => {
+    const items = JSON.parse(String(content)) as { id: string; title: string }[];
+    const titles = items.map(({ id, title }) => [id, title]);
+    const live = [...state.sources.values()].filter(isLive).map(({ id, title }) => [id, wellFormed(title)]);
+    expect(new Map(titles as [string, string][])).toEqual(new Map(live as [string, string][]));
   },
   qdc: async (content) => {
     expect(valueOf(await readCodebook(String(content), { digest })).slice.tags).toHaveLength(3);

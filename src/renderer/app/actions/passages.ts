@@ -1,4 +1,5 @@
 import { citedPassage, type CitedPassage } from '@core/citation/citation.ts';
+import type { CitationStyle } from '@core/citation/style.ts';
 import { updated, replaced } from '@core/library/edits.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
@@ -101,13 +102,17 @@ export function recolourPassages(
   });
 }
 
-/** Copies passages, each with where it stands, in the order given. */
-export async function copyPassages(store: Store, ids: readonly AnnotationId[]): Promise<void> {
+/** Copies passages, each with where it stands, in the order given; footnotes are numbered. */
+export async function copyPassages(
+  store: Store,
+  ids: readonly AnnotationId[],
+  style: CitationStyle,
+): Promise<void> {
   const cited: CitedPassage[] = [];
   const unreadable = new Set<string>();
   for (const { sourceId, target } of await store.read.annotations(ids)) {
     const [source, text] = [await store.read.source(sourceId), await store.read.text(sourceId)];
-    if (source && text.ok) cited.push(citedPassage(source, text.value, target));
+    if (source && text.ok) cited.push(citedPassage(source, text.value, target, style, cited.length + 1));
     else unreadable.add(source?.title ?? 'A document');
   }
   await bridge.copy({

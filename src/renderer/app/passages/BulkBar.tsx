@@ -2,7 +2,7 @@ import type { AnnotationId } from '@core/model/id.ts';
 import { searcherOf } from '../search/shared-searcher.ts';
 import type { Query } from '@core/search/query.ts';
 import { copyPassages } from '../actions/passages.ts';
-import { useStore } from '../store/hooks.ts';
+import { useSettings, useStore } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { countOf } from '../ui/words.ts';
 import { useViewState, type OpenDialog } from '../view-state.ts';
@@ -11,6 +11,7 @@ import { select, usePassagesState } from './passages-state.ts';
 /** What can be done with the selected passages together. */
 export function BulkBar({ query, total }: { query: Query | null; total: number }) {
   const store = useStore();
+  const { citationStyle } = useSettings();
   const selected = usePassagesState((state) => state.selected);
   const selectAll = async () => {
     const question = { type: 'ids', query, me: store.me() } as const;
@@ -36,7 +37,9 @@ export function BulkBar({ query, total }: { query: Query | null; total: number }
         Into a guide…
       </Button>
       <Button onPress={() => open('export')}>Export…</Button>
-      <Button onPress={() => void copyPassages(store, [...selected])}>Copy with citations</Button>
+      <Button onPress={() => void copyPassages(store, [...selected], citationStyle)}>
+        Copy with citations
+      </Button>
       <span className="bulk-space" />
       {selected.size < total && (
         <Button kind="quiet" onPress={() => void selectAll()}>
