@@ -23,6 +23,19 @@ import {
 
 const { file } = harbourConversation;
 
+/** The content of a Postil file, with so many copies of its first passage under other ids, quoting what is nowhere. */
+async function withPassages(postilFile: string, count: number): Promise<string> {
+  const content = JSON.parse(await readFile(postilFile, 'utf8')) as { first: { items: object[] } };
+  const [first] = content.first.items;
+  const copy = JSON.stringify(first).replace(/"exact":"[^"]*"/, '"exact":"nowhere in it"');
+  const { id } = first as { id: string };
+  for (let n = 0; n < count; n += 1) {
+    const other = `${id.slice(0, -8)}${n.toString(16).padStart(8, '0')}`;
+    content.first.items.push(JSON.parse(copy.replaceAll(id, other)) as object);
+  }
+  return JSON.stringify(content);
+}
+
 test('three people exchange everything in different orders, one of them with another download of the text', async ({
   postil,
 }) => {
@@ -162,6 +175,23 @@ test('three people exchange everything in different orders, one of them with ano
     await page.keyboard.press('Escape');
     await expectSaved(page);
     await exportTo(anna, named('everything'), { what: /^Everything:/ });
+  });
+
+  await test.step('what takes long can be given up, and opened again', async () => {
+    const many = path.join(shared, 'many.postil.json');
+    await writeFile(many, await withPassages(named('bruno'), 40_000));
+    await openFiles(anna, many);
+    const progress = page.getByRole('region', { name: 'Opening files' });
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+    await expect(progress).toBeHidden();
+    await expect(messages(page)).toContainText(/Nothing was (added|opened)/);
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await openFiles(anna, named('bruno'));
+    await expect(page.getByRole('dialog', { name: 'Open bruno.postil.json' })).toContainText(
+      'Adding it changes nothing.',
+    );
+    await page.keyboard.press('Escape');
+    await expectAnnotations(page, 3);
   });
 
   await test.step('the others open what there is in other orders, and in the end all three hold the same', async () => {

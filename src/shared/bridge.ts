@@ -254,10 +254,10 @@ export type FileContent =
       readonly annotations: readonly ImportedAnnotation[];
     }
   | {
-      /** A Postil file: parsed JSON of bounded size and depth, not yet validated. */
+      /** A Postil file: JSON of bounded size and depth, as text, not yet validated. */
       readonly type: 'postil';
       readonly fileName: string;
-      readonly json: unknown;
+      readonly json: string;
       /** What a file of another program had that a Postil file cannot hold; absent for JSON as it was written. */
       readonly losses?: LossReport;
     };

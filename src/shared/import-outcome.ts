@@ -33,9 +33,9 @@ export type ImportedFile =
       readonly pictures: readonly KeptPicture[];
     }
   | {
-      /** JSON of bounded depth, not yet known to be a Postil file. */
+      /** JSON of bounded depth, as text, not yet known to be a Postil file. */
       readonly type: 'postil';
-      readonly json: unknown;
+      readonly json: string;
       /** What a file of another program had that a Postil file cannot hold; absent for JSON as it was written. */
       readonly losses?: LossReport;
     };

@@ -34,7 +34,7 @@ const importedSchema = z.discriminatedUnion('type', [
       .array(z.object({ hash: pictureSchema.shape.hash, bytes: z.instanceof(Uint8Array) }))
       .max(MOST_PICTURES),
   }),
-  z.object({ type: z.literal('postil'), json: z.unknown(), losses: lossReportSchema.optional() }),
+  z.object({ type: z.literal('postil'), json: z.string(), losses: lossReportSchema.optional() }),
 ]);
 
 /** The name of a part of a file, as the file has it; empty for the file itself. */

@@ -101,7 +101,7 @@ const READERS: Readonly<Record<FileKind, Reader>> = {
 function asPostil(read: Result<ReadLibrary, PartError>): Read {
   if (!read.ok) return read;
   const { losses } = read.value;
-  return ok({ type: 'postil', json: postilFileOf(read.value), losses });
+  return ok({ type: 'postil', json: JSON.stringify(postilFileOf(read.value)), losses });
 }
 
 /** SHA-256 in base64url, as texts are named. */
@@ -168,5 +168,5 @@ function readJson(bytes: Uint8Array): Read {
   // JSON is Unicode; read in an old encoding, names and notes would be garbled without a word.
   if (!encoding.startsWith('utf-') || replaced > 0) return err({ type: 'undecodable', encoding: 'utf-8' });
   const json = parseJson(text);
-  return json.ok ? ok({ type: 'postil', json: json.value }) : json;
+  return json.ok ? ok({ type: 'postil', json: text }) : json;
 }

@@ -15,12 +15,20 @@ import type { Store } from '../store/store.ts';
 import { FakeMain } from '../store/test-support/fake-bridge.ts';
 import { opened, value } from '../store/test-support/opened.ts';
 import { aDraft } from '../store/test-support/records.ts';
-import { EVERYTHING, merge, planFor, readPostilFile, type OfferedMerge } from './merging.ts';
+import { EVERYTHING, merge, planFor, type MergeChoice, type MergeOptions } from './merging.ts';
 import { openFiles } from './open-files.ts';
+import { readPostilFile, type OfferedMerge } from './read-postil-file.ts';
 
 const maker = countingMaker(5);
 const TEXT = 'Can I ask the Marshal what he means by that?';
 const stores: Store[] = [];
+
+const read = (fileName: string, text: string) => readPostilFile({ fileName, text, losses: null });
+
+/** Plans, and takes what was chosen of the plan. */
+async function taken(files: readonly OfferedMerge[], choice: MergeChoice, options: MergeOptions) {
+  return merge(files, await planFor(options.store.read, files, planOffered), choice, options);
+}
 
 afterEach(() => {
   for (const store of stores.splice(0)) store.close();
@@ -48,7 +56,7 @@ async function libraryOf(name: string, withDocument = true): Promise<{ main: Fak
         annotations: [],
       }),
     );
-    await openFiles([file], { store, bridge: main.bridge });
+    await openFiles([file], { store, bridge: main.bridge, readPostil: readPostilFile });
   }
   return { main, store };
 }
@@ -82,7 +90,7 @@ async function exported(store: Store): Promise<OfferedMerge> {
     texts: (id) => texts.get(id),
     withTexts: true,
   });
-  return value(await readPostilFile('everything.postil.json', JSON.parse(content)));
+  return value(await read('everything.postil.json', content));
 }
 
 async function shared(store: Store): Promise<string> {
@@ -100,7 +108,7 @@ describe('opening somebody’s file', () => {
     expect(await planFor(empty.store.read, [file], planOffered)).toMatchObject({ changesNothing: false });
 
     const change = value(
-      await merge([file], EVERYTHING, {
+      await taken([file], EVERYTHING, {
         store: empty.store,
         bridge: empty.main.bridge,
         planner: planOffered,
@@ -123,9 +131,9 @@ describe('opening somebody’s file', () => {
     const ben = await libraryOf('Ben', false);
     const file = await exported(ann.store);
     const options = { store: ben.store, bridge: ben.main.bridge, planner: planOffered };
-    value(await merge([file], EVERYTHING, options));
+    value(await taken([file], EVERYTHING, options));
     const [before, acts] = [await shared(ben.store), ben.main.acts.length];
-    expect(await merge([file], EVERYTHING, options)).toEqual({ ok: true, value: null });
+    expect(await taken([file], EVERYTHING, options)).toEqual({ ok: true, value: null });
     expect(await shared(ben.store)).toBe(before);
     expect(ben.main.acts).toHaveLength(acts);
   });
@@ -136,10 +144,10 @@ describe('opening somebody’s file', () => {
     await mark(ben.store, 14, 'also mine');
     const [fromAnn, fromBen] = [await exported(ann.store), await exported(ben.store)];
     value(
-      await merge([fromBen], EVERYTHING, { store: ann.store, bridge: ann.main.bridge, planner: planOffered }),
+      await taken([fromBen], EVERYTHING, { store: ann.store, bridge: ann.main.bridge, planner: planOffered }),
     );
     value(
-      await merge([fromAnn], EVERYTHING, { store: ben.store, bridge: ben.main.bridge, planner: planOffered }),
+      await taken([fromAnn], EVERYTHING, { store: ben.store, bridge: ben.main.bridge, planner: planOffered }),
     );
     expect(await shared(ann.store)).toBe(await shared(ben.store));
   });
@@ -150,7 +158,7 @@ describe('opening somebody’s file', () => {
     const file = await exported(ann.store);
     const options = { store: ben.store, bridge: ben.main.bridge, planner: planOffered };
     const both = (
-      await Promise.all([merge([file], EVERYTHING, options), merge([file], EVERYTHING, options)])
+      await Promise.all([taken([file], EVERYTHING, options), taken([file], EVERYTHING, options)])
     ).map(value);
     expect(both.flatMap((change) => change?.label.type ?? [])).toEqual(['mergedFile']);
   });
@@ -161,7 +169,7 @@ describe('opening somebody’s file', () => {
     const before = await shared(ben.store);
     ben.main.refuseNext = { type: 'diskFull' };
     expect(
-      await merge([file], EVERYTHING, { store: ben.store, bridge: ben.main.bridge, planner: planOffered }),
+      await taken([file], EVERYTHING, { store: ben.store, bridge: ben.main.bridge, planner: planOffered }),
     ).toEqual({
       ok: false,
       error: expect.stringContaining('the disk is full') as string,
@@ -182,7 +190,7 @@ describe('opening somebody’s file', () => {
     const plan = await planFor(dora.store.read, files, planOffered);
     expect(plan.totals).toMatchObject({ annotations: { new: 3 }, sources: { new: 1 }, people: { new: 3 } });
     const before = await shared(dora.store);
-    const change = value(await merge(files, EVERYTHING, options));
+    const change = value(await taken(files, EVERYTHING, options));
     expect(change?.label).toEqual({ type: 'mergedFiles', count: 3, annotations: 3, sources: 1 });
     const everything = await shared(dora.store);
     value(await dora.store.undo());
@@ -190,12 +198,12 @@ describe('opening somebody’s file', () => {
 
     const ben = plan.people.find(({ name }) => name === 'Ben')?.id;
     const isWanted = (kind: string, id: string) => kind === 'document' || id === ben;
-    value(await merge(files, { choice: { isWanted }, names: { joined: [], apart: [] } }, options));
+    value(await taken(files, { choice: { isWanted }, names: { joined: [], apart: [] } }, options));
     expect([...(await dora.store.read.people()).values()].map(({ name }) => name).sort()).toEqual(
       // Ann’s file came first, and brought the document as she had imported it.
       ['Ben', 'Dora'],
     );
-    value(await merge(files, EVERYTHING, options));
+    value(await taken(files, EVERYTHING, options));
     expect(await shared(dora.store)).toBe(everything);
   });
 });
@@ -207,7 +215,7 @@ describe('a file without the records of its documents', () => {
     const offered = await exported(ann.store);
     const bare = { ...offered, file: { ...offered.file, sources: [] } };
     value(
-      await merge([bare], EVERYTHING, { store: ben.store, bridge: ben.main.bridge, planner: planOffered }),
+      await taken([bare], EVERYTHING, { store: ben.store, bridge: ben.main.bridge, planner: planOffered }),
     );
     const [source] = await ben.store.read.sources();
     if (!source) throw new Error('the document is gone');
@@ -228,19 +236,19 @@ describe('annotations of another program', () => {
     const ann = await libraryOf('Ann');
     const options = { store: ann.store, bridge: ann.main.bridge, planner: planOffered };
     const rows = [row('a', TEXT.slice(0, 5)), row('b', 'nowhere to be found')];
-    const offered = value(await readPostilFile('notes.json', { annotations: rows }));
+    const offered = value(await read('notes.json', JSON.stringify({ annotations: rows })));
     const plan = await planFor(ann.store.read, [offered], planOffered);
     expect(plan.totals).toMatchObject({ annotations: { new: 1 }, people: { new: 1 } });
     expect(plan.sources).toMatchObject([{ status: 'sameText', annotations: { new: 1 } }]);
     expect(plan.setAside).toMatchObject([{ what: 'annotation', quote: 'nowhere to be found' }]);
-    value(await merge([offered], EVERYTHING, options));
+    value(await taken([offered], EVERYTHING, options));
     const [source] = await ann.store.read.sources();
     if (!source) throw new Error('the document is gone');
     const [annotation] = await ann.store.read.annotationsOf(source.id);
     expect(annotation).toMatchObject({ note: `on ${TEXT.slice(0, 5)}`, target: { start: 0, end: 5 } });
 
     const later = value(
-      await readPostilFile('notes.json', { annotations: [{ ...row('a', 'x'), text: 'y' }] }),
+      await read('notes.json', JSON.stringify({ annotations: [{ ...row('a', 'x'), text: 'y' }] })),
     );
     expect(await planFor(ann.store.read, [later], planOffered)).toMatchObject({ changesNothing: true });
   });

@@ -11,6 +11,7 @@ import { FakeMain } from '../store/test-support/fake-bridge.ts';
 import { opened, value } from '../store/test-support/opened.ts';
 import { aDraft } from '../store/test-support/records.ts';
 import { openFiles } from './open-files.ts';
+import { readPostilFile } from './read-postil-file.ts';
 
 const maker = countingMaker(4);
 let main: FakeMain;
@@ -52,7 +53,8 @@ function textFile(
   return main.offer(name, ok(content));
 }
 
-const open = (files: readonly OfferedFile[]) => openFiles(files, { store, bridge: main.bridge });
+const open = (files: readonly OfferedFile[]) =>
+  openFiles(files, { store, bridge: main.bridge, readPostil: readPostilFile });
 
 describe('opening documents', () => {
   it('keeps the text first, then takes the whole batch as one step', async () => {
@@ -101,6 +103,7 @@ describe('opening documents', () => {
     const result = await openFiles([locked], {
       store,
       bridge: main.bridge,
+      readPostil: readPostilFile,
       askPassword: (question) => {
         asked.push(question);
         return Promise.resolve(asked.length < 3 ? 'guess' : null);
@@ -173,6 +176,7 @@ describe('opening documents', () => {
     const result = await openFiles(files, {
       store,
       bridge: main.bridge,
+      readPostil: readPostilFile,
       signal: aborting.signal,
       onProgress: ({ number }) => {
         if (number === 2) aborting.abort();
@@ -205,8 +209,8 @@ describe('the other reading', () => {
 });
 
 describe('opening Postil files', () => {
-  it('reads them after the documents and leaves them to be looked at', async () => {
-    const postil = main.offer('x.postil.json', ok({ type: 'postil', fileName: 'x.postil.json', json: {} }));
+  it('reads them beside the documents and leaves them to be looked at', async () => {
+    const postil = main.offer('x.postil.json', ok({ type: 'postil', fileName: 'x.postil.json', json: '{}' }));
     const result = await open([postil, textFile('a.txt', 'One text.')]);
     expect(result.opened).toHaveLength(1);
     expect(result.merges).toEqual([]);
@@ -221,7 +225,11 @@ describe('opening Postil files', () => {
 
 it('asks who is there before anything is taken', async () => {
   const nobody = await opened(new FakeMain());
-  const result = await openFiles([textFile('a.txt', 'One text.')], { store: nobody, bridge: main.bridge });
+  const result = await openFiles([textFile('a.txt', 'One text.')], {
+    store: nobody,
+    bridge: main.bridge,
+    readPostil: readPostilFile,
+  });
   expect(result.problems).toMatchObject([{ what: 'a.txt' }]);
   expect(result.opened).toEqual([]);
   nobody.close();

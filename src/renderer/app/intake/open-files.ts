@@ -4,6 +4,7 @@ import type { PersonId, SourceId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
 import type { Source } from '@core/model/source.ts';
 import { Versions } from '@core/versions/chain.ts';
+import type { Result } from '@core/result.ts';
 import { excerpt } from '@core/text/excerpt.ts';
 import type { Bridge, FileContent, OfferedFile } from '@shared/bridge.ts';
 import { fileAnnotationEdits } from './file-annotations.ts';
@@ -11,12 +12,17 @@ import type { PasswordQuestion } from './ask-password.ts';
 import type { CommitRequest, Store, StoreReader } from '../store/store.ts';
 import { whyNotKept } from '../commands/keep.ts';
 import { keepTexts, newSource, readingsOf, type Readings, type TextContent } from './kept-texts.ts';
-import { readPostilFile, type OfferedMerge } from './merging.ts';
+import type { JsonFile, OfferedMerge } from './read-postil-file.ts';
 import { whyNotKeptText, whyNotRead, type Problem } from './sentences.ts';
 
 export interface OpenFilesOptions {
   readonly store: Store;
   readonly bridge: Bridge;
+  /** Reads a Postil file, or annotations of another program as one, here or on another thread; null when that was aborted. */
+  readonly readPostil: (
+    file: JsonFile,
+    options: { readonly signal?: AbortSignal },
+  ) => Promise<Result<OfferedMerge, string> | null>;
   /** Aborting stops reading; nothing of the files is taken then. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadingProgress) => void;
@@ -58,8 +64,8 @@ export interface OfferedVersion {
  * Takes files into the library, whichever way they were offered.
  *
  * A document is recognised by its content and never doubled; the new ones of a batch are one step of the history. A
- * file that cannot be read is a problem of its own: the others are opened all the same. Postil files are read when the
- * documents are in the library, so that annotations find the documents they came with.
+ * file that cannot be read is a problem of its own: the others are opened all the same. Postil files are only read and
+ * checked: what they would do is planned when the documents are in the library, so that annotations find theirs.
  */
 export async function openFiles(
   files: readonly OfferedFile[],
@@ -71,14 +77,17 @@ export async function openFiles(
 
   const read = await readAll(files, options);
   if (read === null) return { ...NOTHING, wasCancelled: true };
-  const documents = await takeDocuments(read.texts, store, bridge, me);
-  const problems = [...read.problems, ...documents.problems];
   const merges: OfferedMerge[] = [];
-  for (const { fileName, json, losses } of read.postilFiles) {
-    const merge = await readPostilFile(fileName, json, losses);
+  const bad: Problem[] = [];
+  for (const { fileName, json, losses = null } of read.postilFiles) {
+    const { signal } = options;
+    const merge = await options.readPostil({ fileName, text: json, losses }, signal ? { signal } : {});
+    if (merge === null || signal?.aborted) return { ...NOTHING, wasCancelled: true };
     if (merge.ok) merges.push(merge.value);
-    else problems.push({ what: fileName, why: merge.error });
+    else bad.push({ what: fileName, why: merge.error });
   }
+  const documents = await takeDocuments(read.texts, store, bridge, me);
+  const problems = [...read.problems, ...documents.problems, ...bad];
   return { ...documents, problems, merges, wasCancelled: false };
 }
 

@@ -13,6 +13,7 @@ import { aDraft } from '../store/test-support/records.ts';
 import { useAnnouncements } from '../ui/announcements.ts';
 import { initialViewState, useViewState } from '../view-state.ts';
 import { openFiles } from './open-files.ts';
+import { readPostilFile } from './read-postil-file.ts';
 import { takeAsItStands, takeAsMended } from './other-reading.ts';
 
 const maker = countingMaker(6);
@@ -44,7 +45,7 @@ beforeEach(async () => {
       annotations: [],
     }),
   );
-  await openFiles([file], { store, bridge: main.bridge });
+  await openFiles([file], { store, bridge: main.bridge, readPostil: readPostilFile });
 });
 
 afterEach(() => {

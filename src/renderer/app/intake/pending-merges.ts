@@ -10,8 +10,9 @@ import { announce } from '../ui/announcements.ts';
 import { capitalised, countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
 import { otherTextsIn, type OtherText } from './other-texts.ts';
-import { planBeside, planUntilAborted } from './plan-beside.ts';
-import { merge, planFor, type MergeChoice, type OfferedMerge } from './merging.ts';
+import { planningDesk } from './plan-beside.ts';
+import { merge, planFor, type MergeChoice } from './merging.ts';
+import type { OfferedMerge } from './read-postil-file.ts';
 
 /** Files that wait for the person to say whether they are taken, all of them as one step. */
 export interface PendingMerge {
@@ -52,10 +53,11 @@ export async function offerMerge(
   };
   onProgress(0);
   const plan = await planFor(store.read, files, (toPlan) =>
-    planUntilAborted(toPlan, { signal: stop.signal, onProgress }),
+    planningDesk.plan(toPlan, { signal: stop.signal, onProgress }),
   );
   useReading.setState({ reading: null });
   if (plan === null) {
+    planningDesk.clear();
     announce('Nothing was added.');
     return;
   }
@@ -67,12 +69,17 @@ export async function offerMerge(
   let isApplying = false;
   const settle = () => {
     usePendingMerges.setState((pending) => new Map([...pending].filter(([id]) => id !== mergeId)), true);
+    if (usePendingMerges.getState().size === 0) planningDesk.clear();
     useViewState.setState({ dialog: null });
   };
   const apply = async (choice: MergeChoice) => {
     if (isApplying) return false;
     isApplying = true;
-    const outcome = await merge(files, choice, { store, bridge, planner: planBeside });
+    const outcome = await merge(files, plan, choice, {
+      store,
+      bridge,
+      planner: (toPlan) => planningDesk.plan(toPlan),
+    });
     isApplying = false;
     const named = files.length === 1 ? `“${title}”` : title;
     if (!outcome.ok) {

@@ -4,6 +4,7 @@ import { goToSource } from '../actions/go.ts';
 import { bridge } from '../bridge.ts';
 import { askPassword } from '../intake/ask-password.ts';
 import { openFiles, type OpenedFiles } from '../intake/open-files.ts';
+import { planningDesk } from '../intake/plan-beside.ts';
 import { offerMerge } from '../intake/pending-merges.ts';
 import { useMe, useStore } from '../store/hooks.ts';
 import type { Store } from '../store/store.ts';
@@ -55,6 +56,7 @@ async function openBatch(files: readonly OfferedFile[], store: Store): Promise<v
     bridge,
     signal: stop.signal,
     askPassword,
+    readPostil: (file, how) => planningDesk.read(file, how),
     onProgress: (progress) => useReading.setState({ reading: { progress, cancel: () => stop.abort() } }),
   });
   useReading.setState({ reading: null });
