@@ -59,11 +59,10 @@ export function fillingPlugin(
 }
 
 /** Puts the blocks of these sections into the page; those that are there stay as they are. */
-export function fill(view: EditorView, sections: readonly number[]): boolean {
+export function fill(view: EditorView, sections: readonly number[]): void {
   const missing = sections.filter((index) => key.getState(view.state)?.empty.has(index));
-  if (missing.length === 0) return false;
+  if (missing.length === 0) return;
   view.dispatch(view.state.tr.setMeta(key, missing).setMeta('addToHistory', false));
-  return true;
 }
 
 export function isWhole(view: EditorView): boolean {

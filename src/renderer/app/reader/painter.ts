@@ -19,10 +19,18 @@ export interface ToPaint {
 interface Part extends TextRange {
   readonly section: number;
   readonly element: HTMLElement;
+  /** Where its lines were when it was drawn, from the top of the section; null where there is nothing to be seen. */
+  extent: { readonly top: number; readonly bottom: number } | null;
 }
 
 interface Painted extends TextRange {
   readonly parts: readonly Part[];
+}
+
+/** Where something stands: an edge, from the top of a section. */
+interface Edge {
+  readonly section: number;
+  readonly y: number;
 }
 
 /** What is to be drawn in place of what is there. */
@@ -72,13 +80,23 @@ export class Painter {
     this.#draw(fresh, [...gone.values()]);
   }
 
+  /** Where what is painted begins and ends; null where nothing of it is to be seen. */
+  extentOf(key: string): { readonly top: Edge; readonly bottom: Edge } | null {
+    const drawn = this.#painted.get(key)?.parts.filter(({ extent }) => extent !== null) ?? [];
+    const [first, last] = [drawn[0], drawn.at(-1)];
+    if (!first?.extent || !last?.extent) return null;
+    return {
+      top: { section: first.section, y: first.extent.top },
+      bottom: { section: last.section, y: last.extent.bottom },
+    };
+  }
+
   /** Draws what is painted where its lines are now: in sections of another size, or in all. */
   follow(inAll: boolean): void {
     const parts = [...this.#painted.values()].flatMap((painted) => painted.parts);
     const moved = new Set(
       [...new Set(parts.map(({ section }) => section))].filter(
-        (section) =>
-          inAll || this.#sizes.get(section) !== sizeOf(this.#section(section).getBoundingClientRect()),
+        (section) => inAll || this.#sizes.get(section) !== this.#sizeOf(section),
       ),
     );
     this.#draw(parts.filter(({ section }) => moved.has(section)));
@@ -92,7 +110,7 @@ export class Painter {
       if (shown.start >= shown.end) continue;
       const element = document.createElement('div');
       element.className = 'highlight';
-      parts.push({ ...shown, section: index, element });
+      parts.push({ ...shown, section: index, element, extent: null });
     }
     return { start, end, parts };
   }
@@ -104,9 +122,14 @@ export class Painter {
       boxes: lineBoxesOf(this.#view, this.#document, part),
       origin: this.#section(part.section).getBoundingClientRect(),
     }));
+    for (const { part } of drawings) this.#sizes.set(part.section, this.#sizeOf(part.section));
     for (const painted of gone) for (const { element } of painted.parts) element.remove();
     for (const { part, boxes, origin } of drawings) {
-      this.#sizes.set(part.section, sizeOf(origin));
+      const [top, bottom] = [boxes[0]?.top, boxes.at(-1)?.bottom];
+      part.extent =
+        top === undefined || bottom === undefined
+          ? null
+          : { top: top - origin.top, bottom: bottom - origin.top };
       part.element.replaceChildren(...boxes.map((box) => lineElement(box, origin)));
       if (!part.element.isConnected) this.#layer(part.section).append(part.element);
     }
@@ -118,15 +141,18 @@ export class Painter {
     return section;
   }
 
+  /** Of its text, not of its box: that has the size it was reckoned with until the browser finds it near the window. */
+  #sizeOf(section: number): string {
+    const { width, height } =
+      this.#section(section).lastElementChild?.getBoundingClientRect() ?? new DOMRect();
+    return `${width} ${height}`;
+  }
+
   #layer(section: number): Element {
     const layer = this.#section(section).querySelector(':scope > .highlight-layer');
     if (!layer) throw new Error(`Section ${section} has no text in the page`);
     return layer;
   }
-}
-
-function sizeOf({ width, height }: DOMRect): string {
-  return `${width} ${height}`;
 }
 
 function within(range: TextRange, { start, end }: TextRange): TextRange {

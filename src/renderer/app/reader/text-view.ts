@@ -56,11 +56,6 @@ export interface PassageEdge {
   readonly height: number;
 }
 
-/** Where a passage stands, from the top of its section. */
-interface PlacedPassage extends Placement, TextRange {
-  readonly section: number;
-}
-
 /** How many windows above and below the one on the screen count as near. */
 const NEAR = 1;
 /** After this many milliseconds without scrolling the text stands still. */
@@ -95,9 +90,6 @@ export class TextView implements Reader {
   #preview: TextRange | null = null;
   /** The sections that are near the window, as first and last index. */
   #near = { first: 0, last: -1 };
-  #placements: ReadonlyMap<AnnotationId, PlacedPassage> | null = null;
-  /** The passages whose placements these are. */
-  #placedPassages: IntervalIndex<Passage> | null = null;
   #said: TextRange | null = null;
   #pressing = false;
   /** What stands at the top of the window, to be kept when the text is laid out anew. */
@@ -337,18 +329,29 @@ export class TextView implements Reader {
   }
 
   placements(): ReadonlyMap<AnnotationId, Placement> {
-    if (!this.#placements || this.#placedPassages !== this.#passages) {
-      this.#placements = this.#measurePlacements(this.#placements);
-      this.#placedPassages = this.#passages;
-    }
     const tops = new Map<number, number>();
     const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
+    const topOf = (section: number): number => {
+      const top = tops.get(section) ?? this.#geometry.section(section).getBoundingClientRect().top - origin;
+      tops.set(section, top);
+      return top;
+    };
     const placed = new Map<AnnotationId, Placement>();
-    for (const [id, { section, top, bottom }] of this.#placements) {
-      const sectionTop =
-        tops.get(section) ?? this.#geometry.section(section).getBoundingClientRect().top - origin;
-      tops.set(section, sectionTop);
-      placed.set(id, { top: sectionTop + top, bottom: sectionTop + bottom });
+    const near = this.#nearText();
+    for (const { start, annotation } of this.#passages.overlapping(near)) {
+      if (start < near.start) continue;
+      const extent = this.#painter.extentOf(annotation.id);
+      if (extent) {
+        const { top, bottom } = extent;
+        placed.set(annotation.id, {
+          top: topOf(top.section) + top.y,
+          bottom: topOf(bottom.section) + bottom.y,
+        });
+      } else {
+        // White space alone has no line that could be painted.
+        const { top, bottom } = this.#geometry.character(start);
+        placed.set(annotation.id, { top: top - origin, bottom: bottom - origin });
+      }
     }
     return placed;
   }
@@ -441,7 +444,7 @@ export class TextView implements Reader {
   }
 
   #ensure(sections: readonly number[]): void {
-    if (fill(this.#view, sections)) this.#placements = null;
+    fill(this.#view, sections);
   }
 
   /** Finds out what is near the window, puts it into the page and paints it. */
@@ -461,7 +464,6 @@ export class TextView implements Reader {
     for (const index of indices) {
       this.#resizes.observe(this.#geometry.section(index));
     }
-    this.#placements = null;
     this.#paint();
     this.#speakSoon();
     this.#tell();
@@ -510,7 +512,6 @@ export class TextView implements Reader {
   }
 
   #resized(isOtherFont: boolean): void {
-    this.#placements = null;
     const isNewType = this.#measureType(this.#geometry.section(0));
     if (isNewType && this.#kept) this.#jump(this.#kept.offset, this.#kept.below);
     this.#settle();
@@ -540,34 +541,6 @@ export class TextView implements Reader {
     this.#place.append(text);
     this.#measureType(section);
     text.remove();
-  }
-
-  /** Passages do not move the text: what is `known` of those that stay need not be measured again. */
-  #measurePlacements(
-    known: ReadonlyMap<AnnotationId, PlacedPassage> | null,
-  ): ReadonlyMap<AnnotationId, PlacedPassage> {
-    const placed = new Map<AnnotationId, PlacedPassage>();
-    const near = this.#nearText();
-    for (const { start, end, annotation } of this.#passages.overlapping(near)) {
-      if (start < near.start) continue;
-      const before = known?.get(annotation.id);
-      if (before?.start === start && before.end === end) {
-        placed.set(annotation.id, before);
-        continue;
-      }
-      const section = sectionAt(this.#document.sections, start);
-      const sectionTop = this.#geometry.section(section).getBoundingClientRect().top;
-      const { top } = this.#geometry.character(start);
-      const { bottom } = this.#geometry.character(Math.min(end, near.end) - 1);
-      placed.set(annotation.id, {
-        start,
-        end,
-        section,
-        top: top - sectionTop,
-        bottom: bottom - sectionTop,
-      });
-    }
-    return placed;
   }
 
   #laidOut(): void {

@@ -70,11 +70,11 @@ async function mark(context: CommandContext, passage: TextRange, color: Color | 
     if (leaves(context)) context.setView({ activeAnnotationId: id });
   };
   const stop = whenShown(context, made.annotation, () => activate(made.annotation));
-  let marked: Annotation | null = null;
+  // Also two presses of the key in one moment mark once.
+  const asked: { marked?: Annotation | null } = {};
   const change = await alter(context, async (read) => {
-    // Also two presses of the key in one moment mark once.
-    marked = await myAnnotationOn(read, context, passage);
-    return marked
+    asked.marked = await myAnnotationOn(read, context, passage);
+    return asked.marked
       ? null
       : { label: { type: 'highlighted', quote: quoteOf(made.annotation) }, edits: [made.edit] };
   });
@@ -83,14 +83,15 @@ async function mark(context: CommandContext, passage: TextRange, color: Color | 
     return;
   }
   stop();
-  if (marked) await remark(context, marked, color).then(activate);
+  if (!asked.marked) return;
+  await remark(context, asked.marked, color);
+  activate(asked.marked);
 }
 
 /** What marking means where one has marked already. */
-async function remark(context: CommandContext, marked: Annotation, color: Color | null): Promise<Annotation> {
+async function remark(context: CommandContext, marked: Annotation, color: Color | null): Promise<void> {
   if (hasColorOfItsOwn(marked) && marked.color !== color) await recolour(context, marked, color);
   else context.announce('You have already marked this passage.');
-  return marked;
 }
 
 async function recolour(context: CommandContext, { id }: Annotation, color: Color | null): Promise<void> {
