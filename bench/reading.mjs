@@ -324,11 +324,13 @@ async function measureChanges({ postil, figures, samples }, each) {
     const known = await page.evaluate(() =>
       [...document.querySelectorAll('[data-card]')].map((card) => card.getAttribute('data-card')),
     );
-    await note('add', async () => {
-      const shown = until(page, isNewActive, known);
+    const painted = await page.evaluate(() => document.querySelectorAll('.highlight').length);
+    await note('add, painted', async () => {
+      const shown = until(page, isMorePainted, painted);
       await page.keyboard.press('h');
       await Promise.race([shown, sleep(2_000)]);
     });
+    await until(page, isNewActive, known);
     const added = await activeId(page);
     await note('remove', async () => {
       const shown = until(page, isGone, added);
@@ -349,6 +351,9 @@ const isNewActive = (known) => {
   const card = document.querySelector('.card[aria-current=true]');
   return card !== null && !known.includes(card.getAttribute('data-card'));
 };
+
+/** @param {number} before */
+const isMorePainted = (before) => document.querySelectorAll('.highlight').length > before;
 
 /** @param {string | null} id */
 const isGone = (id) => document.querySelector(`.card[data-card="${id}"]`) === null;

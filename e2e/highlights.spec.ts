@@ -260,11 +260,11 @@ function spoken(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** How what lies behind a place of the open text is painted: tint and line, without what makes the active one stand out. */
+/** How what lies behind a place of the open text is painted: tint and line of each. */
 function paintedBehind(page: Page, { x, y }: { x: number; y: number }): Promise<readonly string[]> {
   return openText(page).evaluate(
     (root, at) =>
-      [...root.querySelectorAll('.highlight:not([data-lane=active]) > i')]
+      [...root.querySelectorAll('.highlight > i')]
         .filter((line) => {
           const { left, right, top, bottom } = line.getBoundingClientRect();
           return left <= at.x && at.x <= right && top <= at.y && at.y <= bottom;

@@ -6,13 +6,15 @@ import { sectionAt } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
 import './highlights.css';
 
-/** What is to be seen of a passage: its own paint, or what makes the active one stand out. */
 export interface ToPaint {
   /** The same as before for what is there already. */
   readonly key: string;
   readonly range: TextRange;
   readonly look: Look;
-  readonly lane: number | 'active';
+  /** How far down its line runs. */
+  readonly lane: number;
+  /** Whether it stands out among its neighbours. */
+  readonly isActive: boolean;
 }
 
 /** A passage in one section. */
@@ -62,22 +64,28 @@ export class Painter {
 
   /** Makes the page show these as far as they lie within `near`; only differences are touched. */
   paint(wanted: readonly ToPaint[], near: TextRange): void {
-    const gone = new Map(this.#painted);
+    const before = new Map(this.#painted);
+    for (const { key, range } of wanted)
+      if (isPainted(before.get(key), within(range, near))) before.delete(key);
+    const gone = [...before].map(([key, painted]) => {
+      this.#painted.delete(key);
+      return painted;
+    });
     const fresh: Part[] = [];
-    for (const { key, range, look, lane } of wanted) {
-      const shown = within(range, near);
+    for (const { key, range, look, lane, isActive } of wanted) {
       let painted = this.#painted.get(key);
-      if (painted && isPainted(painted, shown)) gone.delete(key);
-      else {
-        painted = this.#partsOf(shown);
+      if (!painted) {
+        const shown = within(range, near);
+        // What comes where something goes has the same lines.
+        const at = gone.findIndex((each) => isPainted(each, shown));
+        const [there] = at < 0 ? [] : gone.splice(at, 1);
+        painted = there ?? this.#partsOf(shown);
+        if (!there) fresh.push(...painted.parts);
         this.#painted.set(key, painted);
-        fresh.push(...painted.parts);
       }
-      for (const { element } of painted.parts) dress(element, look, lane);
+      for (const { element } of painted.parts) dress(element, look, lane, isActive);
     }
-    const keys = new Set(wanted.map(({ key }) => key));
-    for (const key of gone.keys()) if (!keys.has(key)) this.#painted.delete(key);
-    this.#draw(fresh, [...gone.values()]);
+    this.#draw(fresh, gone);
   }
 
   /** Where what is painted begins and ends; null where nothing of it is to be seen. */
@@ -160,16 +168,18 @@ function within(range: TextRange, { start, end }: TextRange): TextRange {
 }
 
 /** Sections that were filled anew have lost what was painted in them. */
-function isPainted({ start, end, parts }: Painted, shown: TextRange): boolean {
-  return start === shown.start && end === shown.end && parts.every(({ element }) => element.isConnected);
+function isPainted(painted: Painted | undefined, { start, end }: TextRange): boolean {
+  if (painted?.start !== start || painted.end !== end) return false;
+  return painted.parts.every(({ element }) => element.isConnected);
 }
 
 /** `highlights.css` says what comes of it. Only what is new is written: an attribute that is set is a change, whatever its value. */
-function dress(element: HTMLElement, { color, pattern }: Look, lane: ToPaint['lane']): void {
+function dress(element: HTMLElement, { color, pattern }: Look, lane: number, isActive: boolean): void {
   const wanted = { color, pattern, lane: String(lane) };
   for (const [name, value] of Object.entries(wanted)) {
     if (element.dataset[name] !== value) element.dataset[name] = value;
   }
+  element.classList.toggle('highlight-active', isActive);
 }
 
 function lineElement({ left, top, right, bottom }: LineBox, origin: DOMRect): HTMLElement {

@@ -14,21 +14,27 @@ export interface Section {
 
 /** Sections of 25 to 50 blocks are best: smaller ones take longer to fill, larger ones make slow frames. */
 const MOST_BLOCKS = 40;
-/** Long paragraphs count by their length, since it is the text that costs. */
+/**
+ * Long paragraphs count by their length, since it is the text that costs: about two windows, so that opening a text lays out
+ * and paints little more than is seen. A long text has larger sections, because each of them costs something as well.
+ */
+const LEAST_CHARACTERS = 4_000;
 const MOST_CHARACTERS = 12_000;
+const MOST_SECTIONS = 300;
 
 /** A table is not cut in two before it is longer than this. */
 const MOST_CELLS = 400;
 
 /** Groups blocks into sections, in order, each with at least one block. */
 export function groupIntoSections(blocks: readonly Block[]): Section[] {
+  const wished = (blocks.at(-1)?.end ?? 0) / MOST_SECTIONS;
+  const characters = Math.min(MOST_CHARACTERS, Math.max(LEAST_CHARACTERS, wished));
   const sections: Section[] = [];
   let first = 0;
   blocks.forEach((block, index) => {
     const begin = blocks[first] ?? block;
     const next = blocks[index + 1];
-    const isFull =
-      index - first + 1 >= MOST_BLOCKS || (next?.end ?? block.end) - begin.start > MOST_CHARACTERS;
+    const isFull = index - first + 1 >= MOST_BLOCKS || (next?.end ?? block.end) - begin.start > characters;
     const isInTable = block.cell !== undefined && next?.cell?.table === block.cell.table;
     if (next && (!isFull || (isInTable && index - first < MOST_CELLS))) return;
     sections.push({ index: sections.length, first, last: index, start: begin.start, end: block.end });

@@ -88,6 +88,8 @@ export class TextView implements Reader {
   #found: FoundPlaces | null = null;
   /** Painted in place of the active passage while its edges are dragged. */
   #preview: TextRange | null = null;
+  /** Painted before it is among the passages. */
+  #ahead: { readonly range: TextRange; readonly look: Look } | null = null;
   /** The sections that are near the window, as first and last index. */
   #near = { first: 0, last: -1 };
   #said: TextRange | null = null;
@@ -237,6 +239,21 @@ export class TextView implements Reader {
   focus(): void {
     if (this.#isGone) return;
     this.#view.focus();
+  }
+
+  paintAhead(range: TextRange, look: Look): () => void {
+    if (this.#isGone) return () => undefined;
+    const ahead = { range, look };
+    this.#ahead = ahead;
+    this.#paintPassages();
+    return () => {
+      if (this.#ahead !== ahead) return;
+      this.#ahead = null;
+      // Before the next frame the annotation may have come, which then takes its place.
+      requestAnimationFrame(() => {
+        if (!this.#isGone) this.#paintPassages();
+      });
+    };
   }
 
   select({ start, end }: TextRange): void {
@@ -561,18 +578,12 @@ export class TextView implements Reader {
 
   #paintPassages(): void {
     const near = this.#nearText();
-    const passages = this.#passages.overlapping(near);
-    const painted: ToPaint[] = passages.map(({ start, end, annotation, lane }) => ({
-      key: annotation.id,
-      range: { start, end },
-      look: this.#lookOf(annotation),
-      lane,
-    }));
-    const active = passages.find(({ annotation }) => annotation.id === this.#active);
-    if (active) {
-      const look = this.#lookOf(active.annotation);
-      painted.push({ key: 'active', range: this.#preview ?? active, look, lane: 'active' });
-    }
+    const painted: ToPaint[] = this.#passages.overlapping(near).map(({ start, end, annotation, lane }) => {
+      const isActive = annotation.id === this.#active;
+      const range = (isActive ? this.#preview : null) ?? { start, end };
+      return { key: annotation.id, range, look: this.#lookOf(annotation), lane, isActive };
+    });
+    if (this.#ahead) painted.push({ key: 'ahead', ...this.#ahead, lane: 0, isActive: false });
     this.#painter.paint(painted, near);
   }
 

@@ -2,6 +2,7 @@ import { updated } from '@core/library/edits.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import { COLORS, type Color } from '@core/model/color.ts';
 import type { TextRange } from '@core/text/text-range.ts';
+import { annotationLook } from '../../annotation-look.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
@@ -66,19 +67,25 @@ function hasColorOfItsOwn(annotation: Annotation | null): boolean {
 async function mark(context: CommandContext, passage: TextRange, color: Color | null): Promise<void> {
   const made = newAnnotation(context, passage, { color });
   if (!made) return;
+  const { reader, here } = context;
   const activate = ({ id }: Annotation) => {
     if (leaves(context)) context.setView({ activeAnnotationId: id });
   };
-  const stop = whenShown(context, made.annotation, () => activate(made.annotation));
+  // Painted with the next frame; what is painted then, when it is kept, is the annotation itself.
+  const takeAway = reader?.paintAhead(passage, annotationLook(made.annotation, here.tags, here.people));
+  const stop = whenShown(context, made.annotation, () => {
+    takeAway?.();
+    activate(made.annotation);
+  });
   // Also two presses of the key in one moment mark once.
   const asked: { marked?: Annotation | null } = {};
-  const change = await alter(context, async (read) => {
+  const marking = alter(context, async (read) => {
     asked.marked = await myAnnotationOn(read, context, passage);
     return asked.marked
       ? null
       : { label: { type: 'highlighted', quote: quoteOf(made.annotation) }, edits: [made.edit] };
   });
-  if (change) {
+  if (await marking.finally(takeAway)) {
     context.announce('Highlighted.', 'seen');
     return;
   }

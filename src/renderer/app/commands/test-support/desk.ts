@@ -174,6 +174,7 @@ export class Desk {
   #reader(): Reader {
     return {
       focus: () => undefined,
+      paintAhead: () => () => undefined,
       select: (selection) => {
         this.view = { ...this.view, selection };
       },
