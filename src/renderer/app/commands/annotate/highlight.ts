@@ -6,7 +6,7 @@ import { annotationLook } from '../../annotation-look.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
-import { myAnnotationOn, newAnnotation, whenShown } from './mark.ts';
+import { myAnnotationOn, newAnnotation, shown, whenShown } from './mark.ts';
 import { leaves, myActive, selectedPassage } from './passage.ts';
 import { quoteOf } from './quote.ts';
 
@@ -73,7 +73,7 @@ async function mark(context: CommandContext, passage: TextRange, color: Color | 
   };
   // Painted with the next frame; what is painted then, when it is kept, is the annotation itself.
   const takeAway = reader?.paintAhead(passage, annotationLook(made.annotation, here.tags, here.people));
-  const stop = whenShown(context, made.annotation, () => {
+  const showing = whenShown(context, made.annotation, () => {
     takeAway?.();
     activate(made.annotation);
   });
@@ -86,10 +86,11 @@ async function mark(context: CommandContext, passage: TextRange, color: Color | 
       : { label: { type: 'highlighted', quote: quoteOf(made.annotation) }, edits: [made.edit] };
   });
   if (await marking.finally(takeAway)) {
+    await shown(showing);
     context.announce('Highlighted.', 'seen');
     return;
   }
-  stop();
+  showing.stop();
   if (!asked.marked) return;
   await remark(context, asked.marked, color);
   activate(asked.marked);

@@ -39,37 +39,47 @@ export function newAnnotation(
   return { annotation, edit: created('annotations', annotation) };
 }
 
+/** Waits for an annotation to reach the screen. */
+export interface Showing {
+  /** Resolves when it has, or when it is not waited for any more. */
+  readonly done: Promise<void>;
+  readonly stop: () => void;
+}
+
 /**
  * Calls `then` in the moment in which an annotation that is being made reaches the screen, so that what follows is drawn
  * together with it. Until then the passage is best left selected: a key that comes in between would find neither a
- * selection nor an annotation to act on. Gives back what stops the waiting.
+ * selection nor an annotation to act on.
  */
 export function whenShown(
   { store }: Pick<CommandContext, 'store'>,
   { id, sourceId }: Annotation,
-  then: () => void,
-): () => void {
-  const shown = store.live.passages({ sourceId, tagIds: null, creatorId: null });
-  const look = () => {
-    if (!shown.current()?.some((annotation) => annotation.id === id)) return;
-    stop();
-    then();
-  };
-  const stop = shown.subscribe(look);
-  look();
-  return stop;
+  then: () => void = () => undefined,
+): Showing {
+  const passages = store.live.passages({ sourceId, tagIds: null, creatorId: null });
+  let stop: () => void = () => undefined;
+  const done = new Promise<void>((resolve) => {
+    const look = () => {
+      if (!passages.current()?.some((annotation) => annotation.id === id)) return;
+      stop();
+      then();
+    };
+    const unsubscribe = passages.subscribe(look);
+    stop = () => {
+      unsubscribe();
+      resolve();
+    };
+    look();
+  });
+  return { done, stop };
 }
 
 /** The screen is never further behind than this; where nothing shows the annotation, nothing waits longer for it. */
 const SHOWN_WITHIN_MS = 1_000;
 
-/** Resolves when an annotation that was made has reached the screen. */
-export async function isShown(context: Pick<CommandContext, 'store'>, made: Annotation): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const stop = whenShown(context, made, resolve);
-    setTimeout(() => {
-      stop();
-      resolve();
-    }, SHOWN_WITHIN_MS);
-  });
+/** Resolves when an annotation that is in the library by now has reached the screen as well. */
+export async function shown({ done, stop }: Showing): Promise<void> {
+  const timer = setTimeout(stop, SHOWN_WITHIN_MS);
+  await done;
+  clearTimeout(timer);
 }

@@ -10,7 +10,7 @@ import type { StoreReader } from '../../store/store.ts';
 import type { CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
-import { isShown, myAnnotationOn, newAnnotation } from './mark.ts';
+import { myAnnotationOn, newAnnotation, shown, whenShown } from './mark.ts';
 import { isMine } from './passage.ts';
 
 /** What is to be tagged: annotations that exist, or a passage that becomes one by being tagged. */
@@ -63,7 +63,7 @@ export async function addTags(
   const last = tagged.at(-1);
   if (!last) return [];
   useLastUsed.setState({ tagIds: last.tagIds });
-  if (change) await isShown(context, last);
+  if (change) await shown(whenShown(context, last));
   if (change) context.announce(`Tagged “${names}”.`, 'seen');
   else context.announce(`“${names}” is already there.`);
   return tagged.map(({ id }) => id);
