@@ -103,7 +103,8 @@ test('passages are gone to and come back from, copied, exported and tagged toget
 
   await test.step('tagged together as one step, and untagged', async () => {
     await expect(main).toContainText('4 passages in 2 documents');
-    await rows(page).filter({ hasText: 'Thank you, Minister.' }).locator('.choice').click();
+    await rows(page).filter({ hasText: 'Thank you, Minister.' }).focus();
+    await page.keyboard.press('Space');
     const bar = main.getByRole('toolbar', { name: 'Selected passages' });
     await expect(bar).toContainText('1 passage selected');
     await bar.getByRole('button', { name: 'Select all 4 passages' }).click();
