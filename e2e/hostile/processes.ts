@@ -18,12 +18,13 @@ export function statusOf(pid: number): Readonly<Record<string, string>> {
 
 /**
  * The TCP and UDP sockets of a program and of everything it has started that are not the test's own. A test's door into
- * the program is two ports that listen on this computer (the inspector's and Chromium's), and who has come in by them.
+ * the program is two ports that listen on this computer (the inspector's and Chromium's), and who has come in by them;
+ * `ownDoors` says how many there are where the test has come in otherwise.
  */
-export function strangeSockets(main: number): readonly string[] {
+export function strangeSockets(main: number, ownDoors = 2): readonly string[] {
   const sockets = internetSockets(main);
   const doors = sockets.filter(({ state, own }) => state === LISTENS && own.startsWith('127.0.0.1:'));
-  const isDoor = new Set(doors.slice(0, 2).map(({ own }) => own));
+  const isDoor = new Set(doors.slice(0, ownDoors).map(({ own }) => own));
   return sockets
     .filter(({ own }) => !isDoor.has(own))
     .map(({ kind, own, other, state }) => `${kind} ${own} ${other} ${state}`);
