@@ -32,7 +32,7 @@ export interface Disk {
 
 /** A file that only grows, except that what was never acknowledged is cut off again. */
 export interface LogFile {
-  /** Writes all of `bytes` at the end. */
+  /** Writes all of `bytes` at the end; they are on the disk when `sync` has resolved afterwards. */
   append(bytes: Buffer): Promise<void>;
   /** Resolves when what was appended is on the disk. */
   sync(): Promise<void>;
@@ -40,6 +40,12 @@ export interface LogFile {
   truncate(size: number): Promise<void>;
   close(): Promise<void>;
 }
+
+/**
+ * On Linux a log is opened so that writing to it ends when what was written is on the disk: the same as syncing afterwards,
+ * in one call instead of two. Windows has no such flag, and on macOS it leaves the drive's own memory out.
+ */
+const SYNCED_WRITES = process.platform === 'linux' ? constants.O_DSYNC : 0;
 
 /** The computer's own file system. */
 export const realDisk: Disk = {
@@ -58,7 +64,7 @@ export const realDisk: Disk = {
     return bavail * bsize;
   },
   openLog: async (file) =>
-    logFile(await open(file, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT)),
+    logFile(await open(file, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | SYNCED_WRITES)),
   writeNew: async (file, bytes) => {
     const handle = await open(file, 'wx');
     try {
@@ -122,7 +128,7 @@ function logFile(handle: FileHandle): LogFile {
         written += bytesWritten;
       }
     },
-    sync: () => handle.datasync(),
+    sync: () => (SYNCED_WRITES === 0 ? handle.datasync() : Promise.resolve()),
     truncate: async (size) => {
       await handle.truncate(size);
       await handle.sync();
