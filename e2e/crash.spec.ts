@@ -13,7 +13,7 @@ import { say } from '../soak/support/say.ts';
 
 test('nothing acknowledged is lost in 25 kills while somebody marks, tags, takes back, deletes and opens files', async () => {
   test.setTimeout(900_000);
-  await killWhileWorking(25, seed, 1_000);
+  await killWhileWorking(25, seed, { longestLife: 1_000 });
 });
 
 /** So many kills for what the window says: the 25 above are about what the journal has acknowledged. */
