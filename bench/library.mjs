@@ -118,7 +118,10 @@ async function makeLibrary(home, { text, documents, characters, annotations }) {
         const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(own));
         const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
         const id = `ni:///sha-256;${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
-        const kept = await postil.keepText(id, { textVersion: 1, text: own, blocks, marks: [] });
+        const kept = await postil.keepText(id, {
+          text: own,
+          layout: JSON.stringify({ textVersion: 1, blocks, marks: [] }),
+        });
         if (!kept.ok) throw new Error(JSON.stringify(kept));
         sources.push({
           id,

@@ -163,7 +163,7 @@ async function copyBook(page, bookId, counts) {
         const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
         const name = base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
         const copy = { ...source, id: `ni:///sha-256;${name}`, title: `The book with ${count} annotations` };
-        const kept = await postil.keepText(copy.id, { ...layout, text });
+        const kept = await postil.keepText(copy.id, { text, layout: JSON.stringify(layout) });
         if (!kept.ok) throw new Error(JSON.stringify(kept));
         const at = new Date().toISOString();
         const edit = { table: 'sources', id: copy.id, before: null, after: copy };

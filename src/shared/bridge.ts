@@ -249,6 +249,8 @@ export type FileContent =
       readonly mended: SourceDraft;
       /** As it stands in the file. */
       readonly asItStands: SourceDraft;
+      /** Of the mended text. */
+      readonly wordCount: number;
       readonly mends: readonly Mend[];
       /** What had been written about the text in the file itself; points into the mended text. */
       readonly annotations: readonly ImportedAnnotation[];

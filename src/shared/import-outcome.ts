@@ -16,7 +16,7 @@ export interface ImportJob {
   readonly password: string | null;
 }
 
-/** What a file turned out to be; travels from the importer's window to main as a structured clone. */
+/** What a file turned out to be; its texts travel packed from the importer's window to main. */
 export type ImportOutcome = Result<ImportedFile, ImportError>;
 
 export type ImportedFile =
@@ -27,6 +27,8 @@ export type ImportedFile =
       readonly encoding: string;
       readonly mended: SourceDraft;
       readonly asItStands: SourceDraft;
+      /** Of the mended text. */
+      readonly wordCount: number;
       readonly mends: readonly Mend[];
       readonly annotations: readonly ImportedAnnotation[];
       /** The pictures that either text shows. */

@@ -1,6 +1,9 @@
-import type { SourceText } from '@core/model/source-text.ts';
+import { sourceTextSchema, type SourceText } from '@core/model/source-text.ts';
+import type { SourceDraft } from '@core/model/source.ts';
+import type { SourceId } from '@core/model/id.ts';
 import type { Result } from '@core/result.ts';
-import type { Bridge, TextError } from './bridge.ts';
+import { z } from '@core/zod.ts';
+import type { Bridge, FileContent, ReadError, TextError } from './bridge.ts';
 
 /**
  * A text as it crosses between the processes. A book has ten thousand blocks, and objects are copied one by one at each
@@ -16,11 +19,68 @@ export function packText({ text, ...layout }: SourceText): PackedText {
   return { text, layout: JSON.stringify(layout) };
 }
 
+/** The text that was packed. By whom that was, is to be known: what it says is not checked. */
 export function unpackText({ text, layout }: PackedText): SourceText {
   return { text, ...(JSON.parse(layout) as Omit<SourceText, 'text'>) };
 }
 
-/** The bridge as it is between the processes, where texts go packed; the window's `bridge.ts` unpacks them. */
-export interface CrossingBridge extends Omit<Bridge, 'readText'> {
+/** A packed text of whoever it may be: unpacked and checked. */
+export const packedTextSchema = z
+  .object({ text: z.string(), layout: z.string() })
+  .transform((packed, context): unknown => {
+    try {
+      return unpackText(packed);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is no layout' });
+      return z.NEVER;
+    }
+  })
+  .pipe(sourceTextSchema);
+
+type TextContent = Extract<FileContent, { type: 'text' }>;
+
+/** A draft whose text is packed. */
+export type PackedDraft = Omit<SourceDraft, 'text'> & { readonly text: PackedText };
+
+/** Something with both readings of a file, whose texts are packed. */
+export type PackedReadings<Content extends Pick<TextContent, 'mended' | 'asItStands'>> = Omit<
+  Content,
+  'mended' | 'asItStands'
+> & { readonly mended: PackedDraft; readonly asItStands: PackedDraft };
+
+export function packReadings<Content extends Pick<TextContent, 'mended' | 'asItStands'>>(
+  content: Content,
+): PackedReadings<Content> {
+  const { mended, asItStands } = content;
+  return {
+    ...content,
+    mended: { ...mended, text: packText(mended.text) },
+    asItStands: { ...asItStands, text: packText(asItStands.text) },
+  };
+}
+
+/** What a file is, as it crosses. */
+export type PackedContent = PackedReadings<TextContent> | Extract<FileContent, { type: 'postil' }>;
+
+export function packContent(content: FileContent): PackedContent {
+  return content.type === 'text' ? packReadings(content) : content;
+}
+
+export function unpackContent(content: PackedContent): FileContent {
+  if (content.type === 'postil') return content;
+  const { mended, asItStands } = content;
+  return {
+    ...content,
+    mended: { ...mended, text: unpackText(mended.text) },
+    asItStands: { ...asItStands, text: unpackText(asItStands.text) },
+  };
+}
+
+/** The bridge as it is between the processes, where texts go packed; the window's `bridge.ts` packs and unpacks them. */
+export interface CrossingBridge extends Omit<Bridge, 'readText' | 'keepText' | 'readOffered'> {
   readonly readText: (...args: Parameters<Bridge['readText']>) => Promise<Result<PackedText, TextError>>;
+  readonly keepText: (id: SourceId, text: PackedText) => ReturnType<Bridge['keepText']>;
+  readonly readOffered: (
+    ...args: Parameters<Bridge['readOffered']>
+  ) => Promise<Result<PackedContent, ReadError>>;
 }

@@ -7,7 +7,6 @@ import { recordsOfFile } from '@core/library/file-annotations.ts';
 import { serialize } from '@core/formats/postil/serialize.ts';
 import { sourceIdFromDigest, type Id } from '@core/model/id.ts';
 import { makeSource } from '@core/model/source.ts';
-import { countWords } from '@core/text/words.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { FileContent } from '@shared/bridge.ts';
 import { readingError } from '@shared/reading-error.ts';
@@ -147,7 +146,7 @@ async function postilFileOf(content: TextContent): Promise<string> {
     fileHash: content.fileHash,
     mediaType: content.mediaType,
     encoding: content.encoding,
-    wordCount: countWords(text.text),
+    wordCount: content.wordCount,
     asItStands: false,
     mends: [...content.mends],
     creatorId: me.id,

@@ -6,16 +6,16 @@ import { pictureSchema, type Picture } from '@core/model/picture.ts';
 import { picturesOf, MOST_PICTURES, type KeptPicture } from '@core/pictures/picture-box.ts';
 import { rasterOf } from '@core/pictures/raster.ts';
 import { mendSchema, metadataSchema } from '@core/model/source.ts';
-import { sourceTextSchema } from '@core/model/source-text.ts';
 import { checkSourceText } from '@core/text/canonical.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { FileContent, ReadError } from '@shared/bridge.ts';
 import type { ImportOutcome } from '@shared/import-outcome.ts';
+import { packedTextSchema } from '@shared/packed-text.ts';
 
 const draftSchema = z.object({
   title: z.string().min(1).max(2_000),
   metadata: metadataSchema,
-  text: sourceTextSchema.refine((text) => checkSourceText(text).ok),
+  text: packedTextSchema.refine((text) => checkSourceText(text).ok),
 });
 
 /** More than anybody writes into one document. */
@@ -28,6 +28,7 @@ const importedSchema = z.discriminatedUnion('type', [
     encoding: z.string().max(40),
     mended: draftSchema,
     asItStands: draftSchema,
+    wordCount: z.int().min(0),
     mends: z.array(mendSchema),
     annotations: z.array(importedAnnotationSchema).max(MOST_ANNOTATIONS),
     pictures: z

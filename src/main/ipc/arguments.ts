@@ -1,7 +1,7 @@
 import { z } from '@core/zod.ts';
 import { sourceIdSchema } from '@core/model/id.ts';
-import { sourceTextSchema } from '@core/model/source-text.ts';
 import type { Bridge, FileHandle } from '@shared/bridge.ts';
+import { packedTextSchema } from '@shared/packed-text.ts';
 
 /** The calls of the bridge that reach main, by name. `on` is the preload script's own; a drop is sent as its path. */
 export type CallName = Exclude<keyof Bridge, 'on' | 'offerDropped'>;
@@ -32,7 +32,7 @@ export const callArguments = {
   changesSince: z.tuple([z.int().min(0)]),
   libraryState: none,
   renewDatabase: none,
-  keepText: z.tuple([sourceIdSchema, sourceTextSchema]),
+  keepText: z.tuple([sourceIdSchema, packedTextSchema]),
   readText: z.tuple([sourceIdSchema]),
   chooseFiles: none,
   chooseFolder: none,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { dialog, shell, type BrowserWindow } from 'electron';
 import { err, ok, type Result } from '@core/result.ts';
 import type { FileHandle, SavedFile, SaveError, SaveSuggestion, ShowError } from '@shared/bridge.ts';
+import { packContent } from '@shared/packed-text.ts';
 import type { FileHandles } from '../files/handles.ts';
 import type { Originals } from '../files/originals.ts';
 import { saveFile } from '../files/save-file.ts';
@@ -93,7 +94,10 @@ export function fileAnswers(parts: {
       return file === null ? null : handles.offerBytes(file.name, file.bytes);
     },
 
-    readOffered: (handle, password) => reader.read(handle, password),
+    readOffered: async (handle, password) => {
+      const read = await reader.read(handle, password);
+      return read.ok ? ok(packContent(read.value)) : read;
+    },
 
     cancelReading: (handle) => {
       reader.cancel(handle);

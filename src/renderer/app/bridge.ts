@@ -1,5 +1,5 @@
 import type { Bridge } from '@shared/bridge.ts';
-import { unpackText, type CrossingBridge } from '@shared/packed-text.ts';
+import { packText, unpackContent, unpackText, type CrossingBridge } from '@shared/packed-text.ts';
 
 declare global {
   interface Window {
@@ -13,5 +13,10 @@ export const bridge: Bridge = {
   readText: async (id) => {
     const read = await window.postil.readText(id);
     return read.ok ? { ok: true, value: unpackText(read.value) } : read;
+  },
+  keepText: (id, text) => window.postil.keepText(id, packText(text)),
+  readOffered: async (handle, password) => {
+    const read = await window.postil.readOffered(handle, password);
+    return read.ok ? { ok: true, value: unpackContent(read.value) } : read;
   },
 };

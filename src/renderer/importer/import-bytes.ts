@@ -11,6 +11,7 @@ import { readCodebook, readProject } from '@core/formats/refi-qda/read-project.t
 import { readRtf } from '@core/formats/rtf/read-rtf.ts';
 import { importSubtitles } from '@core/formats/subtitles/import-subtitles.ts';
 import { readTei } from '@core/formats/tei/read-tei.ts';
+import { countWords } from '@core/text/words.ts';
 import { addMend } from '@core/formats/plain-text/reading.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { FileKind } from '@shared/file-kinds.ts';
@@ -122,7 +123,14 @@ function document(mediaType: string, read: Result<Imported, ImportError>): Read 
   const { encoding, parsed } = read.value;
   return parsed === null
     ? err({ type: 'noText' })
-    : ok({ type: 'text', mediaType, encoding, ...parsed, pictures: [] });
+    : ok({
+        type: 'text',
+        mediaType,
+        encoding,
+        ...parsed,
+        wordCount: countWords(parsed.mended.text.text),
+        pictures: [],
+      });
 }
 
 /** A reader of a kind that consists of parts, which are XML. */

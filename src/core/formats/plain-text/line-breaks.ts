@@ -53,30 +53,33 @@ function isWrapped(
 /** Columns kept apart by tabs, bars or runs of spaces in most of the lines. */
 export function isTable(lines: readonly string[]): boolean {
   if (lines.length < 3) return false;
-  const columned = lines.filter((line) => /\S(?:\t| {3,}|\s*\|\s*)\S.*/.test(line.trim()));
+  // Nearly all lines have nothing that could part columns, which is seen sooner than where it would stand.
+  const columned = lines.filter(
+    (line) => /[\t|]| {3}/.test(line) && /\S(?:\t| {3,}|\s*\|\s*)\S/.test(line.trim()),
+  );
   return columned.length >= lines.length * 0.7;
 }
 
 /** Joins lines that were broken at a measure: with a space, except after a hyphen and between characters without spaces. */
 export function joinLines(lines: readonly string[], hardBreaks: boolean): { text: string; joined: number } {
-  let text = '';
+  const pieces: string[] = [];
   let joined = 0;
+  let last = '';
   for (const [index, raw] of lines.entries()) {
     const line = raw.trim();
-    if (index === 0) {
-      text = line;
-      continue;
+    if (index > 0) {
+      if (hardBreaks && endsHard(lines[index - 1] as string)) {
+        pieces.splice(-1, 1, withoutHardBreak(last), '\n');
+      } else {
+        joined += 1;
+        const isTight = /[\p{L}\p{N}]-$/u.test(last) || (isWide(last.at(-1)) && isWide(line[0]));
+        if (!isTight) pieces.push(' ');
+      }
     }
-    const before = lines[index - 1] as string;
-    if (hardBreaks && endsHard(before)) {
-      text = `${withoutHardBreak(text)}\n${line}`;
-      continue;
-    }
-    joined += 1;
-    const tight = /[\p{L}\p{N}]-$/u.test(text) || (isWide(text.at(-1)) && isWide(line[0]));
-    text += tight ? line : ` ${line}`;
+    pieces.push(line);
+    last = line;
   }
-  return { text, joined };
+  return { text: pieces.join(''), joined };
 }
 
 function endsHard(line: string): boolean {

@@ -6,6 +6,9 @@ import { withField } from './record-fields.ts';
 /** The heading under which a collection's page tells about the document above it. */
 const TAIL_HEADINGS: ReadonlySet<string> = new Set(['document information', 'about this document']);
 
+/** In blocks, the heading among them. */
+const LONGEST_TAIL = 24;
+
 const KINDS =
   /^(?:memorandum of conversation|record of conversation|memorandum|telegram|cable|letter|report|minutes|diary entry|diary|speech|interview|note|protocol|stenographic record|policy document)$/i;
 const RIGHTS = /\bcopyright|\ball rights reserved|\brights status|\bwelcomes? reuse|\bcreative commons|©/i;
@@ -21,8 +24,10 @@ const SHELF_MARK = /\(([^()]*\b(?:f|op|d|l|ll)\. ?\d[^()]*)\)|\(([^()]*\b(?:Box|
  */
 export const recordTail: Rule = (reading) => {
   const { blocks } = reading;
-  const heading = blocks.findLastIndex(({ content }) => TAIL_HEADINGS.has(keyOf(content.text)));
-  if (heading < 1 || heading < blocks.length - 24) return reading;
+  const tail = Math.max(1, blocks.length - LONGEST_TAIL);
+  const heading =
+    tail + blocks.slice(tail).findLastIndex(({ content }) => TAIL_HEADINGS.has(keyOf(content.text)));
+  if (heading < tail) return reading;
 
   let { metadata } = reading;
   const moved = new Set<Draft>();

@@ -1,6 +1,5 @@
 import { makeSource, type Source, type SourceDraft } from '@core/model/source.ts';
 import type { PersonId, SourceId } from '@core/model/id.ts';
-import { countWords } from '@core/text/words.ts';
 import { ok, type Result } from '@core/result.ts';
 import type { FileContent, TextError } from '@shared/bridge.ts';
 import { nameOfText } from '../store/hashing.ts';
@@ -42,7 +41,7 @@ export function newSource(store: Store, content: TextContent, readings: Readings
     fileHash: content.fileHash,
     mediaType: content.mediaType,
     encoding: content.encoding,
-    wordCount: countWords(draft.text.text),
+    wordCount: content.wordCount,
     asItStands: false,
     mends: [...content.mends],
     creatorId: me,

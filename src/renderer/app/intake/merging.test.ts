@@ -49,6 +49,7 @@ async function libraryOf(name: string, withDocument = true): Promise<{ main: Fak
         fileHash: 'f'.repeat(64),
         earlierHashes: [],
         mediaType: 'text/plain',
+        wordCount: 2,
         encoding: 'utf-8',
         mended: aDraft(TEXT),
         asItStands: aDraft(TEXT),

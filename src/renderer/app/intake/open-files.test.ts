@@ -44,6 +44,7 @@ function textFile(
     fileHash: (fields.hash ?? text.length.toString(16)).padStart(64, '0'),
     earlierHashes: (fields.earlier ?? []).map((hash) => hash.padStart(64, '0')),
     mediaType: 'text/plain',
+    wordCount: 2,
     encoding: 'utf-8',
     mended: aDraft(text, fields.title),
     asItStands: aDraft(fields.asItStands ?? text, fields.title),

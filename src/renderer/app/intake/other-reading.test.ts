@@ -38,6 +38,7 @@ beforeEach(async () => {
       fileHash: 'f'.repeat(64),
       earlierHashes: [],
       mediaType: 'text/plain',
+      wordCount: 2,
       encoding: 'utf-8',
       mended: aDraft(MENDED),
       asItStands: aDraft(AS_IT_STANDS),
