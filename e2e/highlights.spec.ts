@@ -5,6 +5,7 @@ import {
   harbourConversation,
   margin,
   openText,
+  runCommand,
   selectPassage,
   tagSelection,
   text,
@@ -75,6 +76,21 @@ test('overlapping and nested passages are told apart: each click cycles, a scree
     expect(await paintedBehind(page, await middleOf(page, 'do not imagine'))).toHaveLength(1);
     expect(await paintedBehind(page, await middleOf(page, 'Please'))).toEqual([]);
     await postil.picture(page, 'overlapping passages');
+  });
+
+  await test.step('what is painted stays behind its words when the text is laid out anew', async () => {
+    const beside = async () => (await paintedBehind(page, await middleOf(page, 'Please'))).length;
+    const behind = async () => (await paintedBehind(page, await middleOf(page, 'do not imagine'))).length;
+    for (const layOutAnew of [
+      () => page.setViewportSize({ width: 1010, height: 800 }),
+      () => runCommand(page, 'Larger text'),
+      () => runCommand(page, 'Larger text'),
+      () => page.setViewportSize({ width: 1280, height: 800 }),
+    ]) {
+      await layOutAnew();
+      await expect.poll(behind).toBe(1);
+      expect(await beside()).toBe(0);
+    }
   });
 
   await test.step('no word is broken where a passage begins or ends in it', async () => {

@@ -127,8 +127,8 @@ const Marks = memo(function Marks({ marks }: { readonly marks: readonly MinimapM
 });
 
 /**
- * Shows which part is in the window. Drawn, not an element that moves: after any change of the page's elements or styles
- * the browser finds all highlights anew and paints them, and this changes with every frame of scrolling.
+ * Shows which part is in the window. Drawn, not an element that moves: this changes with every frame of scrolling, and after any
+ * change of an element the browser paints what was found in the text anew.
  */
 function drawThumb(canvas: HTMLCanvasElement, scroller: HTMLElement): void {
   const { clientWidth, clientHeight } = canvas;

@@ -6,6 +6,7 @@ import { sectionAt } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
 import './highlights.css';
 
+/** What is to be seen of a passage. */
 export interface ToPaint {
   /** The same as before for what is there already. */
   readonly key: string;
