@@ -35,14 +35,8 @@ export async function mergeSeminar(
   files: readonly string[],
   { people, annotations, clock }: { people: number; annotations: number; clock: () => number },
 ): Promise<SeminarTimes> {
-  const texts = new Map<SourceId, SourceText>();
-  for (const file of files) {
-    const { text } = parsePlainText(file, 'record.txt').mended;
-    texts.set(sourceIdOf(text.text), text);
-  }
-  const exports = Array.from({ length: people }, (_, n) =>
-    exported(participant(n, texts, annotations), texts),
-  );
+  const texts = textsOf(files);
+  const exports = seminarFiles(files, { people, annotations });
   const own = participant(people, texts, 0);
   const times = [clock()];
   const read = [];
@@ -63,6 +57,24 @@ export async function mergeSeminar(
     planning: afterPlanning - afterReading,
     applying: end - afterPlanning,
   };
+}
+
+/** What each of the made-up people exports. */
+export function seminarFiles(
+  files: readonly string[],
+  { people, annotations }: { people: number; annotations: number },
+): readonly string[] {
+  const texts = textsOf(files);
+  return Array.from({ length: people }, (_, n) => exported(participant(n, texts, annotations), texts));
+}
+
+function textsOf(files: readonly string[]): Map<SourceId, SourceText> {
+  const texts = new Map<SourceId, SourceText>();
+  for (const file of files) {
+    const { text } = parsePlainText(file, 'record.txt').mended;
+    texts.set(sourceIdOf(text.text), text);
+  }
+  return texts;
 }
 
 function participant(n: number, texts: ReadonlyMap<SourceId, SourceText>, annotations: number): LibraryState {

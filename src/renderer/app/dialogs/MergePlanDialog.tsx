@@ -266,6 +266,9 @@ const ANSWERS = [
 
 type Answer = (typeof ANSWERS)[number]['value'];
 
+/** A seminar in which everybody made the same ten tags has hundreds of pairs, which are answered together. */
+const PAIRS_AT_ONCE = 20;
+
 interface SameNamesProps {
   readonly names: readonly SameName[];
   /** What was said of each pair, by the id of theirs. */
@@ -278,6 +281,7 @@ interface SameNamesProps {
  * who open each other's files hold the same afterwards only if neither of them edits anything.
  */
 function SameNames({ names, answers, onChange }: SameNamesProps) {
+  const [shown, setShown] = useState(PAIRS_AT_ONCE);
   if (names.length === 0) return null;
   const all = (answer: Answer) => onChange(new Map(names.map(({ theirs }) => [theirs, answer])));
   return (
@@ -293,7 +297,7 @@ function SameNames({ names, answers, onChange }: SameNamesProps) {
           <Button onPress={() => all('apart')}>Keep all apart</Button>
         </div>
       )}
-      {names.map(({ name, theirs, theirsBy, oursBy }) => (
+      {names.slice(0, shown).map(({ name, theirs, theirsBy, oursBy }) => (
         <Choices<Answer>
           key={theirs}
           label={`“${name}” of ${theirsBy || NOBODY} and “${name}” of ${oursBy || NOBODY}`}
@@ -302,6 +306,11 @@ function SameNames({ names, answers, onChange }: SameNamesProps) {
           choices={ANSWERS}
         />
       ))}
+      {names.length > shown && (
+        <Button kind="quiet" onPress={() => setShown(shown + PAIRS_AT_ONCE)}>
+          Show more of the {numberInWords(names.length - shown)} others
+        </Button>
+      )}
     </section>
   );
 }
