@@ -237,10 +237,18 @@ test('a teacher composes a guide beside the text, prints it, hands it out, and t
     const plan = page.getByRole('dialog', { name: 'Open stefan.postil.json' });
     await expect(plan).toContainText('1 new annotation, 1 new answer');
     await addToLibrary(page, 'stefan.postil.json');
-    const answers = guide(page).getByRole('region', { name: 'Answers' });
+    const answers = guide(page).getByRole('region', { name: 'Answers', exact: true });
     await expect(answers).toContainText('Stefan Student');
     await expect(answers).toContainText(`Paid once. ${HOSTILE}`);
     await postil.picture(page, 'answers');
+    await steps(page).first().getByRole('button', { name: 'Remove question' }).first().click();
+    await expect(answers).toBeHidden();
+    await expect(
+      guide(page).getByRole('region', { name: 'Answers to questions that were taken out' }),
+    ).toContainText('Stefan Student');
+    await page.getByRole('document', { name: harbourConversation.title }).focus();
+    await page.keyboard.press('Control+z');
+    await expect(answers).toContainText('Stefan Student');
     await showTab(page, 'Guides');
     await expect(navigator(page).getByRole('list', { name: 'Guides' })).toContainText(
       '2 passages, 2 questions',

@@ -7,13 +7,14 @@ import { editGuide, renameGuide } from '../actions/guides.ts';
 import { shareGuide } from '../actions/share-guide.ts';
 import { exportGuideDocx } from '../actions/guide-docx.ts';
 import { exportGuidePage } from '../actions/guide-page.ts';
-import { useGuide, useStore } from '../store/hooks.ts';
+import { useAnswers, useGuide, useStore } from '../store/hooks.ts';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
+import { AnswerList } from './AnswerList.tsx';
 import { GlossaryPart } from './GlossaryPart.tsx';
 import { KeptField } from './KeptField.tsx';
 import { StepEditor } from './StepEditor.tsx';
@@ -170,6 +171,20 @@ function GuideEditor({ guide }: { guide: Guide }) {
         </Button>
       </div>
       <GlossaryPart guide={guide} />
+      <AnswersLeft guide={guide} />
     </div>
+  );
+}
+
+/** Answers outlive their questions, which the teacher may take out after handing out the guide. */
+function AnswersLeft({ guide }: { guide: Guide }) {
+  const asked = new Set(guide.steps.flatMap(({ questions }) => questions.map(({ id }) => id)));
+  const answers = useAnswers(guide.id).filter(({ questionId }) => !asked.has(questionId));
+  return (
+    <AnswerList
+      label="Answers to questions that were taken out"
+      answers={answers}
+      about=" to questions that are no longer in this guide"
+    />
   );
 }

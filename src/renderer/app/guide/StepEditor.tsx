@@ -5,13 +5,13 @@ import type { GuideId } from '@core/model/id.ts';
 import { excerpt } from '@core/text/excerpt.ts';
 import { editGuide } from '../actions/guides.ts';
 import { goToAnnotation } from '../actions/go.ts';
-import { useAnnotation, useAnswers, usePeople, useSource, useStore } from '../store/hooks.ts';
+import { useAnnotation, useAnswers, useSource, useStore } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
-import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
+import { AnswerList } from './AnswerList.tsx';
 import { KeptField } from './KeptField.tsx';
 
 interface StepEditorProps {
@@ -181,7 +181,6 @@ interface QuestionEditorProps {
 
 function QuestionEditor({ guideId, question, onMove, onRemove }: QuestionEditorProps) {
   const store = useStore();
-  const people = usePeople();
   const answers = useAnswers(guideId).filter(({ questionId }) => questionId === question.id);
   const set = (patch: Partial<Question>) =>
     void editGuide(store, guideId, { type: 'editedGuide' }, (now) => ({
@@ -226,21 +225,7 @@ function QuestionEditor({ guideId, question, onMove, onRemove }: QuestionEditorP
         step={1}
         onChange={(lines) => set({ lines })}
       />
-      {answers.length > 0 && (
-        <section aria-label="Answers" className="answers">
-          <p className="answers-count">{countOf(answers.length, 'answer')}</p>
-          <ul className="answers-list">
-            {answers.map((answer) => (
-              <li key={answer.id} className="answer">
-                <span className="answer-name">
-                  {people.get(answer.creatorId)?.name ?? 'Somebody who is not in this library'}
-                </span>
-                <span className="answer-text">{answer.text}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <AnswerList label="Answers" answers={answers} />
     </div>
   );
 }
