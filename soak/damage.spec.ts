@@ -13,8 +13,8 @@ import { say } from './support/say.ts';
  * there each time, whatever it took, within a time that a person would wait.
  */
 
-/** From the start of the process to a library that agrees in files and database. */
-const PATIENCE_MS = 30_000;
+/** From the window to a library that agrees in files and database. */
+const PATIENCE_MS = 10_000;
 
 test('damage to the window’s database', async () => {
   await withHome(async (home) => {
@@ -57,7 +57,7 @@ test('random damage to any file of the profile and the library', async () => {
       else if (kind === 'truncation') await truncate(file, Math.floor(random() * (await stat(file)).size));
       else await rm(file);
       const said = await startTwice(damaged, made.chain, `${kind} of ${path.relative(damaged, file)}`);
-      if (!said.endsWith('nothing said / nothing said')) counts.told += 1;
+      if (!/: nothing said \([^)]*\) \/ nothing said \([^)]*\)$/.test(said)) counts.told += 1;
       await rm(damaged, { recursive: true });
     }
     const minutes = ((performance.now() - began) / 60_000).toFixed(1);
@@ -89,7 +89,7 @@ test('torn tail', async () => {
   });
 });
 
-/** How many milliseconds each start took, from the start of the process to a library that agrees. */
+/** How many milliseconds each start took, from the window to a library that agrees. */
 const startsTook: number[] = [];
 
 function slowest(): string {
@@ -99,17 +99,19 @@ function slowest(): string {
 async function startTwice(home: string, chain: string, what: string): Promise<string> {
   const how: string[] = [];
   for (const which of ['first', 'second']) {
-    const began = performance.now();
     const run = await start(home);
+    const began = performance.now();
     const found = await examine(run.page, PATIENCE_MS);
+    const took = performance.now() - began;
     const at = `${what}, ${which} start (seed ${String(seed)})`;
     expect(found.differs, at).toEqual([]);
     expect(found.head.chain, at).toBe(chain);
     expect(found.records.annotations.length, at).toBeGreaterThan(0);
-    startsTook.push(performance.now() - began);
-    expect(startsTook.at(-1), at).toBeLessThan(PATIENCE_MS);
+    startsTook.push(took);
+    expect(took, at).toBeLessThan(PATIENCE_MS);
     const said = (await run.page.getByRole('log', { name: 'Problems' }).allInnerTexts()).join(' ');
-    how.push(said.trim() === '' ? 'nothing said' : (said.trim().split('.')[0] ?? ''));
+    const first = said.trim() === '' ? 'nothing said' : (said.trim().split('.')[0] ?? '');
+    how.push(`${first} (${(took / 1_000).toFixed(1)} s)`);
     await run.close();
   }
   return `${what}: ${how.join(' / ')}`;

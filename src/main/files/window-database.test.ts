@@ -45,9 +45,13 @@ test('the copies of the last three starts are kept', async () => {
   expect(kept.map((name) => name.slice(14, 16)).sort()).toEqual(['03', '04', '05']);
 });
 
-test('a file where the database should be is left for Chromium to find', async () => {
+test('a file where the database should be is copied and makes room for a new one', async () => {
   const profile = await temporaryFolder();
   await mkdir(path.join(profile, 'IndexedDB'));
-  await writeFile(path.join(profile, 'IndexedDB', 'app_bundle_0.indexeddb.leveldb'), 'no folder');
-  expect((await prepareWindowDatabase(profile, new Date())).ok).toBe(true);
+  const name = 'app_bundle_0.indexeddb.leveldb';
+  await writeFile(path.join(profile, 'IndexedDB', name), 'no folder');
+  expect((await prepareWindowDatabase(profile, new Date('2026-11-23T08:00:00.000Z'))).ok).toBe(true);
+  expect(await readdir(path.join(profile, 'IndexedDB'))).toEqual([]);
+  const copy = path.join(profile, 'IndexedDB copies', '2026-11-23T08-00-00.000Z', name);
+  expect(await readFile(copy, 'utf8')).toBe('no folder');
 });

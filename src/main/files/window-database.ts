@@ -35,6 +35,8 @@ export async function prepareWindowDatabase(
     for (const name of folders) {
       const folder = path.join(databases, name);
       await copyDatabase(folder, path.join(copy, name));
+      // What is no folder Chromium tries to open for many seconds, and in vain.
+      if (!(await stat(folder)).isDirectory()) await rm(folder);
       for (const log of (await namesIn(folder)).filter(isLog)) {
         if (await cutTornEnd(path.join(folder, log))) cut.push(log);
       }
