@@ -14,28 +14,25 @@ test('power cut', async () => {
   if (why !== null) say(`POWER CUT: SKIPPED, ${why}. Nothing was tested.`);
   test.skip(why !== null, why ?? '');
 
-  const disks: SmallDisk[] = [];
-  try {
-    await killWhileWorking(timesOf(100), seed, {
-      disasterIn: (folder) => {
-        const disk = new SmallDisk(folder, 512);
-        disks.push(disk);
-        return {
-          name: 'power cuts',
-          home: disk.folder,
-          strike: () => {
-            disk.cutPower();
-          },
-          recover: () => {
-            disk.unplug();
-            disk.plugIn();
-          },
-        };
-      },
-    });
-  } finally {
-    for (const disk of disks) disk.remove();
-  }
+  await killWhileWorking(timesOf(100), seed, {
+    disasterIn: (folder) => {
+      const disk = new SmallDisk(folder, 512);
+      return {
+        name: 'power cuts',
+        home: disk.folder,
+        strike: () => {
+          disk.cutPower();
+        },
+        recover: () => {
+          disk.unplug();
+          disk.plugIn();
+        },
+        end: () => {
+          disk.unplug();
+        },
+      };
+    },
+  });
 });
 
 /** Why no disk's power can be cut here; null where it can. */

@@ -19,6 +19,8 @@ export interface Disaster {
   readonly strike: () => void;
   /** Comes when they are gone and before they are started again. */
   readonly recover: () => void;
+  /** Comes at the end, before the folder goes in which all of it happened. */
+  readonly end: () => void;
 }
 
 /**
@@ -60,7 +62,11 @@ export async function killWhileWorking(
       }
       counts.mended += found.mended.length;
       counts.databases = found.databases.length;
-      if (kill === kills) return run.close();
+      if (kill === kills) {
+        await run.close();
+        disaster.end();
+        return;
+      }
 
       if (kill > 0 && random() < 0.2) {
         // Kills while it starts, or mends what the last kill left.
@@ -100,7 +106,7 @@ async function showDocument(page: Page): Promise<void> {
 
 function mereKill(home: string): Disaster {
   const nothing = () => undefined;
-  return { name: 'kills', home, strike: nothing, recover: nothing };
+  return { name: 'kills', home, strike: nothing, recover: nothing, end: nothing };
 }
 
 async function workUntilKilled(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** `EXT4_IOC_SHUTDOWN` with `EXT4_GOING_FLAGS_NOLOGFLUSH`: nothing more gets to the device, not even the log. */
@@ -33,11 +33,5 @@ export class SmallDisk {
 
   unplug(): void {
     execFileSync('umount', [this.folder]);
-  }
-
-  /** Takes it away with everything on it. */
-  remove(): void {
-    execFileSync('umount', ['--lazy', this.folder]);
-    rmSync(this.#image);
   }
 }
