@@ -69,11 +69,18 @@ export class PassageSource {
 
   /** Its passages in the order of the text. */
   get inOrder(): readonly Passage[] {
-    if (this.#inOrder === null) {
-      this.#inOrder = [...this.passages.values()].sort(byPlace);
-      for (const [rank, passage] of this.#inOrder.entries()) passage.rank = rank;
-    }
-    return this.#inOrder;
+    return (this.#inOrder ??= this.#ranked());
+  }
+
+  /** Makes sure that each passage knows which one it is in the order of the text. */
+  rankPassages(): void {
+    this.#inOrder ??= this.#ranked();
+  }
+
+  #ranked(): readonly Passage[] {
+    const inOrder = [...this.passages.values()].sort(byPlace);
+    for (const [rank, passage] of inOrder.entries()) passage.rank = rank;
+    return inOrder;
   }
 
   /** The tags of all passages that touch a block, as they carry them. */

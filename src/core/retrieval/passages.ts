@@ -193,8 +193,7 @@ export class Passages {
     const carriers = [...new Set(rarest.groups.flatMap((group) => [...group]))].filter(
       ({ in: source }) => inOrder[source.rank] === source,
     );
-    // Asked for its passages in order, a document says which of them is the first, the second and so on.
-    for (const { in: source } of carriers) void source.inOrder;
+    for (const { in: source } of carriers) source.rankPassages();
     return carriers.sort((a, b) => a.in.rank - b.in.rank || a.rank - b.rank);
   }
 

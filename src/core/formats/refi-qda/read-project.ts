@@ -233,7 +233,8 @@ class ProjectReader {
   ): Promise<Result<null, PartError>> {
     const plain = this.#plainTextOf(element);
     if (!plain.ok) return plain;
-    const kept = plain.value === null ? null : keptText(plain.value, this.#origin.startsWith(ORIGIN));
+    const isOurs = this.#origin.startsWith(ORIGIN);
+    const kept = plain.value === null ? null : keptText(plain.value, isOurs);
     if (plain.value === null || kept === null || kept.text.text.trim() === '') {
       this.#losses.add('textsMissing');
       this.#losses.add('passages', selections.length);
@@ -242,7 +243,8 @@ class ProjectReader {
     const id = await this.#takeSource(element, name, kept.text);
     this.#losses.add('wholeDocumentTags', elementsOf(element, 'Coding').length);
     this.#losses.add('memos', elementsOf(element, 'NoteRef').length);
-    const toUnit = counterFor(plain.value, selections);
+    // How Postil counts need not be found out, and names of a letter or two would mislead.
+    const toUnit = counterFor(plain.value, isOurs ? [] : selections);
     for (const selection of selections) {
       const [from, to] = [toUnit(selection.start), toUnit(selection.end)];
       if (from === null || to === null || to < from) this.#losses.add('unknownPlaces');

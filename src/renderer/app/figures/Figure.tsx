@@ -31,7 +31,7 @@ export function Figure({ name, about, controls, drawn, head, rows, whole, onOpen
   const [svg, setSvg] = useState<SVGSVGElement | null>(null);
   const [face, setFace] = useState<'picture' | 'table'>('picture');
   return (
-    <figure className="figure" aria-label={name}>
+    <figure className="library-figure" aria-label={name}>
       <div className="figure-bar">
         {controls}
         <span className="figure-space" />

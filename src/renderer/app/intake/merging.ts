@@ -60,7 +60,7 @@ export async function merge(
   const backup = await bridge.takeBackup('beforeMerge');
   if (!backup.ok) return err(NO_BACKUP);
   const fileNames = files.map(({ fileName }) => fileName);
-  let failed: string | null = null;
+  const failed: { why?: string } = {};
   const outcome = await store.commit(async (read) => {
     const plan = await planFor(read, files, planner);
     if (plan === null) return null;
@@ -68,7 +68,7 @@ export async function merge(
       if (!choice.isWanted('document', id)) continue;
       const kept = await store.keepText(text);
       if (kept.ok) continue;
-      failed = whyNotKeptText(kept.error);
+      failed.why = whyNotKeptText(kept.error);
       return null;
     }
     return changeOf(plan, fileNames, {
@@ -76,7 +76,7 @@ export async function merge(
       names: { ...names, state: await read.state(), maker: store.maker },
     });
   });
-  if (failed !== null) return err(failed);
+  if (failed.why !== undefined) return err(failed.why);
   return outcome.ok ? outcome : err(`Nothing was changed: ${whyNotKept(outcome.error)}`);
 }
 

@@ -131,7 +131,8 @@ describe('reading and planning beside the window', () => {
     const [worker, ...others] = started;
     expect(others).toEqual([]);
     const [asked] = worker?.got.filter(({ type }) => type === 'plan') ?? [];
-    expect(asked).toMatchObject({ files: [{ file: expect.any(Number) }, { file: expect.any(Number) }] });
+    const file: unknown = expect.any(Number);
+    expect(asked).toMatchObject({ files: [{ file }, { file }] });
     expect(await desk.read({ ...fileOf('Ann', 1), text: '{' })).toMatchObject({ ok: false });
   });
 
@@ -145,8 +146,9 @@ describe('reading and planning beside the window', () => {
   });
 
   it('is ended in the middle of its work, and what else was asked is asked again', async () => {
+    const endless = new EndlessWorker();
     const { desk, started } = deskOf<PlanningWorker>(
-      () => new EndlessWorker(),
+      () => endless,
       () => new NearWorker(),
     );
     const file = fileOf('Ann', 1);
@@ -166,8 +168,7 @@ describe('reading and planning beside the window', () => {
     const other = desk.plan(question);
     stop.abort();
     expect(await other).toEqual(planOffered(question));
-    const [first] = started as [EndlessWorker];
-    await first.hasEnded;
+    await endless.hasEnded;
     expect(started).toHaveLength(2);
   });
 
