@@ -3,6 +3,7 @@ import type { ReplyId } from '@core/model/id.ts';
 import { useLastUsed } from '../last-used.ts';
 import { Desk } from '../test-support/desk.ts';
 import { moveEnds } from './edges.ts';
+import { highlight } from './highlight.ts';
 import { addTags, removeTag } from './tagging.ts';
 import { keepEditedReply, keepNote, keepReply } from './writing.ts';
 
@@ -48,6 +49,18 @@ describe('highlighting', () => {
   it('doubles nothing when the key is pressed twice in a moment', async () => {
     desk.select('harbour');
     await Promise.all([desk.run('annotation.highlight'), desk.run('annotation.highlight')]);
+    expect(await exacts()).toEqual(['harbour']);
+  });
+
+  it('marks nothing in a document that was taken away a moment before', async () => {
+    desk.select('harbour');
+    const asPressed = await desk.context();
+    await desk.store.undo();
+    await highlight.run(asPressed);
+    expect(await exacts()).toEqual([]);
+    await desk.store.redo();
+    expect(await exacts()).toEqual([]);
+    await highlight.run(asPressed);
     expect(await exacts()).toEqual(['harbour']);
   });
 

@@ -6,7 +6,7 @@ import { annotationLook } from '../../annotation-look.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
-import { myAnnotationOn, newAnnotation, shown, whenShown } from './mark.ts';
+import { isStillThere, myAnnotationOn, newAnnotation, shown, whenShown } from './mark.ts';
 import { leaves, myActive, selectedPassage } from './passage.ts';
 import { quoteOf } from './quote.ts';
 
@@ -80,6 +80,7 @@ async function mark(context: CommandContext, passage: TextRange, color: Color | 
   // Also two presses of the key in one moment mark once.
   const asked: { marked?: Annotation | null } = {};
   const marking = alter(context, async (read) => {
+    if (!(await isStillThere(read, context))) return null;
     asked.marked = await myAnnotationOn(read, context, passage);
     return asked.marked
       ? null

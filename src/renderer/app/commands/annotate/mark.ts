@@ -21,6 +21,14 @@ export async function myAnnotationOn(
   return annotations.find((annotation) => annotation.target.end === end && isMine(annotation, here)) ?? null;
 }
 
+/** Whether the document is still there when a change's turn comes: what was asked for a moment before may take it away. */
+export async function isStillThere(
+  read: StoreReader,
+  { here }: Pick<CommandContext, 'here'>,
+): Promise<boolean> {
+  return here.source !== null && (await read.source(here.source.id)) !== null;
+}
+
 /** A new annotation of a passage of the open document, and the edit that makes it. */
 export function newAnnotation(
   { store, here }: Pick<CommandContext, 'store' | 'here'>,

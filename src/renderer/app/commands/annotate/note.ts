@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { alter, changeSettings } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
 import { expectField, takeTypedAhead } from '../type-ahead.ts';
-import { myAnnotationOn, newAnnotation } from './mark.ts';
+import { isStillThere, myAnnotationOn, newAnnotation } from './mark.ts';
 import { hasMarkable, myActive, selectedPassage } from './passage.ts';
 import { quoteOf } from './quote.ts';
 
@@ -28,6 +28,7 @@ export const note: Command = {
       // Asked when its turn comes: the passage may have been tagged a moment ago.
       let marked: Annotation | null = null;
       const change = await alter(context, async (read) => {
+        if (!(await isStillThere(read, context))) return null;
         marked = await myAnnotationOn(read, context, passage);
         return marked
           ? null

@@ -10,7 +10,7 @@ import type { StoreReader } from '../../store/store.ts';
 import type { CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
-import { myAnnotationOn, newAnnotation, shown, whenShown } from './mark.ts';
+import { isStillThere, myAnnotationOn, newAnnotation, shown, whenShown } from './mark.ts';
 import { isMine } from './passage.ts';
 
 /** What is to be tagged: annotations that exist, or a passage that becomes one by being tagged. */
@@ -47,6 +47,7 @@ export async function addTags(
       return { ...annotation, ...patch };
     });
     if (annotations.length === 0 && 'range' in target) {
+      if (!(await isStillThere(read, context))) return null;
       const made = newAnnotation(context, target.range, { tagIds: chosen.map(({ tag }) => tag.id) });
       if (!made) return null;
       edits.push(made.edit);

@@ -5,7 +5,7 @@ import type { AnnotationId, GuideId } from '@core/model/id.ts';
 import { makeGuide, type Guide } from '@core/model/guide.ts';
 import { countOf } from '../../ui/words.ts';
 import type { PassagesToAdd } from '../../view-state.ts';
-import { myAnnotationOn, newAnnotation } from '../annotate/mark.ts';
+import { isStillThere, myAnnotationOn, newAnnotation } from '../annotate/mark.ts';
 import { selectedPassage } from '../annotate/passage.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
@@ -69,6 +69,7 @@ export async function addTo(
     const edits: Edit[] = [];
     let ids: readonly AnnotationId[];
     if ('range' in passages) {
+      if (!(await isStillThere(read, context))) return null;
       const there = await myAnnotationOn(read, context, passages.range);
       const made = there ? null : newAnnotation(context, passages.range, {});
       const annotation = there ?? made?.annotation;
