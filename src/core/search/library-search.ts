@@ -359,11 +359,7 @@ export class LibrarySearch {
     for (const tag of this.#tags.values()) {
       if (tag.mergedInto !== null) continue;
       const facts: Facts = {
-        ...NO_ANNOTATION,
-        title: '',
-        author: '',
-        date: undefined,
-        sourceId: '',
+        ...NO_DOCUMENT,
         isTagged: (ids) => ids.has(tag.id),
         isBy: (ids) => ids.has(tag.creatorId),
       };
@@ -378,11 +374,7 @@ export class LibrarySearch {
     const found: FoundGuide[] = [];
     for (const { guide, parts } of this.#guides.values()) {
       const facts: Facts = {
-        ...NO_ANNOTATION,
-        title: '',
-        author: '',
-        date: undefined,
-        sourceId: '',
+        ...NO_DOCUMENT,
         isTagged: () => false,
         isBy: (ids) => ids.has(guide.creatorId),
       };
@@ -430,6 +422,9 @@ interface MarkedFacts {
   get(id: AnnotationId): Facts | null;
   source(id: SourceId): { readonly outline: TextOutline | null } | null;
 }
+
+/** What is known of a tag or a guide as of what stands in no document. */
+const NO_DOCUMENT = { ...NO_ANNOTATION, title: '', author: '', date: undefined, sourceId: '' };
 
 function factsOf({ source, title, author }: Details, tagIds: readonly TagId[] = [], by?: PersonId): Facts {
   return {

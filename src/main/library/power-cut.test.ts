@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SourceText } from '@core/model/source-text.ts';
+import { randomFrom } from '@core/test-support/edited-text.ts';
 import { sourceIdOf } from '../documents/documents.ts';
 import { changeOf } from '../test-support/changes.ts';
 import { testWorld } from '../test-support/libraries.ts';
@@ -109,17 +110,6 @@ async function check(disk: PowerCutDisk, notes: Notes): Promise<void> {
   notes.acknowledged = found.length;
 }
 
-/** A seeded generator (mulberry32), so that what got to the disk is the same when a case is repeated. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const nothing = (): Notes => ({ asked: 0, acknowledged: 0, texts: [], snapshotAt: 0 });
 
 const EVERYTHING: readonly Step[] = [
@@ -141,7 +131,7 @@ test('the power is cut after every single step, and nothing acknowledged is lost
       const disk = new PowerCutDisk(cuts);
       const notes = nothing();
       await work(disk, EVERYTHING, notes);
-      await check(disk.afterCut(generator(seed * 7_919 + cuts)), notes);
+      await check(disk.afterCut(randomFrom(seed * 7_919 + cuts)), notes);
     }
     const whole = new PowerCutDisk();
     await work(whole, EVERYTHING, nothing());
@@ -172,7 +162,7 @@ test.each(Object.entries(forgetful))('the model finds out when %s is forgotten',
     const notes = nothing();
     await work(disk, EVERYTHING, notes);
     outcomes.add(
-      await check(disk.afterCut(generator(cut)), notes).then(
+      await check(disk.afterCut(randomFrom(cut)), notes).then(
         () => 'all there',
         () => 'lost',
       ),
@@ -194,9 +184,9 @@ test('the power is cut again and again, also while what the last cut left is men
       let disk = new PowerCutDisk(sessions[0]?.cutAt);
       for (const [index, { steps, seed }] of sessions.entries()) {
         await work(disk, steps, notes);
-        const random = generator(seed);
+        const random = randomFrom(seed);
         // Between two sessions the library is looked at on a copy, so that the next cut meets what this one left.
-        await check(disk.afterCut(generator(seed)), { ...notes, texts: [...notes.texts] });
+        await check(disk.afterCut(randomFrom(seed)), { ...notes, texts: [...notes.texts] });
         disk = disk.afterCut(random, sessions[index + 1]?.cutAt);
         const found = await open(disk.afterCut(() => 1)).then((library) => library.opened().head.seq);
         notes.asked = found;

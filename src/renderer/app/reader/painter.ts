@@ -1,5 +1,6 @@
 import type { EditorView } from 'prosemirror-view';
 import type { TextRange } from '@core/text/text-range.ts';
+import type { Geometry } from './geometry.ts';
 import type { Look } from './look.ts';
 import { lineBoxesOf, type LineBox } from './line-boxes.ts';
 import { sectionAt } from './sections.ts';
@@ -54,13 +55,15 @@ interface Drawing {
 export class Painter {
   readonly #view: EditorView;
   readonly #document: SourceDocument;
+  readonly #geometry: Geometry;
   readonly #painted = new Map<string, Painted>();
   /** How large each section was when it was drawn in last. */
   readonly #sizes = new Map<number, string>();
 
-  constructor(view: EditorView, document: SourceDocument) {
+  constructor(view: EditorView, document: SourceDocument, geometry: Geometry) {
     this.#view = view;
     this.#document = document;
+    this.#geometry = geometry;
   }
 
   /** Makes the page show these as far as they lie within `near`; only differences are touched. */
@@ -129,7 +132,7 @@ export class Painter {
     const drawings = parts.map((part): Drawing => ({
       part,
       boxes: lineBoxesOf(this.#view, this.#document, part),
-      origin: this.#section(part.section).getBoundingClientRect(),
+      origin: this.#geometry.section(part.section).getBoundingClientRect(),
     }));
     for (const { part } of drawings) this.#sizes.set(part.section, this.#sizeOf(part.section));
     for (const painted of gone) for (const { element } of painted.parts) element.remove();
@@ -144,21 +147,15 @@ export class Painter {
     }
   }
 
-  #section(index: number): Element {
-    const section = this.#view.dom.children[index];
-    if (!section) throw new RangeError(`There is no section ${index}`);
-    return section;
-  }
-
   /** Of its text, not of its box: that has the size it was reckoned with until the browser finds it near the window. */
   #sizeOf(section: number): string {
     const { width, height } =
-      this.#section(section).lastElementChild?.getBoundingClientRect() ?? new DOMRect();
+      this.#geometry.section(section).lastElementChild?.getBoundingClientRect() ?? new DOMRect();
     return `${width} ${height}`;
   }
 
   #layer(section: number): Element {
-    const layer = this.#section(section).querySelector(':scope > .highlight-layer');
+    const layer = this.#geometry.section(section).querySelector(':scope > .highlight-layer');
     if (!layer) throw new Error(`Section ${section} has no text in the page`);
     return layer;
   }

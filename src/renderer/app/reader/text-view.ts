@@ -166,7 +166,7 @@ export class TextView implements Reader {
     });
     hideFromReact(this.#view.dom);
     this.#geometry = new Geometry(this.#view, document);
-    this.#painter = new Painter(this.#view, document);
+    this.#painter = new Painter(this.#view, document, this.#geometry);
     this.#matchPainter = new MatchPainter(this.#view, document);
     this.#resizes = new ResizeObserver(() => this.#resized(false));
     this.scrollToTop(startOffset);
