@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { parseUntrusted, z } from '@core/zod.ts';
 import { digestOfSourceId, sourceIdFromDigest, sourceIdSchema, type SourceId } from '@core/model/id.ts';
 import { sourceTextSchema, type SourceText } from '@core/model/source-text.ts';
@@ -7,23 +6,19 @@ import { picturesOf } from '@core/pictures/picture-box.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { TextError } from '@shared/bridge.ts';
 import { attempt } from '../files/attempt.ts';
-import { writeAtomically, type Disk } from '../files/disk.ts';
+import type { Disk } from '../files/disk.ts';
 import { parseJson } from '../files/sealed.ts';
+import { TwoPlaces } from '../files/two-places.ts';
 import type { Pictures } from './pictures.ts';
 
-/**
- * The texts of sources, each in a file named by its hash, and each once more in a second folder: a text is written
- * once and read for years, so the copy is what is read when the first file has been damaged.
- */
+/** The texts of sources, each in a file named by its hash, and each once more in a second folder. */
 export class Documents {
-  readonly #disk: Disk;
-  readonly #folders: { readonly first: string; readonly second: string };
+  readonly #places: TwoPlaces;
   /** The pictures that texts show. */
   readonly pictures: Pictures;
 
   constructor(disk: Disk, folders: { first: string; second: string }, pictures: Pictures) {
-    this.#disk = disk;
-    this.#folders = folders;
+    this.#places = new TwoPlaces(disk, folders);
     this.pictures = pictures;
   }
 
@@ -32,41 +27,27 @@ export class Documents {
     if (sourceIdOf(text) !== id) return err({ type: 'hashMismatch' });
     const withPictures = await this.pictures.keep(picturesOf(text.blocks));
     if (!withPictures.ok) return withPictures;
-    for (const file of this.#filesOf(id)) {
-      const kept = await attempt(async () => {
-        if (!(await this.#readFile(file, id)).ok)
-          await writeAtomically(this.#disk, file, serialize(id, text));
-      });
-      if (!kept.ok) return kept;
-    }
-    return ok(null);
+    return attempt(async () => {
+      await this.#places.keep(
+        fileNameOf(id),
+        () => serialize(id, text),
+        (bytes) => parse(bytes, id),
+      );
+      return null;
+    });
   }
 
   /** Reads a text and checks it. A damaged or missing file is replaced from its copy. */
   async read(id: SourceId): Promise<Result<SourceText, TextError>> {
-    const [first, second] = this.#filesOf(id);
-    const read = await attempt(async () => {
-      const text = await this.#readFile(first, id);
-      if (text.ok) return text;
-      const copy = await this.#readFile(second, id);
-      // Mending may fail, on a full disk for one; the text is there all the same.
-      if (copy.ok) await attempt(() => writeAtomically(this.#disk, first, serialize(id, copy.value)));
-      return copy.ok || text.error.type === 'notFound' ? copy : text;
-    });
-    return read.ok ? read.value : read;
+    const read = await attempt(() => this.#places.read(fileNameOf(id), (bytes) => parse(bytes, id)));
+    if (!read.ok) return read;
+    const { content, isThere } = read.value;
+    return content ? ok(content) : err({ type: isThere ? 'damaged' : 'notFound' });
   }
+}
 
-  #filesOf(id: SourceId): readonly [string, string] {
-    const name = `${hexDigestOf(id)}.json`;
-    return [path.join(this.#folders.first, name), path.join(this.#folders.second, name)];
-  }
-
-  async #readFile(file: string, id: SourceId): Promise<Result<SourceText, TextError>> {
-    const bytes = await this.#disk.read(file);
-    if (bytes === null) return err({ type: 'notFound' });
-    const text = parse(bytes, id);
-    return text ? ok(text) : err({ type: 'damaged' });
-  }
+function fileNameOf(id: SourceId): string {
+  return `${hexDigestOf(id)}.json`;
 }
 
 /** The digest in a source's id as hexadecimal, because file systems may hold `A` and `a` for the same name. */

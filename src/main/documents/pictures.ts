@@ -5,7 +5,8 @@ import type { KeptPicture } from '@core/pictures/picture-box.ts';
 import { rasterOf } from '@core/pictures/raster.ts';
 import { ok, type Result } from '@core/result.ts';
 import { attempt, type DiskFailure } from '../files/attempt.ts';
-import { writeAtomically, type Disk } from '../files/disk.ts';
+import type { Disk } from '../files/disk.ts';
+import { TwoPlaces, type Check } from '../files/two-places.ts';
 
 /**
  * The pictures of documents, each in a file named by its hash, and each once more in a second folder, as the texts are.
@@ -16,13 +17,16 @@ import { writeAtomically, type Disk } from '../files/disk.ts';
  */
 export class Pictures {
   readonly #disk: Disk;
-  readonly #folders: { readonly first: string; readonly second: string };
+  readonly #places: TwoPlaces;
+  /** Where pictures are laid down before they are kept. */
+  readonly #folder: string;
   /** Where what has been laid down lies, by the name that it will have. */
   readonly #laidDown = new Map<string, string>();
 
   constructor(disk: Disk, folders: { first: string; second: string }) {
     this.#disk = disk;
-    this.#folders = folders;
+    this.#places = new TwoPlaces(disk, folders);
+    this.#folder = folders.first;
   }
 
   /** Lays down, synced, the pictures that a file brings. */
@@ -33,7 +37,7 @@ export class Pictures {
         if (raster === null) continue;
         const name = pictureFileName({ hash, type: raster.type });
         if (this.#laidDown.has(name)) continue;
-        const temporary = path.join(this.#folders.first, `${name}.${randomBytes(6).toString('hex')}.tmp`);
+        const temporary = path.join(this.#folder, `${name}.${randomBytes(6).toString('hex')}.tmp`);
         await this.#disk.writeNew(temporary, Buffer.from(bytes));
         this.#laidDown.set(name, temporary);
       }
@@ -49,9 +53,7 @@ export class Pictures {
       const kept = await attempt(async () => {
         const bytes = await this.#disk.read(temporary);
         if (bytes === null) return;
-        for (const file of this.#filesOf(name)) {
-          if (!isSound(await this.#disk.read(file), name)) await writeAtomically(this.#disk, file, bytes);
-        }
+        await this.#places.keep(name, () => bytes, soundAs(name));
         await this.#disk.remove(temporary);
       });
       if (!kept.ok) return kept;
@@ -63,24 +65,13 @@ export class Pictures {
   /** The bytes of a picture by the name of its file, checked; a damaged or missing file is replaced from its copy. */
   async read(name: string): Promise<Buffer | null> {
     if (pictureOfFileName(name) === null) return null;
-    const [first, second] = this.#filesOf(name);
-    const read = await attempt(async () => {
-      const bytes = await this.#disk.read(first);
-      if (isSound(bytes, name)) return bytes;
-      const copy = await this.#disk.read(second);
-      if (!isSound(copy, name)) return null;
-      // Mending may fail, on a full disk for one; the picture is there all the same.
-      await attempt(() => writeAtomically(this.#disk, first, copy));
-      return copy;
-    });
-    return read.ok ? read.value : null;
-  }
-
-  #filesOf(name: string): readonly [string, string] {
-    return [path.join(this.#folders.first, name), path.join(this.#folders.second, name)];
+    const read = await attempt(() => this.#places.read(name, soundAs(name)));
+    return read.ok ? read.value.content : null;
   }
 }
 
-function isSound(bytes: Buffer | null, name: string): bytes is Buffer {
-  return bytes !== null && createHash('sha256').update(bytes).digest('hex') === pictureOfFileName(name)?.hash;
+/** The bytes themselves, where they are those that the name of their file says. */
+function soundAs(name: string): Check<Buffer> {
+  const hash = pictureOfFileName(name)?.hash;
+  return (bytes) => (createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null);
 }
