@@ -169,29 +169,25 @@ async function launch(
   for (const page of app.windows()) watch(page, onPageError);
   const page = await firstVisibleWindow(app);
 
-  let ended = false;
-  app.on('close', () => {
-    ended = true;
-  });
+  // Asked once: when the program has ended, Playwright has no process to give, some moments before it says `close`.
+  const main = app.process();
+  const hasEnded = () => main.exitCode !== null || main.signalCode !== null;
   return {
     app,
     page,
     home,
     close: async () => {
-      if (ended) return;
-      const { pid } = app.process();
+      if (hasEnded()) return;
       // Only Linux says so simply who has which.
-      if (process.platform === 'linux' && pid !== undefined) onEnd(strangeSockets(pid));
+      if (process.platform === 'linux' && main.pid !== undefined) onEnd(strangeSockets(main.pid));
       await app.close();
     },
     kill: async () => {
-      const main = app.process();
       const gone = new Promise((resolve) => main.once('exit', resolve));
       // Playwright starts the program as the leader of a process group: windows and helpers die with it.
       if (main.pid !== undefined)
         process.kill(process.platform === 'win32' ? main.pid : -main.pid, 'SIGKILL');
       await gone;
-      ended = true;
     },
     answerOpenDialog: (...filePaths) =>
       app.evaluate(({ dialog }, chosen) => {

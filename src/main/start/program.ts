@@ -168,15 +168,22 @@ export async function openProgram(environment: Environment, offered: OfferedFile
       if (changed.length > 0) events.send('filesChanged', changed);
     });
   });
-  closing.watch(window, async () => {
+  let ended: Promise<void> | null = null;
+  const end = () => (ended ??= endWork());
+  const endWork = async () => {
     importer.close();
     if (window) await keepPlace(profileFolder, window);
     await keeper.close();
     await second.settled();
-  });
+  };
+  closing.watch(window, end);
+  // A window may go without having been asked to close; what it had begun is ended all the same before the program ends.
+  app.on('window-all-closed', () => undefined);
   window.once('closed', () => {
     window = null;
-    app.quit();
+    void end().finally(() => {
+      app.quit();
+    });
   });
 
   offered.onFiles((files) => {
