@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { SourceText } from '@core/model/source-text.ts';
 import { realDisk } from '../files/disk.ts';
-import { faultyDisk, systemError, temporaryFolder } from '../test-support/disks.ts';
+import { failures, faultyDisk, systemError, temporaryFolder } from '../test-support/disks.ts';
 import { Pictures } from './pictures.ts';
 import { Documents, hexDigestOf, sourceIdOf } from './documents.ts';
 
@@ -73,3 +73,41 @@ test('a full disk is told, and leaves no half file behind', async () => {
   expect(await documents.keep(id, text)).toEqual({ ok: false, error: { type: 'diskFull' } });
   expect(await readdir(folders.first)).toEqual([]);
 });
+
+test('what the disk refuses to read in one place is read in the other, and in neither is not called damaged', async () => {
+  const refused = new Set<string>();
+  const { documents, file } = await made((call, of) =>
+    call === 'read' && refused.has(of) ? systemError('EIO') : null,
+  );
+  await documents.keep(id, text);
+  refused.add(file('first'));
+  expect(await documents.read(id)).toEqual({ ok: true, value: text });
+  refused.add(file('second'));
+  expect(await documents.read(id)).toEqual({ ok: false, error: { type: 'io', code: 'EIO' } });
+});
+
+test.each(Object.entries(failures))(
+  '%s at any one call of keeping and reading leaves a text whole or not there',
+  async (_name, fault) => {
+    for (let faulty = 1; ; faulty++) {
+      let calls = 0;
+      let isHealthy = false;
+      const { documents } = await made(() => (isHealthy ? null : fault((calls += 1), faulty)));
+      const kept = await documents.keep(id, text);
+      const read = await documents.read(id);
+      // One fault: what was said to be kept can be read in one place or the other.
+      if (kept.ok && fault(2, 1) === null) expect(read).toEqual({ ok: true, value: text });
+      isHealthy = true;
+      const later = await documents.read(id);
+      expect(later).toEqual(
+        kept.ok || later.ok ? { ok: true, value: text } : { ok: false, error: { type: 'notFound' } },
+      );
+      expect(await documents.keep(id, text)).toEqual({ ok: true, value: null });
+      expect(await documents.read(id)).toEqual({ ok: true, value: text });
+      if (calls < faulty) {
+        expect(faulty).toBeGreaterThan(9);
+        break;
+      }
+    }
+  },
+);

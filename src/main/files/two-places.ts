@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { attempt } from './attempt.ts';
+import { attempt, codeOf } from './attempt.ts';
 import { writeAtomically, type Disk } from './disk.ts';
 
 /** What the bytes of a file say; null where they are damaged. */
@@ -20,32 +20,49 @@ export class TwoPlaces {
 
   /**
    * Writes a file in both places, synced. Where a sound one stands already, it stays; the bytes are made only when they are
-   * wanted. Fails as the disk does.
+   * wanted. Fails as the disk does in writing.
    */
   async keep(name: string, bytes: () => Buffer, check: Check<unknown>): Promise<void> {
     for (const file of this.#filesOf(name)) {
-      const there = await this.#disk.read(file);
-      if (there === null || check(there) === null) await writeAtomically(this.#disk, file, bytes());
+      // What cannot be read is as bad as damaged.
+      const { content } = await this.#look(file, check);
+      if (content === null) await writeAtomically(this.#disk, file, bytes());
     }
   }
 
   /**
-   * What a file says. A damaged or missing one is replaced from its copy. Where neither is sound the content is null, and
-   * `isThere` says whether there is a file at all. Fails as the disk does.
+   * What a file says. A damaged, missing or unreadable one is replaced from its copy. Where neither is sound the content is
+   * null, and `isThere` says whether there is a file at all. Fails as the disk does where it lets neither be read.
    */
   async read<Content>(
     name: string,
     check: Check<Content>,
   ): Promise<{ readonly content: Content | null; readonly isThere: boolean }> {
     const [first, second] = this.#filesOf(name);
-    const bytes = await this.#disk.read(first);
-    const content = bytes === null ? null : check(bytes);
-    if (content !== null) return { content, isThere: true };
-    const copied = await this.#disk.read(second);
-    const copy = copied === null ? null : check(copied);
-    // Mending may fail, on a full disk for one; what is asked for is there all the same.
-    if (copied !== null && copy !== null) await attempt(() => writeAtomically(this.#disk, first, copied));
-    return { content: copy, isThere: bytes !== null || copied !== null };
+    const original = await this.#look(first, check);
+    if (original.content !== null) return { content: original.content, isThere: true };
+    const copy = await this.#look(second, check);
+    const { bytes, content } = copy;
+    if (bytes !== null && content !== null) {
+      // Mending may fail, on a full disk for one; what is asked for is there all the same.
+      await attempt(() => writeAtomically(this.#disk, first, bytes));
+      return { content, isThere: true };
+    }
+    // What the disk keeps to itself may be sound: it is not said to be damaged.
+    const refused = original.refused ?? copy.refused;
+    if (refused) throw refused;
+    return { content: null, isThere: original.bytes !== null || bytes !== null };
+  }
+
+  /** What stands in one of the places, and with what error the disk refuses to read it. */
+  async #look<Content>(file: string, check: Check<Content>) {
+    try {
+      const bytes = await this.#disk.read(file);
+      return { bytes, content: bytes === null ? null : check(bytes), refused: null };
+    } catch (error) {
+      if (codeOf(error) === null) throw error;
+      return { bytes: null, content: null, refused: error as Error };
+    }
   }
 
   #filesOf(name: string): readonly [string, string] {

@@ -7,7 +7,7 @@ import { realDisk, type Disk } from '../files/disk.ts';
 import { seal } from '../files/sealed.ts';
 import { CHAIN_START, JOURNAL_VERSION } from '../journal/line.ts';
 import { changeOf } from '../test-support/changes.ts';
-import { faultyDisk, systemError, temporaryFolder } from '../test-support/disks.ts';
+import { failures, faultyDisk, temporaryFolder } from '../test-support/disks.ts';
 import { openedLibrary, testWorld } from '../test-support/libraries.ts';
 import { LIBRARY_FORMAT } from './identity.ts';
 import type { Library } from './library.ts';
@@ -239,14 +239,6 @@ async function sayOlder(folder: string): Promise<void> {
   await writeFile(file, seal(JSON.stringify({ format: LIBRARY_FORMAT - 1, lineage })));
 }
 
-/** How a disk fails at its n-th call: once with an error of each kind, or for good, as when the program ends there. */
-const failures: Readonly<Record<string, (call: number, n: number) => NodeJS.ErrnoException | null>> = {
-  'an input or output error': (call, n) => (call === n ? systemError('EIO') : null),
-  'a full disk': (call, n) => (call === n ? systemError('ENOSPC') : null),
-  'a refused call': (call, n) => (call === n ? systemError('EACCES') : null),
-  'the end of the program': (call, n) => (call >= n ? systemError('EIO') : null),
-};
-
 test.each(Object.entries(failures))(
   '%s at any one call of opening, appending and taking a snapshot loses nothing acknowledged',
   async (_name, fault) => {
@@ -284,6 +276,85 @@ test.each(Object.entries(failures))(
     }
   },
 );
+
+test.each(Object.entries(failures))(
+  '%s at any one call of mending what is damaged loses nothing more',
+  async (_name, fault) => {
+    const whole = await madeLibrary(4, 2);
+    await damageEverything(whole);
+    for (let faulty = 1; ; faulty++) {
+      const folder = path.join(await temporaryFolder(), 'library');
+      await cp(whole, folder, { recursive: true });
+      let calls = 0;
+      const library = await openLibraryIn(
+        folder,
+        faultyDisk(realDisk, () => fault((calls += 1), faulty)),
+      );
+      if (library.ok) await library.value.close();
+      const healthy = await opened(folder);
+      expect(names(healthy)).toEqual(people(1, 2, 4));
+      expect((await healthy.append(changeOf(5))).ok).toBe(true);
+      await healthy.close();
+      const next = await opened(folder);
+      expect(next.opened().mended).toEqual([]);
+      expect(names(next)).toEqual(people(1, 2, 4, 5));
+      await next.close();
+      if (calls < faulty) {
+        expect(faulty).toBeGreaterThan(30);
+        break;
+      }
+    }
+  },
+);
+
+test.each(Object.entries(failures))(
+  '%s at any one call of letting go of old snapshots leaves the others whole',
+  async (_name, fault) => {
+    const whole = await madeLibrary(0);
+    // More of one hour than are kept.
+    const library = await opened(whole);
+    for (let seq = 1; seq <= 14; seq++) {
+      await library.append(changeOf(seq));
+      await library.takeBackup('activity');
+    }
+    await library.append(changeOf(15));
+    await library.close();
+    for (let faulty = 1; ; faulty++) {
+      const folder = path.join(await temporaryFolder(), 'library');
+      await cp(whole, folder, { recursive: true });
+      let calls = 0;
+      let isFaulty = false;
+      const faultyLibrary = await opened(
+        folder,
+        faultyDisk(realDisk, () => (isFaulty ? fault((calls += 1), faulty) : null)),
+      );
+      isFaulty = true;
+      await faultyLibrary.takeBackup('activity');
+      await faultyLibrary.close();
+      const healthy = await opened(folder);
+      expect(healthy.opened().mended).toEqual([]);
+      expect(healthy.opened().head.seq).toBe(15);
+      const backups = await healthy.listBackups();
+      const ids = backups.ok ? backups.value.map(({ id }) => id) : [];
+      expect(ids.length).toBeGreaterThanOrEqual(12);
+      for (const id of ids) expect((await healthy.readBackup(id)).ok).toBe(true);
+      await healthy.close();
+      if (calls < faulty) {
+        expect(ids).toHaveLength(12);
+        break;
+      }
+    }
+  },
+);
+
+/** A torn tail, a line that says nothing and a snapshot that is none: change 3 is lost. */
+async function damageEverything(folder: string): Promise<void> {
+  const journal = await onlyFile(path.join(folder, 'journal'), '.jsonl');
+  const lines = (await readFile(journal, 'utf8')).split('\n');
+  lines[2] = lines[2]?.replace('Person 3', 'Person 9') ?? '';
+  await writeFile(journal, `${lines.join('\n')}{"v":`);
+  await writeFile(await onlyFile(path.join(folder, 'backups'), '.postil.json'), '{}');
+}
 
 async function bytesOf(folder: string): Promise<Map<string, string>> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -15,6 +15,14 @@ export async function temporaryFolder(): Promise<string> {
 /** What happens to a call: nothing, or the error that the system would answer. */
 export type Fault = (call: string, file: string) => NodeJS.ErrnoException | null;
 
+/** How a disk fails at its n-th call: once with an error of each kind, or for good, as when the program ends there. */
+export const failures: Readonly<Record<string, (call: number, n: number) => NodeJS.ErrnoException | null>> = {
+  'an input or output error': (call, n) => (call === n ? systemError('EIO') : null),
+  'a full disk': (call, n) => (call === n ? systemError('ENOSPC') : null),
+  'a refused call': (call, n) => (call === n ? systemError('EACCES') : null),
+  'the end of the program': (call, n) => (call >= n ? systemError('EIO') : null),
+};
+
 /**
  * A disk each of whose calls first asks `fault`. A failing `append` has written half of its bytes before, as a full
  * disk leaves it.
