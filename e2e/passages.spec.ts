@@ -112,17 +112,38 @@ test('passages are gone to and come back from, copied, exported and tagged toget
     await postil.picture(page, 'selected');
     await bar.getByRole('button', { name: 'Copy with citations' }).click();
     await expect(messages(page)).toContainText('Copied 4 passages with their citations.');
-    expect(await run.clipboardText()).toContain(`“another colour”\n${lighthouse.title}`);
+    const own = await run.clipboardText();
+    expect(own).toContain(`“another colour”\n${lighthouse.title}`);
+    expect(own.split('\n\n')).toHaveLength(4);
+    await runCommand(page, 'Settings');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('button', { name: /Style of citations$/ }).click();
+    await page.getByRole('option', { name: 'Chicago, author and date' }).click();
+    await expect(settings).toContainText('Set by citeproc-js');
+    await postil.picture(page, 'settings with a style of citations');
+    await expectAccessible(page);
+    await settings.getByRole('button', { name: 'Done' }).click();
+    await bar.getByRole('button', { name: 'Copy with citations' }).click();
+    // Four passages, each with its parentheses, and the two documents that they stand in.
+    await expect.poll(async () => (await run.clipboardText()).split('\n\n').length).toBe(6);
+    const parts = (await run.clipboardText()).split('\n\n');
+    expect(parts.slice(0, 4).every((part) => /^“[^]+” \([^]*192[12][^]*\)$/.test(part))).toBe(true);
+    expect(parts.filter((part) => part.includes(lighthouse.title)).at(-1)).toMatch(/^“[^]*” 1922\.$/);
     const file = path.join(run.home, 'passages.md');
     await run.answerSaveDialog(file);
     await bar.getByRole('button', { name: 'Export…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Export 4 passages' });
     await dialog.getByRole('button', { name: /Format$/ }).click();
     await page.getByRole('option', { name: 'Text (Markdown)' }).click();
+    await expect(dialog.getByRole('button', { name: /Style of citations$/ })).toContainText(
+      'Chicago, author and date',
+    );
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Export…' }).click();
     await expect(messages(page)).toContainText('Exported 4 annotations on 2 documents to passages.md');
-    expect(await readFile(file, 'utf8')).toMatch(/# western bloc\n[^]*another colour/);
+    expect(await readFile(file, 'utf8')).toMatch(
+      /# western bloc\n[^]*another colour[^]*\n## References\n[^]*192[12]/,
+    );
     await bar.getByRole('button', { name: 'Tag…', exact: true }).click();
     await page.getByRole('combobox', { name: 'Tag' }).fill('reviewed');
     await expectAccessible(page);

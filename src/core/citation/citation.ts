@@ -1,9 +1,11 @@
 import { dateInWords } from '../dates/uncertain-date.ts';
+import type { InStyle, PassageToCite } from './csl/in-style.ts';
 import type { Source } from '../model/source.ts';
 import type { SourceText } from '../model/source-text.ts';
 import { speakersIn, turnsOf } from '../speakers/turns.ts';
+import { locatorOf, type Locator } from './locator.ts';
+import { escaped, htmlOf, markdownOf, plainOf, withoutParentheses, type RichText } from './rich-text.ts';
 import type { CitationStyle } from './style.ts';
-import { blockAt, paragraphNumberAt } from '../text/paragraphs.ts';
 import type { TextRange } from '../text/text-range.ts';
 
 /** A passage with where it stands, for another program: as plain text and as HTML. */
@@ -13,6 +15,77 @@ export interface CitedPassage {
 }
 
 type Cited = Pick<Source, 'title' | 'metadata' | 'speakers'>;
+
+/** A passage in its document. */
+export interface QuotedPassage {
+  readonly source: Cited & Pick<Source, 'id'>;
+  readonly text: SourceText;
+  readonly range: TextRange;
+}
+
+/** A passage as a style of the Citation Style Language is asked to cite it. */
+export function passageToCite({ source, text, range }: QuotedPassage): PassageToCite {
+  return { source, locator: locatorOf(text, range), speaker: speakerOf(source, text, range) };
+}
+
+/**
+ * Passages in the order given, each with where it stands; footnotes are numbered. With `inStyle`, which has been asked of
+ * the same passages, the citations are those, and the documents are listed at the end where the style does so.
+ */
+export function citedPassages(
+  passages: readonly QuotedPassage[],
+  style: CitationStyle,
+  inStyle: InStyle | null,
+): CitedPassage {
+  const cited = passages.map(({ source, text, range }, index) => {
+    const citation = inStyle?.citations[index];
+    if (citation === undefined) return citedPassage(source, text, range, style, index + 1);
+    return citedInStyle(quoted(text, range), citation, style, index + 1);
+  });
+  const references = inStyle?.references ?? [];
+  const listed = references.map((entry) =>
+    style === 'markdown' ? markdownOf(entry, escapedMarks) : plainOf(entry),
+  );
+  return {
+    text: [...cited.map(({ text }) => text), ...listed].join('\n\n'),
+    html: [...cited.map(({ html }) => html), ...references.map((entry) => `<p>${htmlOf(entry)}</p>`)].join(
+      '',
+    ),
+  };
+}
+
+/** What a style puts in parentheses stands behind the quotation, and without them in a note. */
+function citedInStyle(
+  passage: string,
+  citation: RichText,
+  style: CitationStyle,
+  number: number,
+): CitedPassage {
+  const bare = withoutParentheses(citation);
+  const isNote = bare === citation;
+  switch (style) {
+    case 'plain':
+      return {
+        text: `“${passage}”${isNote ? '\n' : ' '}${plainOf(citation)}`,
+        html: isNote
+          ? quotation(passage, htmlOf(citation))
+          : `<blockquote>${paragraphs(`“${passage}”`, ` ${htmlOf(citation)}`)}</blockquote>`,
+      };
+    case 'markdown':
+      return {
+        text: inMarkdown(passage, markdownOf(bare, escapedMarks)),
+        html: quotation(passage, htmlOf(bare)),
+      };
+    case 'footnote': {
+      const note = isNote ? bare : [...bare, { text: '.', isItalic: false }];
+      return withFootnote(passage, { text: plainOf(note), html: htmlOf(note) }, number);
+    }
+  }
+}
+
+function quoted(text: SourceText, { start, end }: TextRange): string {
+  return text.text.slice(start, end).trim();
+}
 
 /**
  * Quotes a passage and says where it stands: who speaks, title, date, paragraph. The title is in italics where the
@@ -26,15 +99,20 @@ export function citedPassage(
   style: CitationStyle = 'plain',
   number = 1,
 ): CitedPassage {
-  const passage = text.text.slice(range.start, range.end).trim();
+  const passage = quoted(text, range);
   const reference = referenceTo(source, text, range);
   switch (style) {
     case 'plain':
-      return { text: `“${passage}”\n${inText(reference)}`, html: quotation(passage, reference) };
+      return { text: `“${passage}”\n${inText(reference)}`, html: quotation(passage, inHtml(reference)) };
     case 'markdown':
-      return { text: inMarkdown(passage, reference), html: quotation(passage, reference) };
-    case 'footnote':
-      return withFootnote(passage, footnoteTo(source, reference), number);
+      return {
+        text: inMarkdown(passage, asMarkdown(reference)),
+        html: quotation(passage, inHtml(reference)),
+      };
+    case 'footnote': {
+      const note = footnoteTo(source, reference);
+      return withFootnote(passage, { text: inText(note), html: inHtml(note) }, number);
+    }
   }
 }
 
@@ -95,21 +173,25 @@ function inHtml(reference: Reference): string {
   return `${escaped(before)}${cite}${escaped(endOf(reference))}`;
 }
 
-function quotation(passage: string, reference: Reference): string {
-  return `<blockquote>${paragraphs(`“${passage}”`)}</blockquote><p>${inHtml(reference)}</p>`;
+function quotation(passage: string, reference: string): string {
+  return `<blockquote>${paragraphs(`“${passage}”`)}</blockquote><p>${reference}</p>`;
 }
 
-function withFootnote(passage: string, note: Reference, number: number): CitedPassage {
+function withFootnote(passage: string, note: CitedPassage, number: number): CitedPassage {
   return {
-    text: `“${passage}”${raised(number)}\n\n${raised(number)} ${inText(note)}`,
-    html: `${paragraphs(`“${passage}”`, `<sup>${number}</sup>`)}<hr><p><sup>${number}</sup> ${inHtml(note)}</p>`,
+    text: `“${passage}”${raised(number)}\n\n${raised(number)} ${note.text}`,
+    html: `${paragraphs(`“${passage}”`, `<sup>${number}</sup>`)}<hr><p><sup>${number}</sup> ${note.html}</p>`,
   };
 }
 
-function inMarkdown(passage: string, reference: Reference): string {
-  const { before, title } = reference;
+function inMarkdown(passage: string, reference: string): string {
   const lines = passage.split('\n').map((line) => `> ${escapedLine(line)}`);
-  return `${lines.join('\n>\n')}\n>\n> — ${escapedMarks(before)}*${escapedMarks(title)}*${escapedMarks(endOf(reference))}`;
+  return `${lines.join('\n>\n')}\n>\n> — ${reference}`;
+}
+
+function asMarkdown(reference: Reference): string {
+  const { before, title } = reference;
+  return `${escapedMarks(before)}*${escapedMarks(title)}*${escapedMarks(endOf(reference))}`;
 }
 
 /** Characters that would be markup. */
@@ -136,16 +218,12 @@ function paragraphs(text: string, atTheEnd = ''): string {
 }
 
 /** `¶12`, `¶¶12–14`, `footnote 1`; null before the first numbered paragraph. */
-export function placeOf(text: Pick<SourceText, 'blocks'>, { start, end }: TextRange): string | null {
-  const block = blockAt(text, start);
-  if (block?.type === 'footnote' && block.label !== undefined) return `footnote ${block.label}`;
-  const from = paragraphNumberAt(text, start);
-  const to = paragraphNumberAt(text, Math.max(start, end - 1));
-  if (to === null) return null;
-  if (from === null || from === to) return `¶${to}`;
-  return `¶¶${from}–${to}`;
+export function placeOf(text: Pick<SourceText, 'blocks'>, range: TextRange): string | null {
+  const locator = locatorOf(text, range);
+  return locator === null ? null : placeInWords(locator);
 }
 
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export function placeInWords({ type, value }: Locator): string {
+  if (type === 'note') return `footnote ${value}`;
+  return value.includes('–') ? `¶¶${value}` : `¶${value}`;
 }

@@ -1,3 +1,4 @@
+import type { RichText } from '../citation/rich-text.ts';
 import type { PassageRow } from './passage-row.ts';
 
 /** Passages under a heading, as lists and pages of them show. */
@@ -39,7 +40,8 @@ function headingOf({ title, date }: PassageRow): string {
   return date === '' ? title : `${title} (${date})`;
 }
 
-/** Where a passage stands, for a line under it: title, date and place as far as they are known. */
-export function whereOf({ title, date, place }: PassageRow): string {
-  return [title, date, place].filter((part) => part !== '').join(', ');
+/** Where a passage stands, for a line under it: as it is cited, or title, date and place as far as they are known. */
+export function whereOf({ cited, title, date, place }: PassageRow): RichText {
+  const text = [title, date, place].filter((part) => part !== '').join(', ');
+  return cited ?? [{ text, isItalic: false }];
 }

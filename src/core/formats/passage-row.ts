@@ -1,4 +1,6 @@
-import { placeOf } from '../citation/citation.ts';
+import { placeInWords } from '../citation/citation.ts';
+import { locatorOf, type Locator } from '../citation/locator.ts';
+import type { RichText } from '../citation/rich-text.ts';
 import { byPlace } from '../library/queries.ts';
 import type { LibrarySlice } from '../library/slice.ts';
 import { tagsOf } from '../library/tags.ts';
@@ -23,6 +25,10 @@ export interface PassageRow {
   readonly citation: string;
   /** Where the passage stands, `¶12` or `¶¶12–14`; empty where its text is not at hand or has no numbers. */
   readonly place: string;
+  /** The same for a style of citations; null where `place` is empty. */
+  readonly locator: Locator | null;
+  /** Where it stands in a style of citations; absent where none was asked. */
+  readonly cited?: RichText;
   /** Who speaks in the passage, parted by commas; empty where nobody does. */
   readonly speaker: string;
   readonly quote: string;
@@ -93,13 +99,15 @@ export function passageRows(
   return chosen.map(({ annotation, source }) => {
     const { target } = annotation;
     const text = textOf(source.id);
+    const locator = text === undefined ? null : locatorOf(text, target);
     return {
       annotationId: annotation.id,
       sourceId: source.id,
       title: source.title,
       date: source.metadata.date ?? '',
       citation: source.metadata.citation ?? '',
-      place: (text && placeOf(text, target)) ?? '',
+      place: locator === null ? '' : placeInWords(locator),
+      locator,
       speaker: text === undefined ? '' : speakersIn(turnsIn(source, text), target).join(', '),
       quote: target.exact,
       before: target.prefix,

@@ -103,6 +103,7 @@ function rowOf(item: CopyItem, source: Source, { guide, parts, answers }: GuideP
     date: '',
     citation: '',
     place: '',
+    locator: null,
     speaker: '',
     quote: '',
     before: '',

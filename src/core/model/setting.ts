@@ -1,5 +1,5 @@
 import { z } from '../zod.ts';
-import { CITATION_STYLES } from '../citation/style.ts';
+import { CITATION_STYLES, REFERENCE_STYLES } from '../citation/style.ts';
 import { personIdSchema } from './id.ts';
 
 /**
@@ -18,6 +18,8 @@ export const settingsSchema = z.object({
   textWidth: z.int().min(40).max(110),
   /** How passages are copied with their citation, where nothing else is said. */
   citationStyle: z.enum(CITATION_STYLES),
+  /** In which style of references. */
+  referenceStyle: z.enum(REFERENCE_STYLES),
   navigatorOpen: z.boolean(),
   marginOpen: z.boolean(),
   /** Pairs of tags that have one name and are two: the ids of each, the smaller first, with a space between. */
@@ -35,6 +37,7 @@ export const defaultSettings: Settings = {
   textSize: 18,
   textWidth: 66,
   citationStyle: 'plain',
+  referenceStyle: 'postil',
   navigatorOpen: true,
   marginOpen: true,
   savedQueries: [],

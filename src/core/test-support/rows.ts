@@ -11,6 +11,7 @@ export function aRow(fields: Partial<PassageRow> = {}): PassageRow {
     date: '1944-12-06',
     citation: 'Harbour archive, box 3',
     place: '¶12',
+    locator: { type: 'paragraph', value: '12' },
     speaker: '',
     quote: 'the western border',
     before: 'He speaks of ',

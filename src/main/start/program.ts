@@ -214,15 +214,24 @@ function aboutThis({ presetName }: Environment, libraryFolder: string): About {
   };
 }
 
+/** What the licence of the processor of citations asks to be shown; resources/third-party.md has the whole of it. */
+const CREDITS =
+  'Citations by citeproc-js, © 2009–2019 Frank Bennett, https://github.com/Juris-M/citeproc-js (CPAL 1.0), ' +
+  'in styles of the Citation Style Language project, https://citationstyles.org (CC BY-SA 3.0).';
+
 async function showAbout(window: BrowserWindow | null, about: About): Promise<void> {
   if (!window) return;
   const runtime = `Electron ${about.electron}, Chromium ${about.chromium}`;
   await dialog.showMessageBox(window, {
     type: 'info',
     message: `Postil ${about.version}`,
-    detail: about.supportedRuntime
-      ? runtime
-      : `${runtime}\n\nThis Electron is for development and tests only: it gets no security updates.`,
+    detail: [
+      runtime,
+      ...(about.supportedRuntime
+        ? []
+        : ['This Electron is for development and tests only: it gets no security updates.']),
+      CREDITS,
+    ].join('\n\n'),
     buttons: ['Close'],
   });
 }

@@ -100,7 +100,10 @@ describe('documents for Word', () => {
 
 it('lists passages by tag, everything as words', () => {
   const file = writePassagesDocx(
-    groupByTag([aRow({ note: '<w:p>\u0000 & one\ntwo', tags: ['b'] }), aRow({ tags: ['a', 'b'] })]),
+    {
+      groups: groupByTag([aRow({ note: '<w:p>\u0000 & one\ntwo', tags: ['b'] }), aRow({ tags: ['a', 'b'] })]),
+      references: [],
+    },
     'Passages',
   );
   const { text } = assembleText(valueOf(readDocx(file, decodeUtf8)).blocks);

@@ -1,3 +1,4 @@
+import type { RichText } from '../../citation/rich-text.ts';
 import { xml, xmlText, type Xml } from '../../markup/write-xml.ts';
 import type { Block, Mark } from '../../model/source-text.ts';
 import { flowOf, type TableCell } from '../../text/flow.ts';
@@ -5,7 +6,8 @@ import { segmentsOf } from '../../text/segments.ts';
 import type { AnnotatedDocument, MarkedPassage } from '../annotated-documents.ts';
 import { COLOR_VALUES } from '../color-values.ts';
 import { addressOf } from '../html/links.ts';
-import { whereOf, type PassageGroup } from '../passage-groups.ts';
+import { REFERENCES, type PassageList } from '../cited-groups.ts';
+import { whereOf } from '../passage-groups.ts';
 import type { PassageRow } from '../passage-row.ts';
 import { Comments } from './comments.ts';
 import { docxFile, Links, Lists } from './docx-parts.ts';
@@ -21,26 +23,32 @@ export function writeDocx(documents: readonly AnnotatedDocument[], title: string
 }
 
 /** Passages under their headings as a Word document, each with its note, where it stands and whose it is. */
-export function writePassagesDocx(groups: readonly PassageGroup[], title: string): Uint8Array {
+export function writePassagesDocx({ groups, references }: PassageList, title: string): Uint8Array {
   const body = [
     paragraph('Title', [run(title)]),
     ...groups.flatMap(({ heading, rows }) => [
       paragraph('Heading1', [run(heading)]),
       ...rows.flatMap(passageParagraphs),
     ]),
+    ...(references.length === 0 ? [] : [paragraph('Heading1', [run(REFERENCES)])]),
+    ...references.map((entry) => paragraph('Normal', richRuns(entry))),
   ];
   return docxFile({ body, title, comments: new Comments(), links: new Links(), lists: new Lists() });
 }
 
 function passageParagraphs(row: PassageRow): Xml[] {
   const { tags, person, created, note, replies } = row;
-  const about = [whereOf(row), tags.join(', '), person, created.slice(0, 10)].filter((part) => part !== '');
+  const about = [tags.join(', '), person, created.slice(0, 10)].filter((part) => part !== '');
   return [
     ...row.quote.split('\n').map((line) => paragraph('Quote', [run(line)])),
-    paragraph('Source', [run(about.join(' · '))]),
+    paragraph('Source', [...richRuns(whereOf(row)), run(about.map((part) => ` · ${part}`).join(''))]),
     ...noteParagraphs(note),
     ...replies.flatMap((reply) => noteParagraphs(`${reply.person}: ${reply.note}`)),
   ];
+}
+
+function richRuns(words: RichText): Xml[] {
+  return words.map(({ text, isItalic }) => run(text, isItalic ? [xml('w:i')] : []));
 }
 
 function noteParagraphs(note: string): Xml[] {

@@ -1,3 +1,4 @@
+import type { Cite } from '../cited-groups.ts';
 import type { LibrarySlice } from '../../library/slice.ts';
 import type { Digest } from '../postil/parse.ts';
 import type { FileHeader } from '../postil/serialize.ts';
@@ -13,6 +14,8 @@ export interface ExportInput {
   /** Whether the texts go along, where a format leaves the choice. */
   readonly withTexts: boolean;
   readonly digest: Digest;
+  /** Cites passages in the style that was chosen; absent where they are cited in Postil's own words. */
+  readonly cite?: Cite;
 }
 
 /** A format that a part of a library can be written in. */
@@ -26,6 +29,8 @@ export interface ExportFormat {
   readonly extension: string;
   /** `must`: nothing is written without the texts. `may`: the person says whether they go along. `no`: they are not in it. */
   readonly texts: 'must' | 'may' | 'no';
+  /** Whether each passage has its citation, whose style can be chosen. */
+  readonly cites: boolean;
   /** What it cannot hold of a part of a library; what only writing can tell is not among it. */
   readonly losses: (slice: LibrarySlice) => LossReport;
   /** Writes the file. Its report has all that was lost. */

@@ -2,6 +2,7 @@ import type { LibrarySlice } from '../../library/slice.ts';
 import { visibleTags } from '../../library/tags.ts';
 import { forbiddenIn } from '../../markup/write-xml.ts';
 import { annotatedDocuments } from '../annotated-documents.ts';
+import { citedGroups } from '../cited-groups.ts';
 import { writeCslJson } from '../csl-json/write-csl-json.ts';
 import { writeCsv } from '../csv/write-csv.ts';
 import { writeDocx } from '../docx/write-docx.ts';
@@ -23,6 +24,7 @@ const postil: ExportFormat = {
   about: 'Everything, for a colleague to open in Postil; other programs read it as W3C Web Annotations.',
   extension: 'postil.json',
   texts: 'may',
+  cites: false,
   losses: () => [],
   write: ({ slice, header, textOf, withTexts }) => ({
     content: serialize(slice, { ...header, texts: textOf, withTexts }),
@@ -36,6 +38,7 @@ const csv: ExportFormat = {
   about: 'One row a passage, for any spreadsheet or program for statistics.',
   extension: 'csv',
   texts: 'no',
+  cites: false,
   losses: lossesOfTables,
   write: (input) => ({ content: writeCsv(rowsOf(input)), losses: lossesOfTables(input.slice) }),
 };
@@ -46,6 +49,7 @@ const xlsx: ExportFormat = {
   about: 'One row a passage, with a filter over each column.',
   extension: 'xlsx',
   texts: 'no',
+  cites: false,
   losses: lossesOfTables,
   write: (input) => {
     const rows = rowsOf(input);
@@ -60,9 +64,13 @@ const markdown: ExportFormat = {
   about: 'The passages of each document with tags, notes and replies, to write on from.',
   extension: 'md',
   texts: 'no',
+  cites: true,
   losses: lossesOfTables,
-  write: (input) => ({
-    content: writeMarkdown(groupByDocument(rowsOf(input)), input.header.label),
+  write: async (input) => ({
+    content: writeMarkdown(
+      await citedGroups(groupByDocument(rowsOf(input)), input.slice, input.cite),
+      input.header.label,
+    ),
     losses: lossesOfTables(input.slice),
   }),
 };
@@ -74,6 +82,7 @@ const html: ExportFormat = {
     'The texts with their passages marked and the notes below, for any browser; it runs and fetches nothing.',
   extension: 'html',
   texts: 'must',
+  cites: false,
   losses: lossesOfPages,
   write: async ({ slice, textOf, header, digest }) => ({
     content: await writeHtml(annotatedDocuments(slice, textOf), {
@@ -91,6 +100,7 @@ const docx: ExportFormat = {
   about: 'The texts with a Word comment on each passage, by its author, and the replies to it.',
   extension: 'docx',
   texts: 'must',
+  cites: false,
   losses: lossesOfWord,
   write: (input) => ({
     content: writeDocx(annotatedDocuments(input.slice, input.textOf), input.header.label),
@@ -104,6 +114,7 @@ const refiProject: ExportFormat = {
   about: 'Texts, passages, tags and notes for ATLAS.ti, MAXQDA, NVivo, QualCoder and their like.',
   extension: 'qdpx',
   texts: 'must',
+  cites: false,
   losses: lossesOfProjects,
   write: async (input) => {
     const { content, losses } = await writeProject(input);
@@ -117,6 +128,7 @@ const refiCodebook: ExportFormat = {
   about: 'The tags alone, with their order, colours and definitions, for QDA programs.',
   extension: 'qdc',
   texts: 'no',
+  cites: false,
   losses: lossesOfCodebooks,
   write: ({ slice, header }) => ({
     content: writeCodebook(slice, `${ORIGIN} ${header.generator.version}`),
@@ -130,6 +142,7 @@ const cslJson: ExportFormat = {
   about: 'The documents, for Zotero, pandoc and their like to cite in any style; nothing that was marked.',
   extension: 'csl.json',
   texts: 'no',
+  cites: false,
   losses: lossesOfReferences,
   write: ({ slice }) => ({ content: writeCslJson(slice), losses: lossesOfReferences(slice) }),
 };

@@ -4,7 +4,8 @@ import { writePassagesHtml } from '../html/write-html.ts';
 import { writeMarkdown } from '../markdown/write-markdown.ts';
 import { groupByDocument, groupByTag } from '../passage-groups.ts';
 import { passageRows } from '../passage-row.ts';
-import type { ExportFormat } from './export-format.ts';
+import { citedGroups } from '../cited-groups.ts';
+import type { ExportFormat, ExportInput } from './export-format.ts';
 import { expectedLosses } from './expected-losses.ts';
 import { EXPORT_FORMATS } from './exports.ts';
 
@@ -20,41 +21,43 @@ export function passageFormats(grouping: Grouping): readonly ExportFormat[] {
   const grouped = grouping === 'tag' ? groupByTag : groupByDocument;
   const losses = (slice: LibrarySlice) =>
     expectedLosses(slice, ['texts', 'tagDetails', 'passageColours', 'deletions']).report();
-  const lists: readonly Omit<ExportFormat, 'about' | 'texts' | 'losses'>[] = [
+  const listOf = ({ slice, textOf, cite }: ExportInput) =>
+    citedGroups(grouped(passageRows(slice, textOf)), slice, cite);
+  const lists: readonly Omit<ExportFormat, 'about' | 'texts' | 'cites' | 'losses'>[] = [
     {
       id: 'docx',
       name: 'Word document',
       extension: 'docx',
-      write: ({ slice, textOf, header }) => ({
-        content: writePassagesDocx(grouped(passageRows(slice, textOf)), header.label),
-        losses: losses(slice),
+      write: async (input) => ({
+        content: writePassagesDocx(await listOf(input), input.header.label),
+        losses: losses(input.slice),
       }),
     },
     {
       id: 'html',
       name: 'Page (HTML)',
       extension: 'html',
-      write: async ({ slice, textOf, header, digest }) => ({
-        content: await writePassagesHtml(grouped(passageRows(slice, textOf)), {
-          title: header.label,
-          digest,
+      write: async (input) => ({
+        content: await writePassagesHtml(await listOf(input), {
+          title: input.header.label,
+          digest: input.digest,
         }),
-        losses: losses(slice),
+        losses: losses(input.slice),
       }),
     },
     {
       id: 'markdown',
       name: 'Text (Markdown)',
       extension: 'md',
-      write: ({ slice, textOf, header }) => ({
-        content: writeMarkdown(grouped(passageRows(slice, textOf)), header.label),
-        losses: losses(slice),
+      write: async (input) => ({
+        content: writeMarkdown(await listOf(input), input.header.label),
+        losses: losses(input.slice),
       }),
     },
   ];
   const about = 'The passages with tags, notes and replies, each with where it stands.';
   return [
-    ...lists.map((list) => ({ ...list, about, texts: 'no' as const, losses })),
+    ...lists.map((list) => ({ ...list, about, texts: 'no' as const, cites: true, losses })),
     ...EXPORT_FORMATS.filter(({ id }) => id === 'xlsx' || id === 'csv'),
   ];
 }

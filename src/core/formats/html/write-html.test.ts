@@ -51,16 +51,19 @@ describe('documents as a page', () => {
 it('leaves what people wrote words, wherever it stands', async () => {
   const evil = '"><img src=x onerror=alert(1)><script>alert(1)</script>\u202e';
   const html = await writePassagesHtml(
-    groupByDocument([
-      aRow({
-        title: evil,
-        quote: evil,
-        tags: [evil],
-        person: evil,
-        note: `${evil} [x](javascript:alert(1)) ![p](https://a.example/p.png) [y](https://b.example)`,
-        replies: [{ person: evil, created: evil, note: evil }],
-      }),
-    ]),
+    {
+      groups: groupByDocument([
+        aRow({
+          title: evil,
+          quote: evil,
+          tags: [evil],
+          person: evil,
+          note: `${evil} [x](javascript:alert(1)) ![p](https://a.example/p.png) [y](https://b.example)`,
+          replies: [{ person: evil, created: evil, note: evil }],
+        }),
+      ]),
+      references: [],
+    },
     { title: evil, digest },
   );
   const page = shown(html);

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { htmlOf } from '../../citation/rich-text.ts';
 import { COLORS } from '../../model/color.ts';
 import type { Block, Mark } from '../../model/source-text.ts';
 import { flowOf, type TableCell } from '../../text/flow.ts';
@@ -7,7 +8,8 @@ import { segmentsOf } from '../../text/segments.ts';
 import type { AnnotatedDocument, MarkedPassage } from '../annotated-documents.ts';
 import { COLOR_VALUES } from '../color-values.ts';
 import type { Digest } from '../postil/parse.ts';
-import { whereOf, type PassageGroup } from '../passage-groups.ts';
+import { REFERENCES, type PassageList } from '../cited-groups.ts';
+import { whereOf } from '../passage-groups.ts';
 import type { PassageRow } from '../passage-row.ts';
 import { addressOf } from './links.ts';
 
@@ -34,16 +36,21 @@ export function writeHtml(documents: readonly AnnotatedDocument[], options: Html
 }
 
 /** Passages under their headings as one such page, without the texts that they stand in. */
-export function writePassagesHtml(groups: readonly PassageGroup[], options: HtmlOptions): Promise<string> {
+export function writePassagesHtml(
+  { groups, references }: PassageList,
+  options: HtmlOptions,
+): Promise<string> {
   const sections = groups.map(
     ({ heading, rows }) =>
       `<section><h2 dir="auto">${escaped(heading)}</h2><ul class="passages">${rows
         .map(
           (row) =>
-            `<li><blockquote dir="auto">${lines(row.quote)}</blockquote><p class="where" dir="auto">${escaped(whereOf(row))}</p>${about(row)}</li>`,
+            `<li><blockquote dir="auto">${lines(row.quote)}</blockquote><p class="where" dir="auto">${htmlOf(whereOf(row))}</p>${about(row)}</li>`,
         )
         .join('\n')}</ul></section>`,
   );
+  const listed = references.map((entry) => `<p dir="auto">${htmlOf(entry)}</p>`);
+  if (listed.length > 0) sections.push(`<section><h2>${REFERENCES}</h2>${listed.join('')}</section>`);
   return page(options, sections.join('\n'));
 }
 

@@ -9,12 +9,15 @@ const render = (text: string) => new MarkdownIt('commonmark', { html: true }).re
 describe('passages as Markdown', () => {
   it('quotes each under its document, with place, tags, note and replies', () => {
     const text = writeMarkdown(
-      groupByDocument([
-        aRow({
-          quote: 'one\ntwo',
-          replies: [{ person: 'Ben', created: '2026-11-23T00:00:00.000Z', note: 'Indeed:\n\n* a list' }],
-        }),
-      ]),
+      {
+        groups: groupByDocument([
+          aRow({
+            quote: 'one\ntwo',
+            replies: [{ person: 'Ben', created: '2026-11-23T00:00:00.000Z', note: 'Indeed:\n\n* a list' }],
+          }),
+        ]),
+        references: [],
+      },
       'Harbour',
     );
     const html = render(text);
@@ -43,7 +46,10 @@ describe('passages as Markdown', () => {
   ])('leaves %j what it is', (words) => {
     const html = render(
       writeMarkdown(
-        groupByDocument([aRow({ title: words, quote: words, tags: [words], person: words })]),
+        {
+          groups: groupByDocument([aRow({ title: words, quote: words, tags: [words], person: words })]),
+          references: [],
+        },
         words,
       ),
     );
@@ -57,7 +63,10 @@ describe('passages as Markdown', () => {
 
   it('lets no HTML through in notes', () => {
     const html = render(
-      writeMarkdown(groupByDocument([aRow({ note: '<script>alert(1)</script>\n\n<b>x' })]), 'x'),
+      writeMarkdown(
+        { groups: groupByDocument([aRow({ note: '<script>alert(1)</script>\n\n<b>x' })]), references: [] },
+        'x',
+      ),
     );
     expect(html).not.toMatch(/<(script|b)\b/);
     expect(html).toContain('&lt;script');

@@ -1,4 +1,6 @@
-import { whereOf, type PassageGroup } from '../passage-groups.ts';
+import { markdownOf } from '../../citation/rich-text.ts';
+import { REFERENCES, type PassageList } from '../cited-groups.ts';
+import { whereOf } from '../passage-groups.ts';
 import type { PassageRow } from '../passage-row.ts';
 
 /**
@@ -6,10 +8,13 @@ import type { PassageRow } from '../passage-row.ts';
  * and the replies. What people did not write as Markdown is escaped, so that it is read as it is written; notes are
  * Markdown already, and only their HTML is kept from being any.
  */
-export function writeMarkdown(groups: readonly PassageGroup[], title: string): string {
+export function writeMarkdown({ groups, references }: PassageList, title: string): string {
   const parts = [`# ${plain(title)}`];
   for (const { heading, rows } of groups) {
     parts.push(`## ${plain(heading)}`, ...rows.flatMap(passage));
+  }
+  if (references.length > 0) {
+    parts.push(`## ${REFERENCES}`, ...references.map((entry) => markdownOf(entry, plainRun)));
   }
   return `${parts.join('\n\n')}\n`;
 }
@@ -17,7 +22,7 @@ export function writeMarkdown(groups: readonly PassageGroup[], title: string): s
 function passage(row: PassageRow): string[] {
   const quote = row.quote.split('\n').map((line) => (line === '' ? '>' : `> ${plain(line)}`));
   const about = [
-    plain(whereOf(row)),
+    markdownOf(whereOf(row), plainRun),
     row.tags.map((tag) => `**${plain(tag)}**`).join(', '),
     plain(madeBy(row.person, row.created)),
   ];
@@ -43,6 +48,12 @@ function plain(text: string): string {
     .trim()
     .replace(/[\\`*_{}[\]<>()#+!|~&$^=:@-]/g, (sign) => (/[<>&]/.test(sign) ? entity(sign) : `\\${sign}`))
     .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** The same for a part of a line, whose spaces at its ends count. */
+function plainRun(text: string): string {
+  const [, before = '', words = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
+  return `${before === '' ? '' : ' '}${plain(words)}${after === '' ? '' : ' '}`;
 }
 
 /** A note as it was written, in which HTML is words. Headings in it would tear the list apart and are set bold. */

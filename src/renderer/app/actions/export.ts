@@ -4,8 +4,10 @@ import { ofItsMakers, sliceFor, type LibrarySlice, type Scope } from '@core/libr
 import { digestOfSourceId, type SourceId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
 import type { SourceText } from '@core/model/source-text.ts';
+import type { ReferenceStyle } from '@core/citation/style.ts';
 import type { SaveError } from '@shared/bridge.ts';
 import { bridge } from '../bridge.ts';
+import { citeBeside } from '../citation/cite-beside.ts';
 import { nameOfText } from '../store/hashing.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
@@ -20,6 +22,8 @@ export interface ExportRequest {
   readonly format: ExportFormat;
   /** Whether the texts go along, where the format leaves the choice. */
   readonly withTexts: boolean;
+  /** In which style passages are cited, where the format cites them; Postil's own where nothing is said. */
+  readonly references?: ReferenceStyle;
 }
 
 /** What the format cannot hold of that part of the library as it is now. */
@@ -36,7 +40,7 @@ export async function expectedLosses(
  */
 export async function exportLibrary(
   store: Store,
-  { scope, label, format, withTexts }: ExportRequest,
+  { scope, label, format, withTexts, references = 'postil' }: ExportRequest,
 ): Promise<boolean> {
   const slice = await sliceOf(store, scope);
   const sources = slice.sources.filter(isLive);
@@ -64,6 +68,7 @@ export async function exportLibrary(
       creator: me ? { id: me.id, name: me.name } : null,
     },
     withTexts,
+    ...(references === 'postil' ? {} : { cite: (passages) => citeBeside(references, passages) }),
     digest: async (text) => digestOfSourceId(await nameOfText(text)),
   });
   const saved = await bridge.saveFile(

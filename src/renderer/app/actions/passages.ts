@@ -1,5 +1,4 @@
-import { citedPassage, type CitedPassage } from '@core/citation/citation.ts';
-import type { CitationStyle } from '@core/citation/style.ts';
+import { citedPassages, passageToCite, type QuotedPassage } from '@core/citation/citation.ts';
 import { updated, replaced } from '@core/library/edits.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
@@ -9,6 +8,7 @@ import type { Settings } from '@core/model/setting.ts';
 import { printQuery } from '@core/search/print-query.ts';
 import type { Query } from '@core/search/query.ts';
 import { bridge } from '../bridge.ts';
+import { citeBeside } from '../citation/cite-beside.ts';
 import { tagFor, type TagChoice } from '../commands/annotate/tagging.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { ChangeLabel } from '@core/library/change.ts';
@@ -106,20 +106,19 @@ export function recolourPassages(
 export async function copyPassages(
   store: Store,
   ids: readonly AnnotationId[],
-  style: CitationStyle,
+  { citationStyle, referenceStyle }: Pick<Settings, 'citationStyle' | 'referenceStyle'>,
 ): Promise<void> {
-  const cited: CitedPassage[] = [];
+  const passages: QuotedPassage[] = [];
   const unreadable = new Set<string>();
   for (const { sourceId, target } of await store.read.annotations(ids)) {
     const [source, text] = [await store.read.source(sourceId), await store.read.text(sourceId)];
-    if (source && text.ok) cited.push(citedPassage(source, text.value, target, style, cited.length + 1));
+    if (source && text.ok) passages.push({ source, text: text.value, range: target });
     else unreadable.add(source?.title ?? 'A document');
   }
-  await bridge.copy({
-    text: cited.map(({ text }) => text).join('\n\n'),
-    html: cited.map(({ html }) => html).join(''),
-  });
-  const copied = `Copied ${countOf(cited.length, 'passage')} with ${cited.length === 1 ? 'its citation' : 'their citations'}.`;
+  const inStyle =
+    referenceStyle === 'postil' ? null : await citeBeside(referenceStyle, passages.map(passageToCite));
+  await bridge.copy(citedPassages(passages, citationStyle, inStyle));
+  const copied = `Copied ${countOf(passages.length, 'passage')} with ${passages.length === 1 ? 'its citation' : 'their citations'}.`;
   const [title] = unreadable;
   if (title === undefined) announce(copied);
   else

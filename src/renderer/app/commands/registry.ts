@@ -17,7 +17,7 @@ import {
   nextDifference,
   previousDifference,
 } from './compare/compare.ts';
-import { copyInStyle, copyWithCitation } from './edit/copy-with-citation.ts';
+import { copyInReferenceStyle, copyInStyle, copyWithCitation } from './edit/copy-with-citation.ts';
 import { correctText } from './edit/correct.ts';
 import { find, findNext, findPrevious, leaveFind } from './edit/find.ts';
 import { searchEverything } from './edit/search-everything.ts';
@@ -69,6 +69,7 @@ export const registry: readonly Command[] = [
   redo,
   copyWithCitation,
   ...copyInStyle,
+  ...copyInReferenceStyle,
   correctText,
   find,
   findNext,

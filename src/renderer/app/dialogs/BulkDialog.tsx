@@ -9,6 +9,7 @@ import type { TagChoice } from '../commands/annotate/tagging.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choices } from '../ui/Choices.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { ReferenceStyleField } from '../ui/ReferenceStyleField.tsx';
 import { Select } from '../ui/Select.tsx';
 import { countOf } from '../ui/words.ts';
 import type { OpenDialog } from '../view-state.ts';
@@ -94,7 +95,8 @@ function Recolour({ annotationIds }: { annotationIds: readonly AnnotationId[] })
 const GROUPED: Readonly<Record<Grouping, string>> = { tag: 'Tag', document: 'Document' };
 
 function ExportPassages({ annotationIds }: { annotationIds: readonly AnnotationId[] }) {
-  const { store } = useCommandContext();
+  const { store, here } = useCommandContext();
+  const [references, setReferences] = useState(here.settings.referenceStyle);
   const [grouping, setGrouping] = useState<Grouping>('tag');
   const formats = passageFormats(grouping);
   const [formatId, setFormatId] = useState('docx');
@@ -112,6 +114,7 @@ function ExportPassages({ annotationIds }: { annotationIds: readonly AnnotationI
               label: 'Passages',
               format,
               withTexts: false,
+              references,
             })
           : Promise.resolve(false)
       }
@@ -131,6 +134,7 @@ function ExportPassages({ annotationIds }: { annotationIds: readonly AnnotationI
           choices={GROUPINGS.map((value) => ({ value, label: GROUPED[value] }))}
         />
       )}
+      {format?.cites && <ReferenceStyleField value={references} onChange={setReferences} />}
     </FormDialog>
   );
 }

@@ -6,8 +6,16 @@ import type { Scope } from '@core/library/slice.ts';
 import { resolveTag, visibleTags } from '@core/library/tags.ts';
 import type { SourceId, TagId } from '@core/model/id.ts';
 import { expectedLosses, exportLibrary } from '../actions/export.ts';
-import { useAnnotationCounts, useCurrentSources, useSource, useStore, useTags } from '../store/hooks.ts';
+import {
+  useAnnotationCounts,
+  useCurrentSources,
+  useSettings,
+  useSource,
+  useStore,
+  useTags,
+} from '../store/hooks.ts';
 import { Choices, Tick } from '../ui/Choices.tsx';
+import { ReferenceStyleField } from '../ui/ReferenceStyleField.tsx';
 import { Select } from '../ui/Select.tsx';
 import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
@@ -26,6 +34,8 @@ export function ExportDialog() {
   const [tagId, setTagId] = useState<TagId | null>(null);
   const [withTexts, setWithTexts] = useState(true);
   const [formatId, setFormatId] = useState(POSTIL.id);
+  const { referenceStyle } = useSettings();
+  const [references, setReferences] = useState(referenceStyle);
   const format = EXPORT_FORMATS.find(({ id }) => id === formatId) ?? POSTIL;
   const tag = tagId === null ? null : resolveTag(tags, tagId);
 
@@ -40,7 +50,7 @@ export function ExportDialog() {
       canSubmit={scope !== null && sources.length > 0}
       onSubmit={() =>
         scope
-          ? exportLibrary(store, { scope, label: label ?? 'Postil', format, withTexts })
+          ? exportLibrary(store, { scope, label: label ?? 'Postil', format, withTexts, references })
           : Promise.resolve(false)
       }
     >
@@ -73,6 +83,7 @@ export function ExportDialog() {
           With the texts, so that it can be opened where the documents are not
         </Tick>
       )}
+      {format.cites && <ReferenceStyleField value={references} onChange={setReferences} />}
       <Losses title="What this format cannot hold" losses={losses ?? []} />
     </FormDialog>
   );

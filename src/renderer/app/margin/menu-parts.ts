@@ -1,10 +1,13 @@
 import { highlightInColors } from '../commands/annotate/highlight.ts';
-import { copyInStyle } from '../commands/edit/copy-with-citation.ts';
+import { copyInReferenceStyle, copyInStyle } from '../commands/edit/copy-with-citation.ts';
 import type { MenuPart } from './CommandMenu.tsx';
 
 const colours: MenuPart = { label: 'Colour', commands: highlightInColors };
 
-const citations: MenuPart = { label: 'Copy with citation as', commands: copyInStyle };
+const citations: MenuPart = {
+  label: 'Copy with citation as',
+  commands: [...copyInStyle, ...copyInReferenceStyle],
+};
 
 /** What can be done with an annotation: the same from its card and from its passage. */
 export const ANNOTATION_MENU: readonly MenuPart[] = [

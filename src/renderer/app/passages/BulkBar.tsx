@@ -11,7 +11,7 @@ import { select, usePassagesState } from './passages-state.ts';
 /** What can be done with the selected passages together. */
 export function BulkBar({ query, total }: { query: Query | null; total: number }) {
   const store = useStore();
-  const { citationStyle } = useSettings();
+  const settings = useSettings();
   const selected = usePassagesState((state) => state.selected);
   const selectAll = async () => {
     const question = { type: 'ids', query, me: store.me() } as const;
@@ -37,9 +37,7 @@ export function BulkBar({ query, total }: { query: Query | null; total: number }
         Into a guide…
       </Button>
       <Button onPress={() => open('export')}>Export…</Button>
-      <Button onPress={() => void copyPassages(store, [...selected], citationStyle)}>
-        Copy with citations
-      </Button>
+      <Button onPress={() => void copyPassages(store, [...selected], settings)}>Copy with citations</Button>
       <span className="bulk-space" />
       {selected.size < total && (
         <Button kind="quiet" onPress={() => void selectAll()}>

@@ -6,6 +6,7 @@ import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choices, type Choice } from '../ui/Choices.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { ReferenceStyleField } from '../ui/ReferenceStyleField.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
 
 const THEMES: readonly Choice<Settings['theme']>[] = [
@@ -67,6 +68,10 @@ export function SettingsDialog() {
         value={settings.citationStyle}
         onChange={(citationStyle) => set({ citationStyle })}
         choices={CITATIONS}
+      />
+      <ReferenceStyleField
+        value={settings.referenceStyle}
+        onChange={(referenceStyle) => set({ referenceStyle })}
       />
     </Dialog>
   );

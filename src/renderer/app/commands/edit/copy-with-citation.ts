@@ -1,5 +1,12 @@
-import { citedPassage } from '@core/citation/citation.ts';
-import type { CitationStyle } from '@core/citation/style.ts';
+import { citedPassages, passageToCite } from '@core/citation/citation.ts';
+import {
+  REFERENCE_STYLE_NAMES,
+  REFERENCE_STYLES,
+  type CitationStyle,
+  type CslStyle,
+  type ReferenceStyle,
+} from '@core/citation/style.ts';
+import { citeBeside } from '../../citation/cite-beside.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { withoutOuterSpace } from '../annotate/passage.ts';
 
@@ -10,7 +17,7 @@ export const copyWithCitation: Command = {
   section: 'Edit',
   shortcuts: ['$mod+Shift+c'],
   canRun: (context) => passageToCopy(context) !== null,
-  run: (context) => copy(context, context.here.settings.citationStyle),
+  run: (context) => copy(context, {}),
 };
 
 /** The same in one style, whatever the settings say. */
@@ -26,9 +33,20 @@ function inStyle(style: CitationStyle, label: string): Command {
     label,
     section: 'Edit',
     canRun: (context) => passageToCopy(context) !== null,
-    run: (context) => copy(context, style),
+    run: (context) => copy(context, { style }),
   };
 }
+
+/** The same with its reference in one style, whatever the settings say. */
+export const copyInReferenceStyle: readonly Command[] = REFERENCE_STYLES.filter(
+  (style): style is CslStyle => style !== 'postil',
+).map((references) => ({
+  id: `edit.copyWithCitation.${references}`,
+  label: `Copy with citation: ${REFERENCE_STYLE_NAMES[references]}`,
+  section: 'Edit',
+  canRun: (context) => passageToCopy(context) !== null,
+  run: (context) => copy(context, { references }),
+}));
 
 const SAID: Readonly<Record<CitationStyle, string>> = {
   plain: 'Copied with its citation.',
@@ -36,11 +54,18 @@ const SAID: Readonly<Record<CitationStyle, string>> = {
   markdown: 'Copied as a Markdown quotation.',
 };
 
-async function copy(context: CommandContext, style: CitationStyle): Promise<void> {
+/** What is not said is as the settings have it. */
+async function copy(
+  context: CommandContext,
+  said: { readonly style?: CitationStyle; readonly references?: ReferenceStyle },
+): Promise<void> {
   const { here, bridge, announce } = context;
   const range = passageToCopy(context);
   if (!range || !here.source || !here.text) return;
-  await bridge.copy(citedPassage(here.source, here.text, range, style));
+  const { style = here.settings.citationStyle, references = here.settings.referenceStyle } = said;
+  const passages = [{ source: here.source, text: here.text, range }];
+  const inStyle = references === 'postil' ? null : await citeBeside(references, passages.map(passageToCite));
+  await bridge.copy(citedPassages(passages, style, inStyle));
   announce(SAID[style]);
 }
 

@@ -1,0 +1,14 @@
+import type { InStyle, PassageToCite } from '@core/citation/csl/in-style.ts';
+import type { CslStyle } from '@core/citation/style.ts';
+
+/** Passages to cite; `ask` names the question. */
+export interface ToCiter {
+  readonly ask: number;
+  readonly style: CslStyle;
+  readonly passages: readonly PassageToCite[];
+}
+
+export interface FromCiter {
+  readonly ask: number;
+  readonly inStyle: InStyle;
+}
