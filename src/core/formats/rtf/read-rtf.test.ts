@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assembleText, checkSourceText } from '../../text/canonical.ts';
+import type { Picture } from '../../model/picture.ts';
+import { rasterOf } from '../../pictures/raster.ts';
+import { pngOf } from '../../test-support/png.ts';
 import { parsedFile } from '../parsed-file.ts';
 import { readRtf } from './read-rtf.ts';
 
@@ -48,7 +51,7 @@ describe('a rich text', () => {
     expect(blocks[0]?.text).toBe('Пр お ü €😀 —\u00a0x\u2011y');
   });
 
-  test('keeps tables, notes and links, and leaves pictures and what was deleted out', () => {
+  test('keeps tables, notes and links, and leaves out what was deleted and pictures that are damaged', () => {
     const { blocks, marks, mends } = read(
       `\\trowd\\trhdr\\pard\\intbl a\\cell b\\cell\\row\\trowd\\pard\\intbl c\\cell d\\cell\\row\\pard
 Text\\chftn{\\footnote\\chftn  Aside.\\par More.} on{\\*\\annotation Why?}{\\deleted gone}{\\pict\\pngblip 89504e47}
@@ -60,6 +63,7 @@ Text\\chftn{\\footnote\\chftn  Aside.\\par More.} on{\\*\\annotation Why?}{\\del
       { type: 'paragraph', cell: { table: 0, row: 1, column: 0 }, text: 'c' },
       { type: 'paragraph', cell: { table: 0, row: 1, column: 1 }, text: 'd' },
       { type: 'paragraph', text: 'Text1 on here not' },
+      { type: 'figure', text: '' },
       { type: 'footnote', label: '1', text: 'Aside.' },
       { type: 'footnote', continued: true, text: 'More.' },
     ]);
@@ -68,6 +72,48 @@ Text\\chftn{\\footnote\\chftn  Aside.\\par More.} on{\\*\\annotation Why?}{\\del
       { type: 'link', href: 'https://a.example/', text: 'here' },
     ]);
     expect(mends.map(({ type }) => type)).toEqual(['acceptedChanges', 'leftOutPictures']);
+  });
+
+  test('has its pictures as figures after their paragraphs, each once, with the words for them', () => {
+    const hex = Buffer.from(pngOf(90, 70)).toString('hex').replace(/.{64}/g, '$&\n');
+    const binary = Buffer.from(pngOf(80, 70)).toString('latin1');
+    const kept: Picture = { hash: 'a'.repeat(64), type: 'png', width: 1, height: 1 };
+    const sizes: number[] = [];
+    const outcome = readRtf(
+      bytesOf(
+        `{\\rtf1 One {\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn wzDescription}{\\sv A map}}}{\\*\\blipuid 89}\\pngblip ${hex}}}{\\nonshppict{\\pict\\wmetafile8 0102}}line.\\par
+{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv {\\pict\\pngblip\\bin${binary.length} ${binary}}}}{\\sp{\\sn wzDescription}{\\sv The quay}}}}\\par
+\\trowd\\pard\\intbl{\\pict\\pngblip ${hex}}\\cell b\\cell\\row\\pard{\\v{\\pict\\pngblip ${hex}}}{\\pict\\wmetafile8 0102}Last{\\footnote{\\pict\\pngblip ${hex}}Aside}}`,
+      ),
+      decode,
+      (bytes) => {
+        const raster = rasterOf(bytes);
+        if (raster === null) return null;
+        sizes.push(raster.width);
+        return kept;
+      },
+    );
+    if (!outcome.ok) throw new Error('It was not read.');
+    const { text, blocks } = assembleText(outcome.value.blocks);
+    expect(
+      blocks.map(({ type, start, end, pictures, cell }) => ({
+        type,
+        text: text.slice(start, end),
+        ...(pictures && { count: pictures.length }),
+        ...(cell && { column: cell.column }),
+      })),
+    ).toEqual([
+      { type: 'paragraph', text: 'One line.' },
+      { type: 'figure', text: 'A map', count: 1 },
+      { type: 'figure', text: 'The quay', count: 1 },
+      { type: 'figure', text: '', count: 1, column: 0 },
+      { type: 'paragraph', text: 'b', column: 1 },
+      { type: 'paragraph', text: 'Last1' },
+      { type: 'figure', text: '' },
+      { type: 'footnote', text: 'Aside' },
+    ]);
+    expect(sizes).toEqual([90, 80, 90]);
+    expect(outcome.value.mends).toMatchObject([{ type: 'leftOutPictures', count: 2 }]);
   });
 
   test('brings its comments as annotations of the words they are about, with their answers', () => {
@@ -134,6 +180,12 @@ Text\\chftn{\\footnote\\chftn  Aside.\\par More.} on{\\*\\annotation Why?}{\\del
       '\\*\\atnref 1',
       '\\*\\atnparent -1',
       '\\s1 ',
+      '\\pict ',
+      '\\*\\shppict',
+      '\\pngblip 8950',
+      '\\sp',
+      '\\sn wzDescription',
+      '\\sv ',
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {

@@ -1,9 +1,12 @@
+import type { Picture } from '../../model/picture.ts';
 import { MOST_COLUMNS } from '../../model/source-text.ts';
+import type { KeepPicture } from '../../pictures/picture-box.ts';
 import { instantOf, type FileComment } from '../../text/comments.ts';
 import { BlockWriter, type BlockSays, type MarkSays } from '../../text/block-writer.ts';
 import type { LooseBlock } from '../../text/canonical.ts';
 import { addressOf } from '../html/links.ts';
 import { decodeIn, encodingOfCharset, encodingOfPage, type DecodeBytes } from './code-pages.ts';
+import { PictureBytes } from './picture-bytes.ts';
 import { rtfTokens, type RtfToken } from './tokens.ts';
 
 export interface RtfText {
@@ -11,6 +14,7 @@ export interface RtfText {
   readonly title: string;
   readonly author: string;
   readonly summary: string;
+  /** How many pictures are not kept. */
   readonly pictures: number;
   readonly comments: readonly FileComment[];
   readonly deletions: number;
@@ -29,7 +33,11 @@ type Destination =
   | 'label'
   | 'comment'
   | CommentField
-  | 'note';
+  | 'note'
+  | 'picture'
+  | 'property'
+  | 'propertyName'
+  | 'propertyValue';
 
 /** What is said of a comment in groups of their own: where it begins and ends, who wrote it, when, and what it answers. */
 type CommentField =
@@ -78,21 +86,32 @@ const DESTINATIONS: Readonly<Record<string, Destination>> = {
   atndate: 'commentDate',
   atnparent: 'commentParent',
   footnote: 'note',
+  sp: 'property',
+  sn: 'propertyName',
+  sv: 'propertyValue',
 };
 
 /** Groups whose text is none of the document's, though they have no star. */
 const SKIPPED: ReadonlySet<string> = new Set(
-  'colortbl info pict object objdata header headerl headerr headerf footer footerl footerr footerf xe tc tcn revtbl listtable listoverridetable rsidtbl generator operator company manager category keywords subject hlinkbase creatim revtim printim buptim comment nonesttables pnseclvl background filetbl themedata colorschememapping latentstyles datastore xmlnstbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid bkmkstart bkmkend template mmathPr do sp sn sv'.split(
+  'colortbl info pict object objdata header headerl headerr headerf footer footerl footerr footerf xe tc tcn revtbl listtable listoverridetable rsidtbl generator operator company manager category keywords subject hlinkbase creatim revtim printim buptim comment nonesttables pnseclvl background filetbl themedata colorschememapping latentstyles datastore xmlnstbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid bkmkstart bkmkend template mmathPr do nonshppict'.split(
     ' ',
   ),
 );
 
 /** Groups with a star whose text belongs to the document. */
 const READ_WITH_STAR: ReadonlySet<string> = new Set(
-  'fldinst shpinst annotation atrfstart atrfend atnauthor atnref atndate atnparent pntext ud footnote'.split(
+  'fldinst shpinst shppict picprop annotation atrfstart atrfend atnauthor atnref atndate atnparent pntext ud footnote'.split(
     ' ',
   ),
 );
+
+/** A picture that is set after the paragraph that it stands in. */
+interface Figure {
+  /** Null where it is not kept. */
+  readonly picture: Picture | null;
+  /** What stands for it in words. */
+  words: string;
+}
 
 const CHARACTERS: Readonly<Record<string, string>> = {
   emdash: '—',
@@ -114,8 +133,8 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 const DEEPEST = 1_000;
 
 /** Reads RTF. Groups too deep for any file end the reading: null. */
-export function readRtfText(file: Uint8Array, decode: DecodeBytes): RtfText | null {
-  const reader = new RtfReader(decode);
+export function readRtfText(file: Uint8Array, decode: DecodeBytes, keep: KeepPicture): RtfText | null {
+  const reader = new RtfReader(decode, keep);
   for (const token of rtfTokens(file)) {
     if (!reader.take(token)) return null;
   }
@@ -124,6 +143,7 @@ export function readRtfText(file: Uint8Array, decode: DecodeBytes): RtfText | nu
 
 class RtfReader {
   readonly #decode: DecodeBytes;
+  readonly #keep: KeepPicture;
   readonly #stack: State[] = [];
   #state: State = {
     destination: 'text',
@@ -167,16 +187,24 @@ class RtfReader {
   #comment = '';
   /** What has been said of the comment that comes or is being read. */
   #field: Partial<Record<CommentField, string>> = {};
+  #pictureBytes = new PictureBytes();
+  /** The figures of the paragraph that is being read. */
+  #figures: Figure[] = [];
+  #property = { name: '', value: '' };
+  /** What a description says of the picture that comes. */
+  #description = '';
   #pictures = 0;
   #deletions = 0;
 
-  constructor(decode: DecodeBytes) {
+  constructor(decode: DecodeBytes, keep: KeepPicture) {
     this.#decode = decode;
+    this.#keep = keep;
   }
 
   finish(): RtfText {
     this.#flush();
     while (this.#stack.length > 0) this.#close();
+    this.#writeFigures();
     const blocks = [...(this.#writers[0]?.finish() ?? [])];
     for (const { label, blocks: own } of this.#notes) {
       const paragraphs = own.filter(({ content }) => content.text !== '');
@@ -201,7 +229,12 @@ class RtfReader {
     if (token.type === 'byte') {
       this.#isFresh = false;
       if (this.#toSkip > 0) this.#toSkip -= 1;
+      else if (this.#state.destination === 'picture') this.#pictureBytes.digit(token.byte);
       else this.#bytes.push(token.byte);
+      return true;
+    }
+    if (token.type === 'binary') {
+      if (this.#state.destination === 'picture') this.#pictureBytes.binary(token.bytes);
       return true;
     }
     if (token.type === 'open') {
@@ -232,6 +265,8 @@ class RtfReader {
     this.#isFresh = false;
     if (inner.destination === outer.destination) return;
     if (inner.destination === 'note') this.#endNote();
+    if (inner.destination === 'picture') this.#endPicture();
+    if (inner.destination === 'propertyValue') this.#endProperty(outer);
     if (inner.destination === 'instruction') {
       // What the field shows stands in a group beside this one.
       outer.href = addressOf(/^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]+)"/i.exec(this.#instruction)?.[1]);
@@ -423,12 +458,19 @@ class RtfReader {
       state.destination = 'skipped';
       return true;
     }
-    if (name === 'pict' && !isStarred && state.destination === 'text') this.#pictures += 1;
+    if (name === 'pict' && !isStarred) {
+      // A picture that stands beside the lines is a property of its frame.
+      const isOne = state.destination === 'propertyValue' || this.#isShown();
+      state.destination = isOne ? 'picture' : 'skipped';
+      this.#pictureBytes = new PictureBytes();
+      return true;
+    }
     const destination = DESTINATIONS[name];
     if (destination !== undefined && (!isStarred || READ_WITH_STAR.has(name) || destination === 'label')) {
       if (destination === 'note') this.#beginNote();
       if (destination === 'instruction') this.#instruction = '';
       if (destination === 'label') this.#label = '';
+      if (destination === 'property') this.#property = { name: '', value: '' };
       if (isCommentField(destination)) this.#field[destination] = String(parameter ?? '');
       state.destination = destination;
       return true;
@@ -496,6 +538,12 @@ class RtfReader {
         return;
       case 'comment':
         this.#comment += text;
+        return;
+      case 'propertyName':
+        this.#property.name += text;
+        return;
+      case 'propertyValue':
+        this.#property.value += text;
         return;
       case 'commentStart':
       case 'commentEnd':
@@ -565,6 +613,44 @@ class RtfReader {
     this.#writer.end();
     this.#isOpen = false;
     this.#label = '';
+    if (destination === 'text') this.#writeFigures();
+  }
+
+  #endPicture(): void {
+    // Notes are words.
+    const isKept = this.#writers.length === 1;
+    const picture = isKept ? this.#keep(this.#pictureBytes.finish()) : null;
+    this.#pictureBytes = new PictureBytes();
+    if (picture === null) this.#pictures += 1;
+    if (isKept) this.#figures.push({ picture, words: this.#description });
+    this.#description = '';
+  }
+
+  /** A description may stand before the picture, in it, or, of a frame, after it. */
+  #endProperty(outer: State): void {
+    const { name, value } = this.#property;
+    if (name.trim() !== 'wzDescription') return;
+    const last = this.#figures.at(-1);
+    const isInPicture =
+      this.#stack.some(({ destination }) => destination === 'picture') || outer.destination === 'picture';
+    if (isInPicture || last === undefined || last.words !== '') this.#description = value;
+    else last.words = value;
+  }
+
+  /** Sets the figures of a paragraph after it. */
+  #writeFigures(): void {
+    const figures = this.#figures;
+    this.#figures = [];
+    for (const { picture, words } of figures) {
+      const { cell } = this.#says();
+      this.#writer.block({
+        type: 'figure',
+        ...(cell === undefined ? {} : { cell }),
+        ...(picture === null ? {} : { pictures: [picture] }),
+      });
+      this.#writer.text(words.slice(0, 4_000));
+      this.#writer.end();
+    }
   }
 
   #refer(): void {

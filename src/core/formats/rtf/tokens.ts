@@ -5,7 +5,9 @@ export type RtfToken =
   | { readonly type: 'word'; readonly name: string; readonly parameter: number | null }
   | { readonly type: 'symbol'; readonly symbol: string }
   /** A byte of text, as it stands or written in hexadecimal. */
-  | { readonly type: 'byte'; readonly byte: number };
+  | { readonly type: 'byte'; readonly byte: number }
+  /** Bytes that are no text. */
+  | { readonly type: 'binary'; readonly bytes: Uint8Array };
 
 const BACKSLASH = 0x5c;
 const OPEN = 0x7b;
@@ -26,8 +28,11 @@ export function* rtfTokens(file: Uint8Array): Generator<RtfToken> {
       if (isLetter(next)) {
         const word = wordAt(file, at);
         at = word.end;
-        if (word.name === 'bin') at += Math.max(0, word.parameter ?? 0);
-        else yield { type: 'word', name: word.name, parameter: word.parameter };
+        if (word.name === 'bin') {
+          const end = at + Math.max(0, word.parameter ?? 0);
+          yield { type: 'binary', bytes: file.subarray(at, end) };
+          at = end;
+        } else yield { type: 'word', name: word.name, parameter: word.parameter };
       } else if (next === 0x27) {
         const hex = String.fromCharCode(file[at + 1] ?? 0, file[at + 2] ?? 0);
         if (/^[0-9a-f]{2}$/i.test(hex)) {
