@@ -21,13 +21,14 @@ export class BackupSchedule {
     }, ACTIVITY_MS);
   }
 
-  /** Takes the day's snapshot, unless there is one already. */
+  /** Takes the day's snapshot, unless there is one already, and clears away what nothing needs any more. */
   async started(now: Date): Promise<void> {
     const backups = await this.#library.listBackups();
     const newest = backups.ok ? backups.value[0] : undefined;
     const today = now.toISOString().slice(0, 10);
     if (this.#library.changedSinceSnapshot && newest?.at.slice(0, 10) !== today) {
       await this.#library.takeBackup('daily');
+      await this.#library.removeUnusedPictures();
     }
   }
 

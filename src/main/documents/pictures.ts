@@ -22,6 +22,9 @@ export class Pictures {
   readonly #folder: string;
   /** Where what has been laid down lies, by the name that it will have. */
   readonly #laidDown = new Map<string, string>();
+  /** Those that texts of this run show: a record may name such a text any moment. */
+  readonly #inUse = new Set<string>();
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(disk: Disk, folders: { first: string; second: string }) {
     this.#disk = disk;
@@ -46,8 +49,23 @@ export class Pictures {
   }
 
   /** Keeps those of a text's pictures that have been laid down, in both places, synced. A sound file stays. */
-  async keep(pictures: readonly Picture[]): Promise<Result<null, DiskFailure>> {
+  keep(pictures: readonly Picture[]): Promise<Result<null, DiskFailure>> {
+    return this.#inTurn(() => this.#keep(pictures));
+  }
+
+  /** Removes pictures by the names of their files, but those of texts that were kept in this run. */
+  remove(names: readonly string[]): Promise<Result<null, DiskFailure>> {
+    return this.#inTurn(() =>
+      attempt(async () => {
+        for (const name of names) if (!this.#inUse.has(name)) await this.#places.remove(name);
+        return null;
+      }),
+    );
+  }
+
+  async #keep(pictures: readonly Picture[]): Promise<Result<null, DiskFailure>> {
     for (const name of new Set(pictures.map(pictureFileName))) {
+      this.#inUse.add(name);
       const temporary = this.#laidDown.get(name);
       if (temporary === undefined) continue;
       const kept = await attempt(async () => {
@@ -67,6 +85,13 @@ export class Pictures {
     if (pictureOfFileName(name) === null) return null;
     const read = await attempt(() => this.#places.read(name, soundAs(name)));
     return read.ok ? read.value.content : null;
+  }
+
+  /** Keeping and removing never meet. */
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 }
 

@@ -65,6 +65,11 @@ export class TwoPlaces {
     }
   }
 
+  /** Removes a file from both places. Fails as the disk does. */
+  async remove(name: string): Promise<void> {
+    for (const file of this.#filesOf(name)) await this.#disk.remove(file);
+  }
+
   #filesOf(name: string): readonly [string, string] {
     return [path.join(this.#folders.first, name), path.join(this.#folders.second, name)];
   }

@@ -18,7 +18,7 @@ import type { Backups, SnapshotMaker } from '../backups/backups.ts';
 import type { SnapshotTaker } from '../backups/snapshot-job.ts';
 import { countsOf, recordsOf } from '../backups/snapshot.ts';
 import type { Documents } from '../documents/documents.ts';
-import type { DiskFailure } from '../files/attempt.ts';
+import { attempt, type DiskFailure } from '../files/attempt.ts';
 import type { Space } from '../files/space.ts';
 import type { Journal } from '../journal/journal.ts';
 
@@ -39,6 +39,8 @@ interface LibraryParts {
   readonly mended: readonly LibraryMend[];
   /** The seq of the newest snapshot, 0 when there is none. */
   readonly snapshotSeq: number;
+  /** The names of the pictures that nothing can show any more. */
+  readonly unusedPictures: () => Promise<readonly string[]>;
 }
 
 /**
@@ -57,6 +59,7 @@ export class Library {
   readonly #world: LibraryParts['world'];
   /** Belongs to `#state`: the two change together, so that a snapshot taken at any moment is of one piece. */
   #head: Head;
+  readonly #unusedPictures: LibraryParts['unusedPictures'];
   #snapshotSeq: number;
   #backingUp: Promise<unknown> = Promise.resolve();
 
@@ -71,6 +74,7 @@ export class Library {
     this.#mended = parts.mended;
     this.#head = parts.journal.head;
     this.#snapshotSeq = parts.snapshotSeq;
+    this.#unusedPictures = parts.unusedPictures;
   }
 
   /** Whether something has changed since the newest snapshot. */
@@ -117,6 +121,12 @@ export class Library {
   async readBackup(id: string): Promise<Result<{ head: Head; records: AllRecords }, LibraryError>> {
     const read = await this.#backups.read(id);
     return read.ok ? ok({ head: read.value.head, records: recordsOf(read.value.state) }) : read;
+  }
+
+  /** Removes the pictures that nothing can show any more. What the disk does not let go of stays for the next time. */
+  async removeUnusedPictures(): Promise<void> {
+    const unused = await attempt(this.#unusedPictures);
+    if (unused.ok) await this.documents.pictures.remove(unused.value);
   }
 
   /** Takes a snapshot. When nothing has changed since the newest one, that one is the answer. */

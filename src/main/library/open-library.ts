@@ -8,6 +8,7 @@ import type { Snapshot } from '../backups/snapshot.ts';
 import type { SnapshotTaker } from '../backups/snapshot-job.ts';
 import { Documents } from '../documents/documents.ts';
 import { Pictures } from '../documents/pictures.ts';
+import { unusedPictures } from '../documents/unused-pictures.ts';
 import { attempt } from '../files/attempt.ts';
 import { isTemporary, type Disk } from '../files/disk.ts';
 import { Space } from '../files/space.ts';
@@ -103,7 +104,20 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
     pictures,
   );
   const space = new Space(disk, folder);
-  return ok(new Library({ folder, documents, space, journal, backups, state, mended, snapshotSeq, world }));
+  return ok(
+    new Library({
+      folder,
+      documents,
+      space,
+      journal,
+      backups,
+      state,
+      mended,
+      snapshotSeq,
+      world,
+      unusedPictures: () => unusedPictures(disk, folders),
+    }),
+  );
 }
 
 /** The newest snapshot that is sound and of this lineage; damaged newer ones are set aside. */
