@@ -15,7 +15,7 @@ import { addressOf } from '../html/links.ts';
 import { roman } from '../html/list-labels.ts';
 import type { Numbering } from './numbering.ts';
 import type { Relationship } from './relationships.ts';
-import { isOn, runLook, valueOf, type Styles } from './styles.ts';
+import { isOn, languageIn, runLook, valueOf, type Styles } from './styles.ts';
 import { symbolOf } from './symbols.ts';
 
 /** The parts of a document that its text is made of. */
@@ -122,7 +122,7 @@ export class DocxReader {
 
   #paragraph(element: MarkupElement, around: Around): void {
     const properties = childOf(element, 'pPr');
-    if (!this.#isJoined) this.#open(properties, around);
+    if (!this.#isJoined) this.#open(properties, around, this.#languageOf(element, properties));
     const markProperties = childOf(properties, 'rPr');
     this.#isJoined =
       childOf(markProperties, 'del') !== undefined || childOf(markProperties, 'moveFrom') !== undefined;
@@ -137,12 +137,29 @@ export class DocxReader {
     for (const set of after) set();
   }
 
-  #open(properties: MarkupElement | undefined, around: Around): void {
+  /** The language of a paragraph: the one that all its words are in. */
+  #languageOf(element: MarkupElement, properties: MarkupElement | undefined): string | undefined {
+    const { styles } = this.#parts;
+    const ofStyle = styles.languageOf(styleOf(properties));
+    const languages = new Set(
+      descendantsOf(element, 'r')
+        .filter((run) => childOf(run, 't') !== undefined)
+        .map((run) => {
+          const own = childOf(run, 'rPr');
+          return languageIn(own) ?? styles.languageOf(valueOf(childOf(own, 'rStyle'))) ?? ofStyle;
+        }),
+    );
+    const [language] = languages;
+    return languages.size === 1 ? language : undefined;
+  }
+
+  #open(properties: MarkupElement | undefined, around: Around, language: string | undefined): void {
     const look = this.#parts.styles.paragraph(styleOf(properties));
     const level = valueOf(childOf(properties, 'outlineLvl'));
     const heading = level !== undefined && /^[0-5]$/.test(level) ? Number(level) + 1 : look.heading;
     const isRightToLeft = isOn(childOf(properties, 'bidi'));
     const common = {
+      ...(language === undefined ? {} : { language }),
       ...(around.cell === undefined ? {} : { cell: around.cell }),
       ...(isRightToLeft === undefined
         ? {}

@@ -63,6 +63,33 @@ describe('a Word document', () => {
     expect(document.metadata).toEqual({ language: 'de-DE' });
   });
 
+  test('says of each paragraph which language its words are in and from where it is read', () => {
+    const styles = `<w:styles ${W}>
+      <w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault></w:docDefaults>
+      <w:style w:type="paragraph" w:styleId="F"><w:name w:val="French"/><w:rPr><w:lang w:val="fr-FR"/></w:rPr></w:style></w:styles>`;
+    const lang = (name: string) => `<w:lang w:val="${name}"/>`;
+    const { blocks, metadata } = read(
+      docx(
+        p(r('Bonjour'), '<w:pStyle w:val="F"/>') +
+          p(r('Guten ', lang('de-DE')) + r('Tag', lang('de-DE'))) +
+          p(r('A ', lang('en-US')) + r('Wort', lang('de-DE'))) +
+          p(r('Colour', lang('en-US'))) +
+          p(r('سلام', '<w:rtl/><w:lang w:val="en-US" w:bidi="fa-IR"/>'), '<w:bidi/>') +
+          p(r('None', lang('x-none'))),
+        { 'word/styles.xml': styles },
+      ),
+    );
+    expect(metadata).toEqual({ language: 'en-GB' });
+    expect(blocks).toEqual([
+      { type: 'paragraph', language: 'fr-FR', text: 'Bonjour' },
+      { type: 'paragraph', language: 'de-DE', text: 'Guten Tag' },
+      { type: 'paragraph', text: 'A Wort' },
+      { type: 'paragraph', text: 'Colour' },
+      { type: 'paragraph', language: 'fa-IR', direction: 'rtl', text: 'سلام' },
+      { type: 'paragraph', text: 'None' },
+    ]);
+  });
+
   test('numbers its lists as it does itself', () => {
     const numbering = `<w:numbering ${W}><w:abstractNum w:abstractNumId="0">
       <w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>

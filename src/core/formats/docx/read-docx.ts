@@ -8,6 +8,7 @@ import {
 } from '../../markup/tree.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { keepNoPictures, type KeepPicture } from '../../pictures/picture-box.ts';
+import { withoutOwnLanguage } from '../../text/block-language.ts';
 import { instantOf, type FileComment } from '../../text/comments.ts';
 import { Package, type DecodeXml, type PartError } from '../package.ts';
 import { metadataOf, type ReadFile } from '../parsed-file.ts';
@@ -75,7 +76,8 @@ export function readDocx(
   const { blocks, pictures, changes } = reader.read();
   const comments = commentsOf(found.comments ?? null, found.commentsExtended ?? null);
   const mends = addMend(addMend([], 'acceptedChanges', [], changes), 'leftOutPictures', [], pictures);
-  return ok({ blocks, mends, comments, ...saidAbout(core.value, styles) });
+  const said = saidAbout(core.value, styles);
+  return ok({ blocks: withoutOwnLanguage(blocks, said.metadata.language), mends, comments, ...said });
 }
 
 /** The parts beside the text, by their type, and where they are when nobody says so. */

@@ -1,4 +1,5 @@
 import type { MarkSays } from '../../text/block-writer.ts';
+import { languageTag } from '../../text/block-language.ts';
 import { childOf, elementsOf, type MarkupElement } from '../../markup/tree.ts';
 
 /** What a style says of a paragraph, as far as a text shows it. */
@@ -41,6 +42,13 @@ export function runLook(properties: MarkupElement | undefined): RunLook {
   return look;
 }
 
+/** The language of a run: of text from right to left the one that is said of such text. */
+export function languageIn(properties: MarkupElement | undefined): string | undefined {
+  const language = childOf(properties, 'lang');
+  const isRightToLeft = isOn(childOf(properties, 'rtl')) === true;
+  return languageTag(isRightToLeft ? language?.attributes.get('w:bidi') : valueOf(language));
+}
+
 interface Style {
   readonly name: string;
   readonly basedOn: string | undefined;
@@ -67,7 +75,7 @@ export class Styles {
       });
     }
     const defaults = root === null ? undefined : childOf(childOf(root, 'docDefaults'), 'rPrDefault');
-    this.language = valueOf(childOf(childOf(defaults, 'rPr'), 'lang'));
+    this.language = languageIn(childOf(defaults, 'rPr'));
   }
 
   paragraph(id: string | undefined): ParagraphLook {
@@ -111,6 +119,15 @@ export class Styles {
       for (const [type, value] of own) if (!look.has(type)) look.set(type, value);
     }
     return look;
+  }
+
+  /** The language that a style or one that it is based on says of its words. */
+  languageOf(id: string | undefined): string | undefined {
+    for (const style of this.#withAncestors(id)) {
+      const language = languageIn(style.run);
+      if (language !== undefined) return language;
+    }
+    return undefined;
   }
 
   /** A style and those that it is based on, itself first. */

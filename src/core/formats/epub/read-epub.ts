@@ -1,7 +1,7 @@
 import { XHTML_ENTITIES } from '../../markup/entities.ts';
 import { descendantsOf, elementsOf, flatTextOf, isElement, type MarkupElement } from '../../markup/tree.ts';
 import { ok, type Result } from '../../result.ts';
-import type { LooseBlock } from '../../text/canonical.ts';
+import { withoutOwnLanguage } from '../../text/block-language.ts';
 import { bytesOfDataAddress } from '../../pictures/data-address.ts';
 import { keepNoPictures, type KeepPicture } from '../../pictures/picture-box.ts';
 import { blocksOfHtml, type PictureOf } from '../html/blocks-of-html.ts';
@@ -33,7 +33,7 @@ export function readEpub(
     citation: source,
   });
   return ok({
-    blocks: blocks.map((block) => withoutLanguage(block, metadata.language)),
+    blocks: withoutOwnLanguage(blocks, metadata.language),
     title: title === '' ? null : title,
     metadata,
     mends: addMend([], 'leftOutPictures', [], pictures),
@@ -124,10 +124,4 @@ function withWholeIds(element: MarkupElement, part: string): MarkupElement {
   }
   const children = element.children.map((node) => (isElement(node) ? withWholeIds(node, part) : node));
   return { ...element, attributes, children };
-}
-
-/** What is in the language of the book need not say so. */
-function withoutLanguage({ language, ...block }: LooseBlock, ofBook: string | undefined): LooseBlock {
-  const isSame = language === undefined || language.toLowerCase() === ofBook?.toLowerCase();
-  return isSame ? block : { ...block, language };
 }

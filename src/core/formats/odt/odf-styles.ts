@@ -1,3 +1,4 @@
+import { languageTag } from '../../text/block-language.ts';
 import { childOf, descendantsOf, elementsOf, type MarkupElement } from '../../markup/tree.ts';
 
 /** What a style says, as far as a text shows it: the HTML elements that say the same. */
@@ -7,6 +8,8 @@ export interface OdfLook {
   readonly isQuote: boolean;
   readonly isCode: boolean;
   readonly direction: 'rtl' | 'ltr' | undefined;
+  /** BCP 47. */
+  readonly language: string | undefined;
 }
 
 /** The numbers of a list at one level; null for a bullet. */
@@ -21,12 +24,18 @@ const DEEPEST = 30;
 export class OdfStyles {
   readonly #styles = new Map<string, MarkupElement>();
   readonly #lists = new Map<string, MarkupElement>();
+  /** What the program writes in where nobody says otherwise. */
+  language: string | undefined;
 
   constructor(roots: readonly (MarkupElement | null)[]) {
     for (const root of roots) {
       if (root === null) continue;
       for (const style of descendantsOf(root, 'style')) {
         this.#styles.set(`${attribute(style, 'style:family')} ${attribute(style, 'style:name')}`, style);
+      }
+      for (const style of descendantsOf(root, 'default-style')) {
+        if (attribute(style, 'style:family') !== 'paragraph') continue;
+        this.language ??= languageOf(childOf(style, 'text-properties'));
       }
       for (const list of descendantsOf(root, 'list-style'))
         this.#lists.set(attribute(list, 'style:name'), list);
@@ -39,6 +48,7 @@ export class OdfStyles {
     let isQuote = false;
     let isCode = false;
     let direction: OdfLook['direction'];
+    let language: OdfLook['language'];
     let style = this.#styles.get(`${family} ${name ?? ''}`);
     let called = name;
     for (let depth = 0; called !== undefined && called !== '' && depth < DEEPEST; depth += 1) {
@@ -52,12 +62,13 @@ export class OdfStyles {
       const level = Number(attribute(style, 'style:default-outline-level'));
       if (level >= 1 && family === 'paragraph') heading ??= Math.min(6, level);
       for (const [mark, isSet] of marksOf(childOf(style, 'text-properties'))) setIfNew(marks, mark, isSet);
+      language ??= languageOf(childOf(style, 'text-properties'));
       const mode = childOf(style, 'paragraph-properties')?.attributes.get('style:writing-mode');
-      direction ??= mode === 'rl-tb' ? 'rtl' : undefined;
+      direction ??= mode === 'rl-tb' ? 'rtl' : mode === 'lr-tb' ? 'ltr' : undefined;
       called = style.attributes.get('style:parent-style-name');
       style = this.#styles.get(`${family} ${called ?? ''}`);
     }
-    return { marks, heading, isQuote, isCode, direction };
+    return { marks, heading, isQuote, isCode, direction, language };
   }
 
   /** How a list numbers its items at a level, counted from 1. */
@@ -68,6 +79,12 @@ export class OdfStyles {
     const format = attribute(own, 'style:num-format');
     return { format: format === '' ? '1' : format, start: Number(attribute(own, 'text:start-value') || 1) };
   }
+}
+
+function languageOf(properties: MarkupElement | undefined): string | undefined {
+  const language = languageTag(properties?.attributes.get('fo:language'));
+  const country = properties?.attributes.get('fo:country') ?? 'none';
+  return language === undefined || country === 'none' ? language : languageTag(`${language}-${country}`);
 }
 
 function setIfNew(marks: Map<string, boolean>, mark: string, isSet: boolean): void {

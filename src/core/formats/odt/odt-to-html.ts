@@ -107,12 +107,27 @@ export class OdtConverter {
     const level = Number(node.attributes.get('text:outline-level'));
     const heading = node.name === 'h' ? Math.min(6, Math.max(1, level || 1)) : look.heading;
     const dir = look.direction;
-    if (heading !== undefined) return [element(`h${heading}`, { dir }, this.#children(node))];
+    const lang = this.#languageOf(node) ?? look.language;
+    if (heading !== undefined) return [element(`h${heading}`, { dir, lang }, this.#children(node))];
     // What a paragraph's style says of all its letters is how it looks, and stands in the way of what words say.
     const content = this.#children(node);
-    if (look.isCode) return [element('pre', { dir }, content)];
-    const paragraph = element('p', { dir }, content);
+    if (look.isCode) return [element('pre', { dir, lang }, content)];
+    const paragraph = element('p', { dir, lang }, content);
     return look.isQuote ? [element('blockquote', {}, [paragraph])] : [paragraph];
+  }
+
+  /** The language that all the words of a paragraph are said to be in by themselves. */
+  #languageOf(node: MarkupElement): string | undefined {
+    const parts = node.children.filter((part) => isElement(part) || part.trim() !== '');
+    const languages = new Set(
+      parts.map((part) =>
+        isElement(part) && part.name === 'span'
+          ? this.#styles.look('text', part.attributes.get('text:style-name')).language
+          : undefined,
+      ),
+    );
+    const [language] = languages;
+    return languages.size === 1 ? language : undefined;
   }
 
   #styled({ marks }: OdfLook, content: MarkupNode[]): MarkupNode[] {

@@ -25,6 +25,40 @@ function read(file: Uint8Array) {
 }
 
 describe('an OpenDocument text', () => {
+  test('says of each paragraph which language its words are in and from where it is read', () => {
+    const properties = (language: string, country: string) =>
+      `<style:text-properties fo:language="${language}" fo:country="${country}"/>`;
+    const style = (name: string, family: string, says: string) =>
+      `<style:style style:name="${name}" style:family="${family}">${says}</style:style>`;
+    const styles =
+      `<style:default-style style:family="paragraph">${properties('en', 'GB')}</style:default-style>` +
+      style('P1', 'paragraph', properties('fr', 'FR')) +
+      style('P2', 'paragraph', '<style:paragraph-properties style:writing-mode="rl-tb"/>') +
+      style('P3', 'paragraph', properties('none', 'none')) +
+      style('T1', 'text', properties('he', 'IL')) +
+      style('T2', 'text', properties('en', 'US'));
+    const p = (name: string, content: string) => `<text:p text:style-name="${name}">${content}</text:p>`;
+    const span = (name: string, words: string) => `<text:span text:style-name="${name}">${words}</text:span>`;
+    const { blocks, metadata } = read(
+      odt(
+        p('P1', 'Bonjour') +
+          p('P2', span('T1', 'שלום')) +
+          p('P1', `${span('T1', 'שלום')} dit-il`) +
+          p('P3', 'None') +
+          p('', span('T2', 'Color')),
+        styles,
+      ),
+    );
+    expect(metadata).toEqual({ author: 'Ann', language: 'en-GB' });
+    expect(blocks).toEqual([
+      { type: 'paragraph', language: 'fr-FR', text: 'Bonjour' },
+      { type: 'paragraph', language: 'he-IL', direction: 'rtl', text: 'שלום' },
+      { type: 'paragraph', language: 'fr-FR', text: 'שלום dit-il' },
+      { type: 'paragraph', text: 'None' },
+      { type: 'paragraph', text: 'Color' },
+    ]);
+  });
+
   test('has its structure, marks, notes and comments', () => {
     const styles = `<style:style style:name="T1" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
       <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/>

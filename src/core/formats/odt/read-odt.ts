@@ -1,6 +1,7 @@
 import { childOf, descendantsOf, elementsOf, flatTextOf } from '../../markup/tree.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { keepNoPictures, type KeepPicture } from '../../pictures/picture-box.ts';
+import { withoutOwnLanguage } from '../../text/block-language.ts';
 import { blocksOfHtml } from '../html/blocks-of-html.ts';
 import { Package, resolvePart, type DecodeXml, type PartError } from '../package.ts';
 import { metadataOf, type ReadFile } from '../parsed-file.ts';
@@ -33,7 +34,8 @@ export function readOdt(
   const text = content.value === null ? undefined : childOf(childOf(content.value, 'body'), 'text');
   if (content.value === null || text === undefined) return err({ type: 'notOfItsKind', kind: KIND });
 
-  const converter = new OdtConverter(new OdfStyles([styles.value, content.value]));
+  const look = new OdfStyles([styles.value, content.value]);
+  const converter = new OdtConverter(look);
   const { blocks, pictures } = blocksOfHtml([converter.convert(text)], ({ attributes }) => {
     const part = parts.zip.read(resolvePart('', attributes.get('src') ?? ''));
     return part.ok && part.value !== null ? keep(part.value) : null;
@@ -42,14 +44,15 @@ export function readOdt(
   const said = meta.value === null ? undefined : childOf(meta.value, 'meta');
   const say = (...names: readonly string[]): string =>
     names.map((name) => flatTextOf(childOf(said, name))).find((words) => words !== '') ?? '';
+  const metadata = metadataOf({
+    author: say('creator', 'initial-creator'),
+    language: say('language') || look.language,
+    summary: say('description'),
+  });
   return ok({
-    blocks,
+    blocks: withoutOwnLanguage(blocks, metadata.language),
     title: say('title') || null,
-    metadata: metadataOf({
-      author: say('creator', 'initial-creator'),
-      language: say('language'),
-      summary: say('description'),
-    }),
+    metadata,
     mends: addMend(addMend([], 'acceptedChanges', [], changes), 'leftOutPictures', [], pictures),
     comments: converter.comments,
   });
