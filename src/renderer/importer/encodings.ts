@@ -23,8 +23,8 @@ export function byteOrderMarkOf(file: Uint8Array): ByteOrderMark | null {
 const SAMPLE = 65_536;
 
 /**
- * UTF-16 by its spaces, line ends and Latin letters, each of which has a zero byte on the same side; null where the
- * zeros stand on both sides, as in a binary file.
+ * UTF-16 by its spaces, line ends and Latin letters, each of which has a zero byte on the same side, or else by being
+ * nearly all of East Asian characters; null where the zeros stand on both sides, as in a binary file.
  */
 export function utf16WithoutMark(file: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (file.length % 2 !== 0) return null;
@@ -40,7 +40,41 @@ export function utf16WithoutMark(file: Uint8Array): 'utf-16le' | 'utf-16be' | nu
   const fewest = Math.max(1, units * 0.05);
   if (little >= fewest && big * 10 < little) return 'utf-16le';
   if (big >= fewest && little * 10 < big) return 'utf-16be';
-  return null;
+  return eastAsian(file.subarray(0, units * 2));
+}
+
+/** Fewer characters may be East Asian by chance. */
+const FEWEST_EAST_ASIAN = 40;
+
+/**
+ * By chance six of ten pairs of bytes are such a character, and so they are when they are read the wrong way round; of
+ * a text nearly all are.
+ */
+function eastAsian(file: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const units = file.length / 2;
+  if (units < FEWEST_EAST_ASIAN) return null;
+  const shares = [true, false].map((isLittle) => {
+    let count = 0;
+    for (let unit = 0; unit < units; unit += 1) {
+      const [first, second] = [file[unit * 2] as number, file[unit * 2 + 1] as number];
+      if (isEastAsian(isLittle ? first + second * 256 : second + first * 256)) count += 1;
+    }
+    return count / units;
+  });
+  const [little = 0, big = 0] = shares;
+  if (little > 0.95 && big < 0.8) return 'utf-16le';
+  return big > 0.95 && little < 0.8 ? 'utf-16be' : null;
+}
+
+/** Kana, Han, Hangul, their punctuation and wide forms, and what is ASCII. */
+function isEastAsian(unit: number): boolean {
+  return (
+    (unit >= 0x3000 && unit <= 0x30ff) ||
+    (unit >= 0x3400 && unit <= 0x9fff) ||
+    (unit >= 0xac00 && unit <= 0xd7af) ||
+    (unit >= 0xff00 && unit <= 0xffef) ||
+    (unit <= 0x7e && isPrinted(unit))
+  );
 }
 
 function isPrinted(byte: number): boolean {
