@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 /** Words drawn on a page: `x` and `y` in points from its lower left corner. */
 export interface DrawnText {
   readonly text: string;
+  /** What each sign stands for, where one stands for several letters; then `text` is not drawn. */
+  readonly signs?: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly size?: number;
@@ -61,9 +63,12 @@ export function pdfFile(pages: readonly DrawnPage[], options: PdfOptions = {}): 
   return assemble(objects, { catalog, info }, options.password);
 }
 
-function drawn({ text, x, y, size = 11 }: DrawnText, codes: Map<string, number>): string {
-  const isLatin = /^[\u0020-\u00ff]*$/.test(text);
-  const written = isLatin ? text : Array.from(text, (character) => codeOf(character, codes)).join('');
+function drawn(
+  { text, signs = Array.from(text), x, y, size = 11 }: DrawnText,
+  codes: Map<string, number>,
+): string {
+  const isLatin = /^[\u0020-\u00ff]*$/.test(signs.join(''));
+  const written = isLatin ? text : signs.map((sign) => codeOf(sign, codes)).join('');
   return `BT /${isLatin ? 'F1' : 'F2'} ${size} Tf 1 0 0 1 ${x} ${y} Tm ${literal(written)} Tj ET`;
 }
 

@@ -100,6 +100,14 @@ test('Arabic is in the order in which it is read', async () => {
   expect(mended.text.text).toBe('مرحبا بالعالم');
 });
 
+test('a list of contents heads itself and not the text', async () => {
+  const { mended } = await read([
+    { texts: [{ text: 'Contents', x: 72, y: 780, size: 18 }, ...lines(72, 740, FIRST)] },
+  ]);
+  expect(mended.title).not.toBe('Contents');
+  expect(mended.text.text).toMatch(/^Contents/);
+});
+
 test('headings by their size, lists by their labels, notes by their place, with their references', async () => {
   const { mended } = await read([
     {

@@ -1,4 +1,5 @@
-import { PDFDateString, Util, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS, PDFDateString, Util, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { withJoinedLetters } from './joined-letters.ts';
 import type { Box, PdfComment, PdfLink, PdfPage, PdfRun } from '@core/formats/pdf/page.ts';
 
 type Transform = readonly number[];
@@ -11,9 +12,11 @@ export async function readPage(page: PDFPageProxy, label: string): Promise<PdfPa
   const content = await page.getTextContent({ disableNormalization: true });
   const runs: PdfRun[] = [];
   let afterSpace = false;
-  for (const item of content.items) {
-    if (!('str' in item)) continue;
-    const text = clean(item.str);
+  const items = content.items.filter((item) => 'str' in item);
+  const isRtl = items.some(({ dir }) => dir === 'rtl');
+  const strings = isRtl ? withJoinedLetters(items, await glyphsOf(page)) : items.map(({ str }) => str);
+  for (const [index, item] of items.entries()) {
+    const text = clean(strings[index] ?? '');
     if (text.trim() === '') {
       afterSpace ||= text !== '';
       continue;
@@ -40,6 +43,17 @@ export async function readPage(page: PDFPageProxy, label: string): Promise<PdfPa
     links: notes.flatMap((note) => linkOf(note, boxOf)),
     comments: notes.flatMap((note) => commentOf(note, label, boxOf)),
   };
+}
+
+/** What each sign that the page draws stands for, in the order in which they are drawn. */
+async function glyphsOf(page: PDFPageProxy): Promise<readonly string[]> {
+  const { fnArray, argsArray } = await page.getOperatorList({ intent: 'display' });
+  return fnArray.flatMap((operator, index) => {
+    if (operator !== OPS.showText) return [];
+    // Between the signs stand numbers, which move the next one.
+    const [signs] = argsArray[index] as [readonly (number | { readonly unicode: string } | null)[]];
+    return signs.flatMap((sign) => (typeof sign === 'object' && sign !== null ? [sign.unicode] : []));
+  });
 }
 
 /** Ligatures and the shapes that Arabic letters have in a word are written for what they are. */
