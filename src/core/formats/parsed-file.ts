@@ -2,6 +2,7 @@ import type { Mend, Metadata, SourceDraft } from '../model/source.ts';
 import type { ImportedAnnotation } from '../model/imported-annotation.ts';
 import { assembleText, type LooseBlock } from '../text/canonical.ts';
 import { annotationsOf, type FileComment } from '../text/comments.ts';
+import { namesContents } from '../text/headings.ts';
 import { addMend } from './plain-text/reading.ts';
 import { dateIn } from './plain-text/dates.ts';
 
@@ -74,7 +75,8 @@ function withoutFirst(blocks: readonly LooseBlock[], first: LooseBlock | undefin
 function titleBlock(blocks: readonly LooseBlock[]): LooseBlock | undefined {
   const first = blocks.find(({ content }) => content.text !== '');
   const top = Math.min(...blocks.flatMap(({ type, level }) => (type === 'heading' ? [level ?? 1] : [])));
-  return first?.type === 'heading' && first.level === top ? first : undefined;
+  if (first?.type !== 'heading' || first.level !== top) return undefined;
+  return namesContents(first.content.text) ? undefined : first;
 }
 
 function flat(text: string): string {

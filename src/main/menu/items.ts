@@ -77,6 +77,8 @@ export const menuItems: readonly Submenu[] = [
       { command: 'compare.agreement', label: 'Agreement in figures…' },
       { command: 'view.guide', label: 'Guide', accelerator: 'CmdOrCtrl+4', type: 'radio' },
       'line',
+      { command: 'go.contents', label: 'Contents of this document…', accelerator: 'CmdOrCtrl+Shift+J' },
+      'line',
       { command: 'view.theme.system', label: 'As the system has it', type: 'radio' },
       { command: 'view.theme.light', label: 'Light', type: 'radio' },
       { command: 'view.theme.dark', label: 'Dark', type: 'radio' },

@@ -43,6 +43,7 @@ export type OpenDialog =
   | { readonly type: 'importReport'; readonly sourceId: SourceId }
   | { readonly type: 'version'; readonly reviewId: string }
   | { readonly type: 'speakers'; readonly sourceId: SourceId }
+  | { readonly type: 'contents'; readonly sourceId: SourceId }
   | { readonly type: 'versions'; readonly sourceId: SourceId }
   | { readonly type: 'compareVersions'; readonly oldId: SourceId; readonly newId: SourceId }
   | { readonly type: 'mergePlan'; readonly mergeId: string }

@@ -1,3 +1,4 @@
+import { namesContents } from '../../text/headings.ts';
 import type { FlowItem } from './flow.ts';
 import { sizeKey, type Habits, type PdfLine } from './paragraphs.ts';
 import type { PdfOutlineEntry } from './page.ts';
@@ -53,7 +54,8 @@ export function titleOf(
   const largest = Math.max(0, ...first.map(sizeOf));
   if (largest < bodySize * HEADING_SIZE) return null;
   const found = first.find((item) => sizeOf(item) === largest);
-  return found === undefined ? null : textOf(found);
+  const title = found === undefined ? '' : textOf(found);
+  return title === '' || namesContents(title) ? null : title;
 }
 
 function isShort(item: FlowItem): boolean {

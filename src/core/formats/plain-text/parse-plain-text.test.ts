@@ -533,3 +533,31 @@ describe('whatever the file', () => {
     expect(performance.now() - before).toBeLessThan(15_000);
   });
 });
+
+describe('a book', () => {
+  const story =
+    'It was a quiet morning in the harbour, and nobody had yet come to the quay to look at the ships.';
+  const parts = ['BOOK ONE: 1805', 'CHAPTER I', 'CHAPTER II', 'BOOK TWO', 'CHAPTER I', 'SECOND EPILOGUE'];
+
+  test('has its chapters below its books, and its list of contents is a list and not as many headings', () => {
+    const listed = parts.map((line) => `    ${line}\n`).join('\n');
+    const told = parts.map((line) => `${line}\n\n\n${story}\n`).join('\n\n');
+    const { blocks, paragraphs } = read(`THE HARBOUR\n\nCONTENTS\n\n${listed}\n\n\n${told}`);
+    const said = blocks.map(({ type, level }, index) => `${type} ${level ?? ''} ${paragraphs[index]}`);
+    const inText = ['2', '3', '3', '2', '3', '2'];
+    expect(said.filter((line) => line.startsWith('heading'))).toEqual([
+      'heading 2 CONTENTS',
+      ...parts.map((line, index) => `heading ${inText[index]} ${line}`),
+    ]);
+    expect(said.filter((line) => line.startsWith('listItem'))).toEqual(
+      parts.map((line, index) => `listItem ${Number(inText[index]) - 1} ${line}`),
+    );
+  });
+
+  test('without a list of contents keeps all of its headings, also those that come twice', () => {
+    const told = [...parts, ...parts].map((line) => `${line}\n\n\n${story}\n`).join('\n\n');
+    const { types } = read(`THE HARBOUR\n\n${told}`);
+    expect(types.filter((type) => type === 'heading')).toHaveLength(2 * parts.length);
+    expect(types).not.toContain('listItem');
+  });
+});

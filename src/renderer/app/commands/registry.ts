@@ -30,6 +30,7 @@ import { open, openFolder } from './file/open.ts';
 import { paste } from './file/paste.ts';
 import { back } from './go/back.ts';
 import { toCard, toText } from './go/card-and-passage.ts';
+import { contents } from './go/contents.ts';
 import { next, previous } from './go/walk.ts';
 import { clearFilter } from './tag/filter.ts';
 import {
@@ -71,6 +72,7 @@ export const registry: readonly Command[] = [
   ...copyInStyle,
   ...copyInReferenceStyle,
   correctText,
+  contents,
   find,
   findNext,
   findPrevious,

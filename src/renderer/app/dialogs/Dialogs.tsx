@@ -2,6 +2,7 @@ import { useViewState, type OpenDialog } from '../view-state.ts';
 import { AgreementDialog } from '../compare/AgreementDialog.tsx';
 import { BackupsDialog } from './BackupsDialog.tsx';
 import { BulkDialog } from './BulkDialog.tsx';
+import { ContentsDialog } from './ContentsDialog.tsx';
 import { DeleteTagDialog } from './DeleteTagDialog.tsx';
 import { DiagnosticsDialog } from './DiagnosticsDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
@@ -65,6 +66,8 @@ function OneDialog({ dialog }: { dialog: OpenDialog }) {
       return <ImportReportDialog sourceId={dialog.sourceId} />;
     case 'version':
       return <VersionDialog reviewId={dialog.reviewId} />;
+    case 'contents':
+      return <ContentsDialog sourceId={dialog.sourceId} />;
     case 'speakers':
       return <SpeakersDialog sourceId={dialog.sourceId} />;
     case 'versions':

@@ -1,0 +1,33 @@
+import type { SourceText } from '../model/source-text.ts';
+
+/** A heading of a text, as a list of contents has it. */
+export interface Heading {
+  readonly title: string;
+  readonly start: number;
+  readonly end: number;
+  /** How deep it is below the highest headings of the text, which are at 0. */
+  readonly depth: number;
+  /** The titles of the headings that it stands under, the highest first. */
+  readonly under: readonly string[];
+}
+
+/** Whether a line is the name of a list of contents, which heads that list and not the text. */
+export function namesContents(line: string): boolean {
+  return CONTENTS.test(line.trim());
+}
+
+const CONTENTS =
+  /^(?:(?:table of )?contents|table des matières|inhalt(?:sverzeichnis)?|índice|indice|содержание|оглавление)[.:]?$/iu;
+
+/** The headings of a text that say something, in its order. */
+export function headingsOf({ text, blocks }: Pick<SourceText, 'text' | 'blocks'>): readonly Heading[] {
+  const open: { readonly level: number; readonly title: string }[] = [];
+  return blocks.flatMap(({ type, level = 1, start, end }): Heading[] => {
+    const title = text.slice(start, end).replace(/\s+/g, ' ').trim();
+    if (type !== 'heading' || title === '') return [];
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+    const under = open.map((heading) => heading.title);
+    open.push({ level, title });
+    return [{ title, start, end, depth: under.length, under }];
+  });
+}
