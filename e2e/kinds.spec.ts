@@ -1,11 +1,14 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { pdfFile } from '../src/core/test-support/pdf-file.ts';
 import { pngOf } from '../src/core/test-support/png.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import {
+  addToLibrary,
+  contentOf,
   expectAnnotations,
+  exportTo,
   libraryEntry,
   messages,
   openFiles,
@@ -58,8 +61,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
     'meta.xml':
       '<office:document-meta><office:meta><dc:title>Harbour in OpenDocument</dc:title></office:meta></office:document-meta>',
   }),
-  'harbour.rtf':
-    '{\\rtf1\\ansi{\\info{\\title Harbour in rich text}}A {\\*\\atrfstart 1}{\\b harbour}{\\*\\atrfend 1}{\\*\\atnid AE}{\\*\\atnauthor Ann Example}\\chatn{\\*\\annotation{\\*\\atnref 1}Which one?} is old.\\par More.\\par}',
+  'harbour.rtf': `{\\rtf1\\ansi{\\info{\\title Harbour in rich text}}A {\\*\\atrfstart 1}{\\b harbour}{\\*\\atrfend 1}{\\*\\atnid AE}{\\*\\atnauthor Ann Example}\\chatn{\\*\\annotation{\\*\\atnref 1}Which one?} is old.\\par {\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn wzDescription}{\\sv A map}}}\\pngblip ${Buffer.from(picture(5)).toString('hex')}}}\\par More.\\par}`,
   'harbour.epub': zipped({
     'META-INF/container.xml':
       '<container><rootfiles><rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
@@ -81,7 +83,13 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
         '<< /Type /Annot /Subtype /Highlight /Rect [72 737 150 751] /QuadPoints [72 751 150 751 72 737 150 737] /T (Ann Example) /Contents (How old?) /CreationDate (D:20240506070809Z) >>',
       ],
     },
-    { texts: [{ text: 'of the ships were lost at sea.', x: 72, y: 740 }] },
+    {
+      texts: [
+        { text: 'of the ships were lost at sea.', x: 72, y: 740 },
+        // As it is drawn from the left, with lam and alef as one sign.
+        { text: 'سلام', signs: ['م', 'لا', 'س'], x: 72, y: 640, size: 16 },
+      ],
+    },
   ]),
   'spoken.srt':
     '1\n00:00:01,000 --> 00:00:02,000\nA harbour\n\n2\n00:00:02,100 --> 00:00:03,000\nis old.\n\n3\n00:00:09,000 --> 00:00:10,000\nYes.\n',
@@ -92,6 +100,7 @@ const PICTURED: Readonly<Record<string, string>> = {
   'harbour.html': 'The coast in blue and sand',
   'harbour.mhtml': 'A map',
   'harbour.docx': 'A map',
+  'harbour.rtf': 'A map',
   'harbour.epub': 'A map',
 };
 
@@ -134,6 +143,12 @@ test('a file of each kind opens, is read and annotated, tables and all', async (
   await libraryEntry(page, 'Harbour in rich text').click();
   await expect(page.getByRole('article').filter({ hasText: 'Which one?' })).toContainText('Ann Example');
   await libraryEntry(page, 'Harbour in Word').click();
+  await page.keyboard.press('Control+Shift+j');
+  const contents = page.getByRole('dialog', { name: 'Contents' });
+  await expect(contents.getByRole('option')).toHaveText(['Part one']);
+  await contents.getByRole('option', { name: 'Part one' }).click();
+  await expect(contents).toBeHidden();
+  await expect(text(page, 'Harbour in Word').getByText('Part one')).toBeInViewport();
   await selectPassage(page, 'A map');
   await tagSelection(page, 'map');
   await expectAnnotations(page, 1);
@@ -147,6 +162,55 @@ test('a file of each kind opens, is read and annotated, tables and all', async (
   await tagSelection(page, 'year');
   await expectAnnotations(page, 1);
   await postil.picture(page, 'a tagged table cell');
+});
+
+test('pictures go along with an export; where one is missing its words stand in its place, and the export brings it back', async ({
+  postil,
+}) => {
+  postil.expectPageError(/Failed to load resource.*404/);
+  const folder = await postil.newHome();
+  const [document, exported, again] = ['harbour.docx', 'anna.postil.json', 'again.postil.json'].map((name) =>
+    path.join(folder, name),
+  ) as [string, string, string];
+  await writeFile(document, FILES['harbour.docx'] as Uint8Array);
+  const title = 'Harbour in Word';
+  const anna = await postil.launch({ name: 'Anna', files: [document] });
+  await expect(text(anna.page, title)).toContainText('is old.');
+  await exportTo(anna, exported);
+  const { libraryFolder } = await anna.page.evaluate(() => window.postil.about());
+  await anna.close();
+
+  await test.step('a colleague sees them and passes them on', async () => {
+    const bruno = await postil.launch({ home: await postil.newHome(), name: 'Bruno', files: [exported] });
+    await addToLibrary(bruno.page, 'anna.postil.json');
+    await libraryEntry(bruno.page, title).click();
+    const map = text(bruno.page, title).getByRole('figure', { name: 'A map' }).locator('img');
+    await expect.poll(() => map.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(360);
+    await exportTo(bruno, again);
+    const [first, second] = [await contentOf(exported), await contentOf(again)];
+    expect(second).toEqual(first);
+    expect((first as Record<string, unknown>)['postil:pictures']).toHaveLength(1);
+    await bruno.close();
+  });
+
+  for (const pictures of ['pictures', 'backups/pictures']) {
+    const [name = ''] = await readdir(path.join(libraryFolder, pictures));
+    await rm(path.join(libraryFolder, pictures, name));
+  }
+  const later = await postil.launch({ name: 'Anna' });
+  await libraryEntry(later.page, title).click();
+  await expect(text(later.page, title).getByRole('figure')).toHaveText('This picture is not here.A map');
+  await postil.picture(later.page, 'a missing picture');
+  await expectAccessible(later.page);
+  await exportTo(later, again);
+  await expect(messages(later.page)).toContainText('1 figure is described in words.');
+  await openFiles(later, exported);
+  await addToLibrary(later.page, 'anna.postil.json');
+  await expect(messages(later.page)).toContainText('was in your library already');
+  await later.page.reload();
+  await libraryEntry(later.page, title).click();
+  const back = text(later.page, title).getByRole('figure', { name: 'A map' }).locator('img');
+  await expect.poll(() => back.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(360);
 });
 
 test('a PDF brings its highlights and its pages; a password is asked for; what cannot be read says why', async ({
@@ -165,6 +229,7 @@ test('a PDF brings its highlights and its pages; a password is asked for; what c
   const card = page.getByRole('article').filter({ hasText: 'How old?' });
   await expect(card).toContainText('Ann Example');
   await expect(text(page, 'Harbour in PDF').locator('.page-break')).toHaveCount(2);
+  await expect(text(page, 'Harbour in PDF')).toContainText('سلام');
   await postil.picture(page, 'a PDF with a highlight of its own');
 
   const locked = pdfFile([{ texts: [{ text: 'A secret harbour.', x: 72, y: 740 }] }], { password: 'sesame' });

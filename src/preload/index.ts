@@ -37,6 +37,7 @@ const bridge: CrossingBridge = {
   renewDatabase: call('renewDatabase'),
   keepText: call('keepText'),
   readText: call('readText'),
+  readPicture: call('readPicture'),
 
   chooseFiles: call('chooseFiles'),
   chooseFolder: call('chooseFolder'),

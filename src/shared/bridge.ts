@@ -2,6 +2,7 @@ import type { LossReport } from '@core/formats/loss.ts';
 import type { Change } from '@core/library/change.ts';
 import type { LibraryState, RecordOf, TableName } from '@core/library/tables.ts';
 import type { SourceId } from '@core/model/id.ts';
+import type { Picture } from '@core/model/picture.ts';
 import type { ImportedAnnotation } from '@core/model/imported-annotation.ts';
 import type { Mend, SourceDraft } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
@@ -34,6 +35,9 @@ export interface Bridge {
   readonly keepText: (id: SourceId, text: SourceText) => Promise<Result<null, TextError>>;
   /** The text of a source, its hash checked. */
   readonly readText: (id: SourceId) => Promise<Result<SourceText, TextError>>;
+
+  /** The bytes of a picture that a text shows, in base64; null where they are not there. */
+  readonly readPicture: (picture: Pick<Picture, 'hash' | 'type'>) => Promise<string | null>;
 
   // ——— files people bring ———
   /** Shows the open dialog; the chosen files, or none. */
@@ -256,7 +260,7 @@ export type FileContent =
       readonly annotations: readonly ImportedAnnotation[];
     }
   | {
-      /** A Postil file: JSON of bounded size and depth, as text, not yet validated. */
+      /** A Postil file: JSON of bounded size and depth, as text, not yet validated; its pictures are laid down in main. */
       readonly type: 'postil';
       readonly fileName: string;
       readonly json: string;

@@ -38,6 +38,8 @@ export type ImportedFile =
       /** JSON of bounded depth, as text, not yet known to be a Postil file. */
       readonly type: 'postil';
       readonly json: string;
+      /** The pictures that stood in it, and do not stand in `json`. */
+      readonly pictures: readonly KeptPicture[];
       /** What a file of another program had that a Postil file cannot hold; absent for JSON as it was written. */
       readonly losses?: LossReport;
     };

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pngOf } from '../../../src/core/test-support/png.ts';
 import { CANARY, hostile, large, type HostileFile } from '../hostile-file.ts';
 
 const EXAMPLE = readFileSync(
@@ -109,6 +111,49 @@ export const JSON_FILES: readonly HostileFile[] = [
       { type: 'TextualBody', purpose: 'commenting', format: 'text/html', value: MARKUP },
       { type: 'Image', id: 'https://postil.example/x.png' },
     ];
+  }),
+  changed('pictures-that-are-none', (file) => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="${CANARY}"><script>${CANARY}</script></svg>`;
+    const base64 = Buffer.from(svg).toString('base64');
+    const hash = createHash('sha256').update(svg).digest('hex');
+    file['postil:pictures'] = [
+      ...['png', 'svg', 'svg+xml', 'html', '__proto__'].map((type) => ({ hash, type, base64 })),
+      { hash: `../../../${hash}`, type: 'png', base64 },
+      { hash: MARKUP, type: MARKUP, base64: MARKUP },
+      { hash, type: 'png', base64: { length: 1e9 } },
+      null,
+      [],
+    ];
+  }),
+  changed('picture-in-the-place-of-another', (file) => {
+    const picture = pngOf(60, 40);
+    const hash = createHash('sha256').update(picture).digest('hex');
+    const base64 = Buffer.from(picture).toString('base64');
+    file['postil:pictures'] = [
+      { hash: hash.replace(/^./, (digit) => (digit === 'a' ? 'b' : 'a')), type: 'png', base64 },
+      { hash, type: 'gif', base64 },
+    ];
+    const [source] = file['postil:sources'];
+    const text = String(source?.text ?? '');
+    Object.assign(source ?? {}, {
+      blocks: [
+        {
+          type: 'figure',
+          start: 0,
+          end: Array.from(text).length,
+          pictures: [{ hash, type: 'gif', width: 30_000, height: 1 }],
+        },
+      ],
+      marks: [],
+    });
+  }),
+  changed('pictures-no-list', (file) => (file['postil:pictures'] = { 0: 'a', length: 1 }), 'malformedPostil'),
+  changed('picture-of-many-pixels', (file) => {
+    const picture = Buffer.from(pngOf(2, 2));
+    picture.writeUInt32BE(30_000, 16);
+    picture.writeUInt32BE(30_000, 20);
+    const hash = createHash('sha256').update(picture).digest('hex');
+    file['postil:pictures'] = [{ hash, type: 'png', base64: picture.toString('base64') }];
   }),
   changed('same-id-same-content', (file) => file.first.items.push({ ...annotation(file) })),
   changed('same-id-other-content', (file) =>

@@ -64,6 +64,9 @@ async function combine(files: readonly string[], to: string, terminal: Terminal)
   }
   const library = emptyState();
   const texts = new Map<SourceId, SourceText>();
+  const pictures = new Map(
+    loaded.flatMap(({ content }) => content.pictures.map(({ hash, bytes }) => [hash, bytes] as const)),
+  );
   let isComplete = true;
   // Files with texts go first, so that those without find their documents.
   for (const { name, content } of loaded.toSorted((a, b) => Number(hasTexts(b)) - Number(hasTexts(a)))) {
@@ -74,6 +77,7 @@ async function combine(files: readonly string[], to: string, terminal: Terminal)
   const written = await write(path.resolve(terminal.cwd, to), format, {
     library,
     texts,
+    pictures,
     label: loaded[0]?.content.file.label ?? '',
   });
   if (typeof written === 'string') {
@@ -115,11 +119,22 @@ function take(
 async function write(
   file: string,
   format: ExportFormat,
-  { library, texts, label }: { library: LibraryBuilder; texts: Map<SourceId, SourceText>; label: string },
+  {
+    library,
+    texts,
+    pictures,
+    label,
+  }: {
+    library: LibraryBuilder;
+    texts: ReadonlyMap<SourceId, SourceText>;
+    pictures: ReadonlyMap<string, Uint8Array>;
+    label: string;
+  },
 ) {
   const { content, losses } = await format.write({
     slice: sliceFor(library, { type: 'everything' }),
     textOf: (id) => texts.get(id),
+    pictureOf: ({ hash }) => base64Of(pictures.get(hash)),
     header: {
       id: `urn:uuid:${randomUUID()}`,
       label,
@@ -132,4 +147,8 @@ async function write(
   });
   const saved = await saveFile(file, content);
   return saved.ok ? losses : saveErrorInWords(saved.error);
+}
+
+function base64Of(bytes: Uint8Array | undefined): string | undefined {
+  return bytes && Buffer.from(bytes).toString('base64');
 }

@@ -7,6 +7,7 @@ import { recordsOfFile } from '@core/library/file-annotations.ts';
 import { serialize } from '@core/formats/postil/serialize.ts';
 import { sourceIdFromDigest, type Id } from '@core/model/id.ts';
 import { makeSource } from '@core/model/source.ts';
+import type { KeptPicture } from '@core/pictures/picture-box.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { FileContent } from '@shared/bridge.ts';
 import { readingError } from '@shared/reading-error.ts';
@@ -101,10 +102,10 @@ async function importOne(
       })
     : parsed;
   if (!content.ok) return err(readingError(content.error));
-  const { content: document } = content.value;
+  const { content: document, pictures } = content.value;
   if (document.type === 'postil') return err('It is a Postil file, or other JSON, already.');
   const target = path.join(folder, freeName(fileName, taken));
-  const saved = await saveFile(target, await postilFileOf(document));
+  const saved = await saveFile(target, await postilFileOf(document, pictures));
   if (saved.ok) return ok(target);
   return err(saveErrorInWords(saved.error));
 }
@@ -120,7 +121,7 @@ function freeName(fileName: string, taken: Set<string>): string {
   }
 }
 
-async function postilFileOf(content: TextContent): Promise<string> {
+async function postilFileOf(content: TextContent, pictures: readonly KeptPicture[]): Promise<string> {
   const now = new Date().toISOString();
   const maker = { uuid: () => randomUUID(), now: () => now };
   const { text } = content.mended;
@@ -168,6 +169,10 @@ async function postilFileOf(content: TextContent): Promise<string> {
     creator: { id: me.id, name },
     texts: (wanted) => (wanted === id ? text : undefined),
     withTexts: true,
+    pictureOf: ({ hash }) => {
+      const found = pictures.find((picture) => picture.hash === hash);
+      return found && Buffer.from(found.bytes).toString('base64');
+    },
   });
 }
 

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { lossInWords, type LossReport } from '@core/formats/loss.ts';
 import type { PartError } from '@core/formats/package.ts';
 import { parseJson } from '@core/formats/parse-json.ts';
+import { takePictures } from '@core/formats/postil/pictures.ts';
 import { looksLikePostil, parse } from '@core/formats/postil/parse.ts';
+import type { KeptPicture } from '@core/pictures/picture-box.ts';
 import type { PostilFile } from '@core/formats/postil/postil-file.ts';
 import { readAnnotations } from '@core/formats/read-annotations.ts';
 import { postilFileOf, type ReadLibrary } from '@core/formats/read-library.ts';
@@ -19,6 +21,8 @@ import { EXIT, type Exit } from './exit.ts';
 export interface LoadedFile {
   readonly format: string;
   readonly file: PostilFile;
+  /** The pictures that stand in it. */
+  readonly pictures: readonly KeptPicture[];
   /** What another program's file had that cannot be kept; null for a Postil file. */
   readonly losses: LossReport | null;
 }
@@ -69,7 +73,9 @@ async function understand(bytes: Uint8Array): Promise<Result<LoadedFile, string>
   const json = parseJson(text);
   if (!json.ok) return err(readingError(json.error));
   const annotations = looksLikePostil(json.value) ? null : await readAnnotations(json.value, digest);
-  return annotations === null ? ofPostil('Postil file', json.value, null) : ok(annotations);
+  return annotations === null
+    ? ofPostil('Postil file', json.value, null)
+    : ok({ ...annotations, pictures: [] });
 }
 
 async function ofOtherProgram(
@@ -85,8 +91,11 @@ async function ofPostil(
   json: unknown,
   losses: LossReport | null,
 ): Promise<Result<LoadedFile, string>> {
-  const file = await parse(json, { digest });
-  return file.ok ? ok({ format, file: file.value, losses }) : err(postilError(file.error));
+  const taken = takePictures(json, (bytes) => createHash('sha256').update(bytes).digest('hex'));
+  const file = await parse(taken.json, { digest });
+  return file.ok
+    ? ok({ format, file: file.value, pictures: taken.pictures, losses })
+    : err(postilError(file.error));
 }
 
 /** Text in UTF-8, or in UTF-16 that says so; null for anything else. */

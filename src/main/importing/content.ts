@@ -21,6 +21,8 @@ const draftSchema = z.object({
 /** More than anybody writes into one document. */
 const MOST_ANNOTATIONS = 50_000;
 
+const keptPictureSchema = z.object({ hash: pictureSchema.shape.hash, bytes: z.instanceof(Uint8Array) });
+
 const importedSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('text'),
@@ -31,11 +33,14 @@ const importedSchema = z.discriminatedUnion('type', [
     wordCount: z.int().min(0),
     mends: z.array(mendSchema),
     annotations: z.array(importedAnnotationSchema).max(MOST_ANNOTATIONS),
-    pictures: z
-      .array(z.object({ hash: pictureSchema.shape.hash, bytes: z.instanceof(Uint8Array) }))
-      .max(MOST_PICTURES),
+    pictures: z.array(keptPictureSchema).max(MOST_PICTURES),
   }),
-  z.object({ type: z.literal('postil'), json: z.string(), losses: lossReportSchema.optional() }),
+  z.object({
+    type: z.literal('postil'),
+    json: z.string(),
+    losses: lossReportSchema.optional(),
+    pictures: z.array(keptPictureSchema),
+  }),
 ]);
 
 /** The name of a part of a file, as the file has it; empty for the file itself. */
@@ -84,7 +89,9 @@ export function contentOf(
   const valid = checked.data as ImportOutcome;
   if (!valid.ok) return valid;
   if (valid.value.type === 'postil') {
-    return ok({ content: { ...valid.value, fileName: file.name }, pictures: [] });
+    const { pictures, ...postil } = valid.value;
+    if (!areThose(pictures, [])) return err({ type: 'parserCrashed' });
+    return ok({ content: { ...postil, fileName: file.name }, pictures });
   }
   const { pictures, ...text } = valid.value;
   const shown = [text.mended, text.asItStands].flatMap((draft) => picturesOf(draft.text.blocks));
@@ -95,13 +102,13 @@ export function contentOf(
   });
 }
 
-/** Whether these are the pictures that texts show, each what it is said to be. */
+/** Whether each of these is what it is said to be, and those that texts show are among them. */
 function areThose(pictures: readonly KeptPicture[], shown: readonly Picture[]): boolean {
   const found = new Map(
     pictures.map(({ bytes }) => [createHash('sha256').update(bytes).digest('hex'), rasterOf(bytes)]),
   );
   return (
-    pictures.every(({ hash }) => found.has(hash)) &&
+    pictures.every(({ hash }) => (found.get(hash) ?? null) !== null) &&
     shown.every(({ hash, type, width, height }) => {
       const raster = found.get(hash);
       return raster?.type === type && raster.width === width && raster.height === height;

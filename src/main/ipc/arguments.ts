@@ -1,5 +1,6 @@
 import { z } from '@core/zod.ts';
 import { sourceIdSchema } from '@core/model/id.ts';
+import { pictureSchema } from '@core/model/picture.ts';
 import type { Bridge, FileHandle } from '@shared/bridge.ts';
 import { packedTextSchema } from '@shared/packed-text.ts';
 
@@ -34,6 +35,7 @@ export const callArguments = {
   renewDatabase: none,
   keepText: z.tuple([sourceIdSchema, packedTextSchema]),
   readText: z.tuple([sourceIdSchema]),
+  readPicture: z.tuple([pictureSchema.pick({ hash: true, type: true })]),
   chooseFiles: none,
   chooseFolder: none,
   offerClipboard: none,

@@ -1,3 +1,4 @@
+import { pictureFileName } from '@core/model/picture.ts';
 import { type Result } from '@core/result.ts';
 import type { LibraryError, TextError } from '@shared/bridge.ts';
 import { packText } from '@shared/packed-text.ts';
@@ -13,6 +14,7 @@ type LibraryAnswers = Pick<
   | 'libraryState'
   | 'keepText'
   | 'readText'
+  | 'readPicture'
   | 'listBackups'
   | 'takeBackup'
   | 'readBackup'
@@ -45,6 +47,11 @@ export function libraryAnswers(keeper: LibraryKeeper, onOpened: () => void): Lib
     readText: async (id) => {
       const read = await withTexts((library) => library.documents.read(id));
       return read.ok ? { ok: true, value: packText(read.value) } : read;
+    },
+    readPicture: async (picture) => {
+      const library = await keeper.library();
+      const bytes = library.ok ? await library.value.documents.pictures.read(pictureFileName(picture)) : null;
+      return bytes === null ? null : bytes.toString('base64');
     },
     listBackups: () => withLibrary((library) => library.listBackups()),
     takeBackup: (reason) => withLibrary((library) => library.takeBackup(reason)),

@@ -32,7 +32,7 @@ describe('a file becomes', () => {
   });
 
   test('JSON, with a byte order mark or without', async () => {
-    const postil = { ok: true, value: { type: 'postil', json: '{"a":[1]}' } };
+    const postil = { ok: true, value: { type: 'postil', pictures: [], json: '{"a":[1]}' } };
     expect(await importBytes(bytesOf('{"a":[1]}'), 'seminar.postil.json')).toEqual(postil);
     expect(await importBytes(bytesOf('\ufeff{"a":[1]}'), 'seminar.postil.json')).toEqual(postil);
   });

@@ -5,6 +5,7 @@ import { parseJson } from '@core/formats/parse-json.ts';
 import { parsedFile, type ParsedFile, type ReadFile } from '@core/formats/parsed-file.ts';
 import { parsePlainText } from '@core/formats/plain-text/parse-plain-text.ts';
 import { readOdt } from '@core/formats/odt/read-odt.ts';
+import { takePictures } from '@core/formats/postil/pictures.ts';
 import { postilFileOf, type ReadLibrary } from '@core/formats/read-library.ts';
 import { PictureBox, type KeepPicture } from '@core/pictures/picture-box.ts';
 import { readCodebook, readProject } from '@core/formats/refi-qda/read-project.ts';
@@ -35,7 +36,7 @@ export async function importBytes(
   if (bytes.length === 0) return err({ type: 'empty' });
   const kind = kindOf(fileName);
   if (kind.type === 'other') return err({ type: 'unknownKind', extension: kind.extension });
-  const pictures = new PictureBox((of) => bytesToHex(sha256(of)));
+  const pictures = new PictureBox(hashOf);
   const withPictures = { ...options, keepPicture: pictures.keep };
   if (kind.type !== 'unknown') {
     const read = await READERS[kind.type](bytes, fileName, withPictures);
@@ -78,8 +79,9 @@ const READERS: Readonly<Record<FileKind, Reader>> = {
       : read;
   },
   odt: fromPackage('application/vnd.oasis.opendocument.text', readOdt),
-  rtf: (bytes, fileName) => {
-    const read = readRtf(bytes, (encoding, part) => new TextDecoder(encoding).decode(part));
+  rtf: (bytes, fileName, { keepPicture }) => {
+    const decode = (encoding: string, part: Uint8Array) => new TextDecoder(encoding).decode(part);
+    const read = readRtf(bytes, decode, keepPicture);
     return read.ok
       ? document('application/rtf', ok({ encoding: 'us-ascii', parsed: parsedFile(read.value, fileName) }))
       : read;
@@ -102,7 +104,12 @@ const READERS: Readonly<Record<FileKind, Reader>> = {
 function asPostil(read: Result<ReadLibrary, PartError>): Read {
   if (!read.ok) return read;
   const { losses } = read.value;
-  return ok({ type: 'postil', json: JSON.stringify(postilFileOf(read.value)), losses });
+  return ok({ type: 'postil', json: JSON.stringify(postilFileOf(read.value)), losses, pictures: [] });
+}
+
+/** SHA-256 in hexadecimal, as pictures are named. */
+function hashOf(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
 }
 
 /** SHA-256 in base64url, as texts are named. */
@@ -176,5 +183,12 @@ function readJson(bytes: Uint8Array): Read {
   // JSON is Unicode; read in an old encoding, names and notes would be garbled without a word.
   if (!encoding.startsWith('utf-') || replaced > 0) return err({ type: 'undecodable', encoding: 'utf-8' });
   const json = parseJson(text);
-  return json.ok ? ok({ type: 'postil', json: text }) : json;
+  if (!json.ok) return json;
+  const taken = takePictures(json.value, hashOf);
+  const isWhole = taken.json === json.value;
+  return ok({
+    type: 'postil',
+    json: isWhole ? text : JSON.stringify(taken.json),
+    pictures: taken.pictures,
+  });
 }

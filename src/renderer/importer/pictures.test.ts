@@ -72,6 +72,12 @@ describe('pictures are kept', () => {
         'o/i/a b.png': PICTURE,
       }),
     ],
+    [
+      'a.rtf',
+      bytesOf(
+        `{\\rtf1 Before{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn wzDescription}{\\sv A map}}}\\pngblip ${Buffer.from(PICTURE).toString('hex')}}}\\par}`,
+      ),
+    ],
     ['a.html', bytesOf(`<p>Before<p><img alt="A map" src="${data(PICTURE)}">`)],
     ['a.md', bytesOf(`Before\n\n![A map](${data(PICTURE)})\n`)],
     [

@@ -1,6 +1,7 @@
 import type { Cite } from '../cited-groups.ts';
 import type { LibrarySlice } from '../../library/slice.ts';
 import type { Digest } from '../postil/parse.ts';
+import type { PictureOf } from '../postil/pictures.ts';
 import type { FileHeader } from '../postil/serialize.ts';
 import type { LossReport } from '../loss.ts';
 import type { TextOf, Written } from '../passage-row.ts';
@@ -9,6 +10,8 @@ import type { TextOf, Written } from '../passage-row.ts';
 export interface ExportInput {
   readonly slice: LibrarySlice;
   readonly textOf: TextOf;
+  /** The pictures of the texts, for a format that holds them. */
+  readonly pictureOf: PictureOf;
   /** What a file says about itself; its label is the title. */
   readonly header: FileHeader;
   /** Whether the texts go along, where a format leaves the choice. */
@@ -31,6 +34,8 @@ export interface ExportFormat {
   readonly texts: 'must' | 'may' | 'no';
   /** Whether each passage has its citation, whose style can be chosen. */
   readonly cites: boolean;
+  /** Whether the pictures of the texts go along with them. */
+  readonly pictures?: true;
   /** What it cannot hold of a part of a library; what only writing can tell is not among it. */
   readonly losses: (slice: LibrarySlice) => LossReport;
   /** Writes the file. Its report has all that was lost. */

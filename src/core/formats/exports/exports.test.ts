@@ -13,6 +13,7 @@ function inputOf({ state, texts }: LibraryWithTexts): ExportInput {
   return {
     slice: sliceFor(state, { type: 'everything' }),
     textOf: (id) => texts.get(id),
+    pictureOf: () => undefined,
     header,
     withTexts: true,
     digest,

@@ -13,6 +13,7 @@ import { groupByDocument } from '../passage-groups.ts';
 import { passageRows, type PassageRow } from '../passage-row.ts';
 import { ORIGIN, writeProject } from '../refi-qda/write-project.ts';
 import { writeCodebook } from '../refi-qda/write-codebook.ts';
+import { picturesOf } from '../../pictures/picture-box.ts';
 import { serialize } from '../postil/serialize.ts';
 import { writeXlsx } from '../xlsx/write-xlsx.ts';
 import { expectedLosses } from './expected-losses.ts';
@@ -25,11 +26,15 @@ const postil: ExportFormat = {
   extension: 'postil.json',
   texts: 'may',
   cites: false,
+  pictures: true,
   losses: () => [],
-  write: ({ slice, header, textOf, withTexts }) => ({
-    content: serialize(slice, { ...header, texts: textOf, withTexts }),
-    losses: withTexts ? [] : expectedLosses(slice, ['texts']).report(),
-  }),
+  write: (input) => {
+    const { slice, header, textOf, pictureOf, withTexts } = input;
+    return {
+      content: serialize(slice, { ...header, texts: textOf, withTexts, pictureOf }),
+      losses: withTexts ? picturesMissing(input) : expectedLosses(slice, ['texts']).report(),
+    };
+  },
 };
 
 const csv: ExportFormat = {
@@ -159,6 +164,18 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   refiCodebook,
   cslJson,
 ];
+
+/** Figures whose pictures are not at hand, all of them or some. */
+function picturesMissing({ slice, textOf, pictureOf }: ExportInput): LossReport {
+  const losses = new LossCounter();
+  for (const { id } of slice.sources) {
+    const figures = (textOf(id)?.blocks ?? []).filter((block) =>
+      picturesOf([block]).some((picture) => pictureOf(picture) === undefined),
+    );
+    losses.add('pictures', figures.length);
+  }
+  return losses.report();
+}
 
 function rowsOf({ slice, textOf }: ExportInput): PassageRow[] {
   return passageRows(slice, textOf);

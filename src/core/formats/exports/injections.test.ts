@@ -79,6 +79,7 @@ describe('what somebody wrote stays words in every export', () => {
     const { content } = await format.write({
       slice: sliceFor(state, { type: 'everything' }),
       textOf: (id) => texts.get(id),
+      pictureOf: () => undefined,
       header: { ...header, label: injection },
       withTexts: true,
       digest,

@@ -23,6 +23,7 @@ async function listed(id: string, cite?: Cite): Promise<string> {
     slice,
     textOf: (source) => texts.get(source),
     header,
+    pictureOf: () => undefined,
     withTexts: false,
     digest,
     ...(cite === undefined ? {} : { cite }),

@@ -13,10 +13,12 @@ import { personSchema } from '../../model/person.ts';
 import { instantSchema, tombstoneShape } from '../../model/record.ts';
 import { replySchema } from '../../model/reply.ts';
 import { settingRecordSchema } from '../../model/setting.ts';
+import { pictureSchema } from '../../model/picture.ts';
 import { metadataSchema, sourceSchema } from '../../model/source.ts';
 import { blockSchema, markSchema, sourceTextSchema } from '../../model/source-text.ts';
 import { supersededSchema } from '../../model/superseded.ts';
 import { tagSchema, tagTombstoneSchema } from '../../model/tag.ts';
+import { MOST_PICTURE_BYTES } from '../../pictures/raster.ts';
 
 /*
  * The shapes of everything in a Postil file, in its own terms: offsets are code points. The published JSON Schema is
@@ -128,6 +130,16 @@ export const fileGuideSchema = z.union([guideSchema, guideTombstoneSchema]);
 /** An answer to a question of a guide, or what is left of one. */
 export const fileAnswerSchema = z.union([answerSchema, answerTombstoneSchema]);
 
+/** A picture that a text of the file shows. */
+export const filePictureSchema = z.object({
+  hash: pictureSchema.shape.hash,
+  type: pictureSchema.shape.type,
+  base64: z
+    .string()
+    .max(4 * Math.ceil(MOST_PICTURE_BYTES / 3))
+    .describe('The bytes of the picture, in base64 (RFC 4648, section 4).'),
+});
+
 export const fileBackupSchema = z.object({
   lineage: z.string().min(1).max(200),
   seq: z.int().min(0),
@@ -161,6 +173,7 @@ export const envelopeSchema = z.object({
   'postil:settings': z.array(z.unknown()).optional(),
   'postil:superseded': z.array(z.unknown()).optional(),
   first: z.object({ items: z.array(z.unknown()) }),
+  'postil:pictures': z.array(z.unknown()).optional(),
 });
 
 /** The whole file, as published: what a writer must write. */
@@ -182,6 +195,7 @@ export const fileSchema = envelopeSchema
       startIndex: z.literal(0),
       items: z.array(z.union([fileAnnotationSchema, fileReplySchema])),
     }),
+    'postil:pictures': z.array(filePictureSchema).optional(),
   })
   .describe(
     'A Postil file (.postil.json), version 1: a W3C Web Annotation collection with the documents it is about.',
@@ -191,5 +205,6 @@ export type FileBlock = z.infer<typeof fileBlockSchema>;
 export type FileMark = z.infer<typeof fileMarkSchema>;
 export type FileSourceJson = z.infer<typeof fileSourceSchema>;
 export type FileAnnotationJson = z.infer<typeof fileAnnotationSchema>;
+export type FilePictureJson = z.infer<typeof filePictureSchema>;
 export type FileReplyJson = z.infer<typeof fileReplySchema>;
 export type FileDeletionJson = z.infer<typeof fileDeletionSchema>;

@@ -12,6 +12,7 @@ import {
   fileDeletionSchema,
   fileGuideSchema,
   filePersonSchema,
+  filePictureSchema,
   fileReplySchema,
   fileSourceSchema,
   fileSourceTombstoneSchema,
@@ -36,7 +37,8 @@ const MOST_RECORDS = 500_000;
 
 /**
  * Reads a Postil file out of JSON of bounded size and depth, written by whoever it may be. The shape and the version
- * must hold; after that each record stands alone: a bad one is set aside with its reason, the others arrive.
+ * must hold; after that each record stands alone: a bad one is set aside with its reason, the others arrive. The
+ * file's pictures are taken out before (`takePictures`): what is left of them is set aside.
  */
 export async function parse(
   json: unknown,
@@ -69,6 +71,7 @@ export function openEnvelope(json: unknown, mostRecords = MOST_RECORDS): Result<
     guides: envelope.data['postil:guides'],
     answers: envelope.data['postil:answers'],
     annotations: envelope.data.first.items,
+    pictures: envelope.data['postil:pictures'],
   };
   for (const [what, list] of Object.entries(lists)) {
     const count = list?.length ?? 0;
@@ -112,6 +115,7 @@ export async function readRecords(envelope: Envelope, digest: Digest): Promise<P
     fileAnswerSchema,
     setAside,
   );
+  setAside.push(...picturesSetAside(envelope['postil:pictures'] ?? []));
   const { creator } = envelope;
   return {
     label: envelope.label,
@@ -215,6 +219,21 @@ function readItems(list: readonly unknown[], setAside: SetAside[]): Items {
   });
   return items;
 }
+
+/** Why pictures were not taken out of the file. */
+function picturesSetAside(list: readonly unknown[]): SetAside[] {
+  return list.map((json, index) => {
+    const read = parseUntrusted(filePictureSchema, json);
+    return {
+      where: `postil:pictures[${index}]`,
+      what: 'picture',
+      id: read.success ? read.data.hash : null,
+      reason: read.success ? NO_PICTURE : reasonOf(read.error),
+    };
+  });
+}
+
+const NO_PICTURE = 'is not the picture that its hash names, is there already, or is none that can be shown';
 
 function isReply(json: unknown): boolean {
   return typeof json === 'object' && json !== null && 'motivation' in json && json.motivation === 'replying';

@@ -42,6 +42,7 @@ export interface SetAside {
     | 'guide'
     | 'answer'
     | 'deletion'
+    | 'picture'
     | 'setting'
     | 'supersededVersion';
   readonly id: string | null;

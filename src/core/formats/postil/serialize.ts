@@ -7,6 +7,7 @@ import { codePointsOf, type CodePoints } from '../../text/code-points.ts';
 import type { LibrarySlice } from '../../library/slice.ts';
 import { annotationToJson, deletionToJson, replyToJson } from './annotation-json.ts';
 import { contextWith, FORMAT, type Generator } from './format.ts';
+import { picturesToJson, type PictureOf } from './pictures.ts';
 import { printJson } from './print.ts';
 import { sourceToJson } from './source-json.ts';
 
@@ -29,6 +30,8 @@ export interface SerializeOptions extends FileHeader {
   readonly texts: (id: SourceId) => SourceText | undefined;
   /** False for codings only: the documents are named and described, their texts stay at home. */
   readonly withTexts: boolean;
+  /** The pictures of the texts, which go along with them. */
+  readonly pictureOf?: PictureOf;
   /**
    * True for a backup, which leaves out the texts because they lie beside it, not because they shall stay at home: then
    * the examples of what importing changed, which quote the texts, are written all the same.
@@ -59,11 +62,14 @@ export function fileOf(slice: LibrarySlice, options: SerializeOptions): Record<s
     ...slice.annotations.filter(isLive).map((annotation) => annotationToJson(annotation, around)),
     ...slice.replies.filter(isLive).map((reply) => replyToJson(reply, around)),
   ];
-  const { generator, creator } = options;
+  const { generator, creator, pictureOf } = options;
+  const pictures =
+    options.withTexts && pictureOf !== undefined ? picturesToJson(slice, options.texts, pictureOf) : [];
   return {
     '@context': contextWith([
       ...(slice.guides.length > 0 ? ['guides'] : []),
       ...(slice.answers.length > 0 ? ['answers'] : []),
+      ...(pictures.length > 0 ? ['pictures'] : []),
     ]),
     id: options.id,
     type: 'AnnotationCollection',
@@ -109,6 +115,8 @@ export function fileOf(slice: LibrarySlice, options: SerializeOptions): Record<s
       'postil:answers': slice.answers.map((one) => (isLive(one) ? answerToJson(one) : tombstoneToJson(one))),
     }),
     first: { id: `${options.id}#first`, type: 'AnnotationPage', partOf: options.id, startIndex: 0, items },
+    // Last, so that who reads the file comes upon everything else before.
+    ...(pictures.length > 0 && { 'postil:pictures': pictures }),
   };
 }
 

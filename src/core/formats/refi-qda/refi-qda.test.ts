@@ -20,8 +20,10 @@ import { writeProject } from './write-project.ts';
 const decode = (bytes: Uint8Array) => decodeUtf8(bytes).replace(/^\ufeff/, '');
 const options = { decode, digest };
 
+const pictureOf = () => undefined;
+
 async function written(slice: LibrarySlice, textOf: TextOf): Promise<Uint8Array> {
-  return (await writeProject({ slice, textOf, header, withTexts: true, digest })).content;
+  return (await writeProject({ slice, textOf, pictureOf, header, withTexts: true, digest })).content;
 }
 
 function everything({ state, texts }: LibraryWithTexts): Promise<Uint8Array> {
@@ -108,6 +110,7 @@ describe('a REFI-QDA project', () => {
     const missing = await writeProject({
       slice,
       textOf: (id) => (id === [...texts.keys()][0] ? texts.get(id) : undefined),
+      pictureOf,
       header,
       withTexts: true,
       digest,

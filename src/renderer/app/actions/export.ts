@@ -5,6 +5,7 @@ import { digestOfSourceId, type SourceId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { ReferenceStyle } from '@core/citation/style.ts';
+import { MOST_BYTES_OF_PICTURES, picturesOf } from '@core/pictures/picture-box.ts';
 import type { SaveError } from '@shared/bridge.ts';
 import { bridge } from '../bridge.ts';
 import { citeBeside } from '../citation/cite-beside.ts';
@@ -54,12 +55,14 @@ export async function exportLibrary(
       return false;
     }
   }
+  const pictures = format.pictures && needsTexts ? await picturesOfTexts([...texts.values()]) : null;
   const [about, people] = [await bridge.about(), await store.read.people()];
   const meId = store.me();
   const me = meId === null ? undefined : people.get(meId);
   const { content, losses } = await format.write({
     slice,
     textOf: (id) => texts.get(id),
+    pictureOf: ({ hash }) => pictures?.get(hash),
     header: {
       id: `urn:uuid:${store.maker.uuid()}`,
       label,
@@ -89,6 +92,23 @@ export async function exportLibrary(
   });
   return true;
 }
+
+/** The pictures that texts show, in base64 by their hashes: those that are here, until a file has enough of them. */
+async function picturesOfTexts(texts: readonly SourceText[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  let total = 0;
+  for (const picture of texts.flatMap(({ blocks }) => picturesOf(blocks))) {
+    if (found.has(picture.hash)) continue;
+    const base64 = await bridge.readPicture(picture);
+    if (base64 === null || total + base64.length > MOST_BASE64) continue;
+    total += base64.length;
+    found.set(picture.hash, base64);
+  }
+  return found;
+}
+
+/** As much as the pictures of one document may take, in base64. */
+const MOST_BASE64 = 4 * Math.ceil(MOST_BYTES_OF_PICTURES / 3);
 
 async function sliceOf(store: Store, scope: Scope): Promise<LibrarySlice> {
   return ofItsMakers(sliceFor(await store.read.state(), scope));

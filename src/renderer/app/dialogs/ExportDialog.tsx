@@ -80,7 +80,7 @@ export function ExportDialog() {
       {what === 'tag' && <TagPicker label="Tag" tags={visibleTags(tags)} value={tagId} onChange={setTagId} />}
       {format.texts === 'may' && (
         <Tick isSelected={withTexts} onChange={setWithTexts}>
-          With the texts, so that it can be opened where the documents are not
+          With the texts and their pictures, so that it can be opened where the documents are not
         </Tick>
       )}
       {format.cites && <ReferenceStyleField value={references} onChange={setReferences} />}

@@ -6,8 +6,9 @@ import { textsWanted, type ToPlan } from '@core/merge/plan-offered.ts';
 import type { NameDecisions } from '@core/merge/same-names.ts';
 import type { SourceId } from '@core/model/id.ts';
 import type { SourceText } from '@core/model/source-text.ts';
+import { picturesOf } from '@core/pictures/picture-box.ts';
 import { err, ok, type Result } from '@core/result.ts';
-import type { Bridge } from '@shared/bridge.ts';
+import type { Bridge, TextError } from '@shared/bridge.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import { whyNotKept } from '../commands/keep.ts';
 import type { OfferedMerge } from './read-postil-file.ts';
@@ -56,6 +57,10 @@ export async function merge(
   { choice, names }: MergeChoice,
   { store, bridge, planner }: MergeOptions,
 ): Promise<Result<Change | null, string>> {
+  for (const { id } of planned.sources.filter(({ status }) => status === 'sameText')) {
+    const mended = await keepPicturesAgain(store, files, id);
+    if (!mended.ok) return err(whyNotKeptText(mended.error));
+  }
   if (planned.changesNothing && names.joined.length + names.apart.length === 0) return ok(null);
   const backup = await bridge.takeBackup('beforeMerge');
   if (!backup.ok) return err(NO_BACKUP);
@@ -78,6 +83,20 @@ export async function merge(
   });
   if (failed.why !== undefined) return err(failed.why);
   return outcome.ok ? outcome : err(`Nothing was changed: ${whyNotKept(outcome.error)}`);
+}
+
+/** A document that is here already may lack pictures that came with a file: keeping its text again keeps them. */
+async function keepPicturesAgain(
+  store: Store,
+  files: readonly OfferedMerge[],
+  id: SourceId,
+): Promise<Result<unknown, TextError>> {
+  const isShown = files.some(({ file }) =>
+    file.sources.some(({ source, text }) => source.id === id && picturesOf(text?.blocks ?? []).length > 0),
+  );
+  if (!isShown) return ok(null);
+  const text = await store.read.text(id);
+  return text.ok ? store.keepText(text.value) : ok(null);
 }
 
 const NO_BACKUP =

@@ -128,6 +128,7 @@ export class FakeMain {
       const text = this.texts.get(id);
       return answer(text ? ok(text) : err({ type: 'notFound' }));
     },
+    readPicture: () => answer(null),
     chooseFiles: () => answer([]),
     chooseFolder: () => answer(null),
     offerClipboard: () => answer(null),
