@@ -53,7 +53,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
     'word/_rels/document.xml.rels':
       '<Relationships><Relationship Id="map" Type="x/image" Target="media/map.png"/></Relationships>',
     'word/media/map.png': picture(3),
-    'word/document.xml': `<w:document ${W} xmlns:r="r"><w:body>${p('Part one', '<w:pStyle w:val="Heading1"/>')}${p('A harbour is old.')}<w:p><w:r><w:drawing><wp:docPr descr="A map"/><a:blip r:embed="map"/></w:drawing></w:r></w:p><w:tbl><w:tr><w:tc>${p('Pier')}</w:tc><w:tc>${p('40 m')}</w:tc></w:tr></w:tbl></w:body></w:document>`,
+    'word/document.xml': `<w:document ${W} xmlns:r="r"><w:body>${p('Part one', '<w:pStyle w:val="Heading1"/>')}${p('A harbour is old.')}<w:p><w:r><w:rPr><w:lang w:val="fr-FR"/></w:rPr><w:t>Le port est ancien.</w:t></w:r></w:p>${p('مرحبا بالعالم', '<w:bidi/>')}<w:p><w:r><w:drawing><wp:docPr descr="A map"/><a:blip r:embed="map"/></w:drawing></w:r></w:p><w:tbl><w:tr><w:tc>${p('Pier')}</w:tc><w:tc>${p('40 m')}</w:tc></w:tr></w:tbl></w:body></w:document>`,
   }),
   'harbour.odt': zipped({
     'content.xml':
@@ -143,12 +143,15 @@ test('a file of each kind opens, is read and annotated, tables and all', async (
   await libraryEntry(page, 'Harbour in rich text').click();
   await expect(page.getByRole('article').filter({ hasText: 'Which one?' })).toContainText('Ann Example');
   await libraryEntry(page, 'Harbour in Word').click();
+  const word = text(page, 'Harbour in Word');
+  await expect(word.locator('[lang="fr-FR"]')).toHaveText('Le port est ancien.');
+  await expect(word.locator('[dir="rtl"]')).toHaveText('مرحبا بالعالم');
   await page.keyboard.press('Control+Shift+j');
   const contents = page.getByRole('dialog', { name: 'Contents' });
   await expect(contents.getByRole('option')).toHaveText(['Part one']);
   await contents.getByRole('option', { name: 'Part one' }).click();
   await expect(contents).toBeHidden();
-  await expect(text(page, 'Harbour in Word').getByText('Part one')).toBeInViewport();
+  await expect(word.getByText('Part one')).toBeInViewport();
   await selectPassage(page, 'A map');
   await tagSelection(page, 'map');
   await expectAnnotations(page, 1);

@@ -55,6 +55,23 @@ describe('a TEI document', () => {
     expect(text.text.slice(blocks[1]?.speaker?.nameEnd, blocks[1]?.speaker?.labelEnd)).toBe(' — ');
   });
 
+  test('says of each block which language it is in, where that is another than that of the text', () => {
+    const { blocks, metadata } = read(
+      `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><profileDesc><langUsage><language ident="en"/></langUsage></profileDesc></teiHeader>
+        <text xml:lang="la"><body><p>Salve.</p><p xml:lang="LA">Vale.</p><p xml:lang="grc">χαῖρε</p>
+        <div xml:lang="fr"><head>Titre</head><p>Bonjour.</p></div></body></text></TEI>`,
+    );
+    expect(metadata).toEqual({ language: 'la' });
+    expect(blocks).toMatchObject([
+      { text: 'Salve.' },
+      { text: 'Vale.' },
+      { text: 'χαῖρε', language: 'grc' },
+      { text: 'Titre', language: 'fr' },
+      { text: 'Bonjour.', language: 'fr' },
+    ]);
+    expect(blocks[0]).not.toHaveProperty('language');
+  });
+
   test('has one reading of several in its text and the others as hints', () => {
     const { blocks, marks, mends } = read(
       tei(

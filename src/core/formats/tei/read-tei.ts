@@ -1,6 +1,7 @@
 import { XHTML_ENTITIES } from '../../markup/entities.ts';
 import { descendantsOf, elementsOf, flatTextOf, type MarkupElement } from '../../markup/tree.ts';
 import { err, ok, type Result } from '../../result.ts';
+import { languageTag, withoutOwnLanguage } from '../../text/block-language.ts';
 import { blocksOfHtml } from '../html/blocks-of-html.ts';
 import { xmlPart, type PartError } from '../package.ts';
 import { metadataOf, type ReadFile } from '../parsed-file.ts';
@@ -24,7 +25,11 @@ export function readTei(xml: string): Result<ReadFile, PartError> {
     [],
     pictures,
   );
-  return ok({ blocks, mends, ...saidIn(header) });
+  const said = saidIn(header);
+  // Which of several languages of a header is that of the text, the text says.
+  const language = languageTag(texts[0]?.attributes.get('xml:lang') ?? root.attributes.get('xml:lang'));
+  const metadata = language === undefined ? said.metadata : { ...said.metadata, language };
+  return ok({ blocks: withoutOwnLanguage(blocks, metadata.language), mends, title: said.title, metadata });
 }
 
 /** The outermost texts of a document, of a corpus all of them. */
