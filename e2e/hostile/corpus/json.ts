@@ -134,7 +134,7 @@ export const JSON_FILES: readonly HostileFile[] = [
       { hash, type: 'gif', base64 },
     ];
     const [source] = file['postil:sources'];
-    const text = String(source?.text ?? '');
+    const text = source?.text as string;
     Object.assign(source ?? {}, {
       blocks: [
         {
