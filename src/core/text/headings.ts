@@ -1,7 +1,7 @@
 import type { SourceText } from '../model/source-text.ts';
 
 /** A heading of a text, as a list of contents has it. */
-export interface Heading {
+interface Heading {
   readonly title: string;
   readonly start: number;
   readonly end: number;

@@ -41,11 +41,13 @@ function Contents({ sourceId, text }: { sourceId: SourceId; text: SourceText }) 
         className="picker-list contents-list"
         items={headings.filter(({ title, under }) => matches([...under, title].join(' '), query))}
         dependencies={[query]}
+        autoFocus
         selectionMode="single"
-        selectionBehavior="replace"
         defaultSelectedKeys={here === null ? [] : [here]}
-        onAction={(key) => {
-          const heading = headings.find(({ start }) => start === key);
+        onSelectionChange={(keys) => {
+          // Choosing where one is already takes the choice away, and leads there all the same.
+          const [start = here] = keys === 'all' ? [] : keys;
+          const heading = headings.find((each) => each.start === start);
           if (!heading) return;
           closeDialog();
           goToRange(sourceId, heading);
