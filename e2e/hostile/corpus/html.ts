@@ -68,6 +68,7 @@ export const HTML: readonly HostileFile[] = [
     'opens',
   ),
   hostile('html-nothing-but-script.html', `<script>${CANARY}</script>`, 'noText'),
+  hostile('html-unfinished-doctype.html', '<!doct', 'noText'),
   hostile(
     'html-polyglot.html',
     `%PDF-1.7\n<html><body><p>${words('a polyglot')}</p><script>${CANARY}</script>`,

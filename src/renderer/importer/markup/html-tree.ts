@@ -20,7 +20,8 @@ export function parseHtml(html: string): Document {
       remove('id');
     }
   }
-  return page;
+  // Chromium makes a document without a single element of what ends within its document type (`<!doct`).
+  return page.childElementCount > 0 ? page : new DOMParser().parseFromString('', 'text/html');
 }
 
 /**
