@@ -361,6 +361,8 @@ export type BackupReason =
   | 'beforeImport'
   | 'beforeMerge'
   | 'beforeRestore'
+  /** Taken by main before it raises the version of a library that an older Postil has written. */
+  | 'beforeUpdate'
   /** Taken by main when something in the journal had to be mended. */
   | 'afterRepair';
 

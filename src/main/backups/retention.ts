@@ -44,6 +44,7 @@ function isBeforeSomething(reason: BackupReason): boolean {
     case 'beforeImport':
     case 'beforeMerge':
     case 'beforeRestore':
+    case 'beforeUpdate':
     case 'afterRepair':
       return true;
     case 'daily':

@@ -8,6 +8,7 @@ const REASONS = [
   'beforeImport',
   'beforeMerge',
   'beforeRestore',
+  'beforeUpdate',
   'afterRepair',
 ] as const satisfies readonly BackupReason[];
 

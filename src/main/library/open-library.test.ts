@@ -170,13 +170,19 @@ test('a library of the first version opens whole, and older programs leave it al
     format: LIBRARY_FORMAT,
     lineage: library.opened().head.lineage,
   });
+  expect(await library.listBackups()).toMatchObject({
+    value: [{ reason: 'beforeUpdate', counts: { annotations: 3, people: 3 } }, { reason: 'activity' }],
+  });
   expect((await library.append(changeOf(9))).ok).toBe(true);
   expect(await library.changesSince(0)).toMatchObject({ value: [{ seq: 1 }, { seq: 2 }, { seq: 3 }] });
   expect(await readFile(await onlyFile(path.join(folder, 'journal'), '.jsonl'), 'utf8')).toContain(
     `{"v":${JOURNAL_VERSION},"seq":3`,
   );
   await library.close();
-  expect(names(await opened(folder))).toEqual(['Ann', 'Bob', 'Person 2', 'Person 9'].sort());
+  const next = await opened(folder);
+  expect(names(next)).toEqual(['Ann', 'Bob', 'Person 2', 'Person 9'].sort());
+  const backups = await next.listBackups();
+  expect(backups.ok && backups.value.length).toBe(2);
 });
 
 test('the versions were raised for the kinds of record that there are', () => {

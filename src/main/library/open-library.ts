@@ -69,20 +69,27 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
 
   const read = await readJournal(disk, folders.journal, start);
   if ('newer' in read) return err({ type: 'newerFormat', found: read.newer, known: JOURNAL_VERSION });
-  // Before anything is written that older programs would not know: from now on they leave the library alone.
-  if (identity?.format !== LIBRARY_FORMAT)
+  const state = base ? builderFrom(base.state) : emptyState();
+  for (const { change } of read.changes) applyEdits(state, change.edits);
+  let snapshotSeq = base?.head.seq ?? 0;
+  const isDamaged = read.damaged.length > 0 || read.changesLost > 0;
+
+  if (identity?.format !== LIBRARY_FORMAT) {
+    // Where there is no room for it, the journal has everything all the same. A damaged library has one taken below.
+    if (identity && !isDamaged) {
+      const taken = await backups.take('beforeUpdate', read.head, state);
+      if (taken.ok) snapshotSeq = read.head.seq;
+    }
+    // Before anything is written that older programs would not know: from now on they leave the library alone.
     await writeIdentity(disk, folder, { format: LIBRARY_FORMAT, lineage });
+  }
   if (read.tornTail) {
     const { name, wholeBytes, tornBytes } = read.tornTail;
     await cutTornTail(disk, folders.journal, name, wholeBytes);
     mended.push({ type: 'tornTailCut', bytes: tornBytes });
   }
 
-  const state = base ? builderFrom(base.state) : emptyState();
-  for (const { change } of read.changes) applyEdits(state, change.edits);
-
-  let snapshotSeq = base?.head.seq ?? 0;
-  if (read.damaged.length > 0 || read.changesLost > 0) {
+  if (isDamaged) {
     // First everything that could be read is made safe, then the damaged files may leave their place.
     const taken = await backups.take('afterRepair', read.head, state);
     if (taken.ok) snapshotSeq = read.head.seq;

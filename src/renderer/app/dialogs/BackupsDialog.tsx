@@ -21,6 +21,7 @@ const REASONS: Readonly<Record<BackupReason, string>> = {
   beforeImport: 'before documents were opened',
   beforeMerge: 'before a file was added',
   beforeRestore: 'before a backup was restored',
+  beforeUpdate: 'before a newer Postil took the library over',
   afterRepair: 'after the library was repaired',
 };
 
