@@ -79,6 +79,16 @@ test('a database that is gone is made again from the journal, and the person is 
 
   const second = await postil.launch();
   await expect(problems(second.page)).toContainText('was gone. It was made again from the journal');
+  await second.app.evaluate(({ shell }) => {
+    shell.openPath = (folder) => {
+      Object.assign(globalThis, { shownFolder: folder });
+      return Promise.resolve('');
+    };
+  });
+  await problems(second.page).getByRole('button', { name: 'Show the folder of the library' }).click();
+  await expect
+    .poll(() => second.app.evaluate(() => Reflect.get(globalThis, 'shownFolder') as unknown))
+    .toBe(path.join(postil.home, 'library'));
   await libraryEntry(second.page, harbourConversation.title).click();
   await expect(card(second.page, 'a customs union')).toContainText('union');
   await expectAnnotations(second.page, 1);
