@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { harbourConversation, text } from '../e2e/reading.ts';
 import { withHome } from './support/homes.ts';
+import { showDocument } from './support/killing.ts';
 import { examine } from './support/library.ts';
 import { start } from './support/program.ts';
 import { generator, seed, timesOf } from './support/random.ts';
@@ -26,7 +27,7 @@ test('import kills', async () => {
     for (let kill = 0; kill < kills; kill += 1) {
       const run = await start(home);
       const { page } = run;
-      await expect(text(page, harbourConversation.title)).toBeVisible({ timeout: 60_000 });
+      await showDocument(page, 60_000);
       const file = await largeFile(home, kill);
       await run.app.evaluate(({ dialog }, chosen) => {
         dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
@@ -38,7 +39,7 @@ test('import kills', async () => {
       await run.kill();
 
       const again = await start(home);
-      await expect(text(again.page, harbourConversation.title)).toBeVisible({ timeout: 60_000 });
+      await showDocument(again.page, 60_000);
       const found = await examine(again.page, 120_000);
       const at = `after kill ${String(kill)} (seed ${String(seed)})`;
       expect(found.differs, at).toEqual([]);

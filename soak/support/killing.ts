@@ -97,12 +97,12 @@ export async function killWhileWorking(
 }
 
 /** Which document was open, only the window's database knows, and that may have had to be made again. */
-async function showDocument(page: Page): Promise<void> {
+export async function showDocument(page: Page, timeout = 30_000): Promise<void> {
   const shown = text(page, harbourConversation.title);
   const listed = page.getByRole('option', { name: harbourConversation.title });
-  await expect(shown.or(listed).first()).toBeVisible({ timeout: 30_000 });
+  await expect(shown.or(listed).first()).toBeVisible({ timeout });
   if (!(await shown.isVisible())) await listed.click();
-  await expect(shown).toBeVisible({ timeout: 30_000 });
+  await expect(shown).toBeVisible({ timeout });
 }
 
 function mereKill(home: string): Disaster {
