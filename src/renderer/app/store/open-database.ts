@@ -158,45 +158,63 @@ async function rebuild(
   const library = await bridge.libraryState();
   if (!library.ok) return library;
   const { head, records } = library.value;
-  const history = await reachableHistory(bridge, head.seq);
-  if (!history.ok) return history;
+  // Main reads it while the records are written here.
+  const history = reachableHistory(bridge, head.seq);
 
-  const contents = { head, records, history: history.value };
+  const contents = { head, records, history };
   const number = (existing.at(-1)?.number ?? 0) + 1;
-  const database =
+  const built =
     (await build(databaseName(lineage, number), contents).catch(passDatabaseErrors)) ??
     // Chromium gives a database the place of one that it has forgotten: the next one has a place of its own.
     (await build(databaseName(lineage, number + 1), contents));
+  if (!built.ok) return built;
   await deleteAll(existing.slice(0, -1));
-  return ok({ database, head, mended });
+  return ok({ database: built.value, head, mended });
 }
 
 interface Contents {
   readonly head: Head;
   readonly records: AllRecords;
-  readonly history: readonly NumberedChange[];
+  readonly history: ReturnType<typeof reachableHistory>;
 }
 
-/** Makes a database with these contents, whole or not at all. */
-async function build(name: DatabaseName, contents: Contents): Promise<LibraryDatabase> {
-  const { head, records, history } = contents;
+/**
+ * Makes a database with these contents. Until the last of them is there, it does not say where it stands: what is left of
+ * one that was broken off is taken for no database.
+ */
+async function build(
+  name: DatabaseName,
+  { head, records, history }: Contents,
+): Promise<Result<LibraryDatabase, LibraryError>> {
   const database = new LibraryDatabase(name.name);
-  const count = TABLE_NAMES.reduce((sum, table) => sum + records[table].length, history.length);
+  // Half a database, on a full disk for one, would only be in the way of the next attempt.
+  const giveUp = () => {
+    database.close();
+    return deleteAll([name]);
+  };
   try {
     await within(DATABASE_TIME_LIMIT, database.open());
     const filling = database.transaction('rw', database.tables, async () => {
       // A new database is not always empty: it may have the place of one that was damaged.
       for (const table of database.tables) await table.clear();
       for (const table of TABLE_NAMES) await database.table(table).bulkAdd(records[table]);
-      await addChanges(database, history);
+    });
+    const count = TABLE_NAMES.reduce((sum, table) => sum + records[table].length, 0);
+    await within(writingLimit(count), filling);
+    const read = await history;
+    if (!read.ok) {
+      await giveUp();
+      return read;
+    }
+    const ending = database.transaction('rw', ['changes', 'edits', 'head'], async () => {
+      await addChanges(database, read.value);
       await putHead(database, head);
     });
-    await within(writingLimit(count), filling);
-    return database;
+    const edits = read.value.reduce((sum, { change }) => sum + change.edits.length, 0);
+    await within(writingLimit(edits), ending);
+    return ok(database);
   } catch (error) {
-    // Half a database, on a full disk for one, would only be in the way of the next attempt.
-    database.close();
-    await deleteAll([name]);
+    await giveUp();
     throw error;
   }
 }
@@ -207,7 +225,10 @@ function passDatabaseErrors(error: unknown): null {
 }
 
 /** As much of the history as the journal reaches back for undo, from far to near; empty where it reaches back for nothing. */
-async function reachableHistory(bridge: Bridge, seq: number) {
+async function reachableHistory(
+  bridge: Bridge,
+  seq: number,
+): Promise<Result<readonly NumberedChange[], LibraryError>> {
   for (const count of [KEPT_CHANGES, KEPT_CHANGES / 10, KEPT_CHANGES / 100]) {
     const changes = await bridge.changesSince(Math.max(0, seq - count));
     if (!changes.ok || changes.value) return changes.ok ? ok(changes.value ?? []) : changes;

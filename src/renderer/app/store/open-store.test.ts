@@ -158,6 +158,16 @@ describe('opening a library', () => {
     expect((await databasesOf(main.lineage)).map(({ number }) => number)).toEqual([2, 3]);
   });
 
+  it('makes a database anew that was broken off while it was made', async () => {
+    const main = await libraryOfFive();
+    // Where it stands is written last.
+    await tamper(main, (database) => database.head.clear());
+    const store = await start(main);
+    await expectWhole(main, store);
+    expect(store.mended.current()).toEqual([expect.stringContaining('could not be opened')]);
+    expect(await databasesOf(main.lineage)).toHaveLength(2);
+  });
+
   it('rebuilds a database that stands on another history with the same number', async () => {
     const main = await libraryOfFive();
     await tamper(main, (database) => database.head.update('head', { chain: 'another' }));
