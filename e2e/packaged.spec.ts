@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from './fixtures.ts';
 import { strangeSockets } from './hostile/processes.ts';
@@ -34,6 +36,18 @@ test('19 the seven fuses are as they are to be, in the program that is handed ou
   const other = await getCurrentFuseWire(tested ?? '');
   const differing = Object.entries(fuses).filter(([, fuse]) => wire[fuse] !== other[fuse]);
   expect(differing.map(([name]) => name)).toEqual(['inspectArguments']);
+});
+
+test('19 the archive says of each of its files what it is, so that Windows and macOS refuse a changed one', () => {
+  const archive = path.join(path.dirname(released), 'resources', 'app.asar');
+  const files = listPackage(archive, { isPack: false })
+    .map((name) => name.slice(1))
+    .filter((name) => 'offset' in statFile(archive, name));
+  expect(files).toContain('out/main/index.js');
+  for (const name of files) {
+    const hash = createHash('sha256').update(extractFile(archive, name)).digest('hex');
+    expect(statFile(archive, name), name).toMatchObject({ integrity: { algorithm: 'SHA256', hash } });
+  }
 });
 
 test('C16 no environment, no argument and no folder beside it makes the program run code of others', async ({
@@ -88,7 +102,9 @@ async function startReleased(args: readonly string[], env: NodeJS.ProcessEnv, ho
   program.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise((resolve) => program.once('exit', resolve));
   try {
-    await expect.poll(() => readdir(path.join(home, 'library')).catch(() => [])).toContain('library.json');
+    await expect
+      .poll(() => readdir(path.join(home, 'library')).catch(() => []), { timeout: 60_000 })
+      .toContain('library.json');
     if (process.platform === 'linux') expect(strangeSockets(program.pid ?? 0, 0)).toEqual([]);
   } finally {
     if (program.exitCode === null) process.kill(-(program.pid ?? 0), 'SIGKILL');
