@@ -151,6 +151,32 @@ export async function work(session, action) {
   return (await worked(session)) - before;
 }
 
+/** So long must there have been nothing to do, in milliseconds: timers that follow something are shorter. */
+const QUIET = 250;
+/** In which there is less work than this, in milliseconds: being asked costs something too. */
+const NOTHING = 3;
+/** What never comes to rest is left after so many milliseconds. */
+const PATIENCE = 5_000;
+
+/**
+ * Waits until the main thread of the window has nothing to do, and says what it has worked until then.
+ *
+ * @param {CDPSession} session
+ */
+export async function quiet(session) {
+  const first = await worked(session);
+  let last = first;
+  const until = performance.now() + PATIENCE;
+  while (performance.now() < until) {
+    await sleep(QUIET);
+    const now = await worked(session);
+    const isQuiet = now - last < NOTHING;
+    last = now;
+    if (isQuiet) break;
+  }
+  return last - first;
+}
+
 /** @param {CDPSession} session */
 async function worked(session) {
   const { metrics } = await session.send('Performance.getMetrics');
