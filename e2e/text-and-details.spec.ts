@@ -56,6 +56,57 @@ test('a text is corrected by typing, annotations move along, and it is one step 
   await expectSaved(page);
 });
 
+test('what is being corrected is there again after the program was closed, until it is kept or given up', async ({
+  postil,
+}) => {
+  const home = await postil.newHome();
+  const field = (page: Page) => page.getByRole('textbox', { name: `Text of ${harbourConversation.title}` });
+  const notice = (page: Page) => page.getByRole('region', { name: 'Version' });
+  let running = await postil.launch({ home, files: [harbourConversation.file] });
+
+  await test.step('typed, and the program closed in the middle of it', async () => {
+    const { page } = running;
+    await expect(openText(page)).toContainText('I asked to see you');
+    await runCommand(page, 'Correct the text');
+    await field(page)
+      .getByText('I asked to see you')
+      .click({ position: { x: 4, y: 8 } });
+    await page.keyboard.press('Home');
+    await page.keyboard.type('Corrected: ');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Indeed. ');
+    await running.close();
+  });
+
+  await test.step('offered, and gone on with where it was left', async () => {
+    running = await postil.launch({ home });
+    const { page } = running;
+    await expect(notice(page)).toContainText('You were correcting this text');
+    await expect(openText(page)).not.toContainText('Corrected: ');
+    await expectAccessible(page);
+    await postil.picture(page, 'correcting-offered');
+    await notice(page).getByRole('button', { name: 'Go on correcting' }).click();
+    await expect(field(page).getByText('Indeed. Count Varga')).toBeVisible();
+    await expect(field(page)).toContainText('Corrected: ');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(field(page)).not.toContainText('Indeed. ');
+    await expect(field(page)).toContainText('Corrected: ');
+  });
+
+  await test.step('given up, and offered no more', async () => {
+    const { page } = running;
+    await page.getByRole('button', { name: 'Give up' }).click();
+    await expect(openText(page)).toBeVisible();
+    await expect(notice(page)).toHaveCount(0);
+    await expectSaved(page);
+    await running.close();
+    running = await postil.launch({ home });
+    await expect(openText(running.page)).toContainText('I asked to see you');
+    await expect(notice(running.page)).toHaveCount(0);
+    await expect(openText(running.page)).not.toContainText('Corrected: ');
+  });
+});
+
 test('a passage is copied in the style that is asked for, and in the one of the settings', async ({
   postil,
 }) => {

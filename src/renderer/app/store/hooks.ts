@@ -115,6 +115,12 @@ export function useAnnotation(id: AnnotationId | null): Annotation | null {
   return found && isLive(found) ? found : null;
 }
 
+/** Whether somebody was correcting the text of a document and has neither kept nor given up what came of it. */
+export function useHasDraft(id: SourceId): boolean {
+  const database = useObservable(useStore().database);
+  return useLiveQuery(() => database.drafts.get([id, 0]), [database, id]) !== undefined;
+}
+
 /** All guides, by title. */
 export function useGuides(): readonly Guide[] {
   return useObservable(useStore().live.guides) ?? noGuides;

@@ -31,8 +31,15 @@ export interface PlaceRow {
   readonly sourceId: string | null;
 }
 
+/** Some of what is being corrected in a text, in parts for the same reason as edits. */
+export interface DraftRow {
+  readonly sourceId: string;
+  readonly part: number;
+  readonly json: string;
+}
+
 /** The version of the database's tables, the last of those below. */
-const DATABASE_VERSION = 2;
+const DATABASE_VERSION = 3;
 
 /**
  * The library in IndexedDB: the working store that live queries need. What was acknowledged is promised by main's
@@ -54,6 +61,7 @@ export class LibraryDatabase extends Dexie {
   declare readonly edits: Table<EditsRow, [number, number]>;
   declare readonly head: Table<HeadRow, string>;
   declare readonly places: Table<PlaceRow, string>;
+  declare readonly drafts: Table<DraftRow, [string, number]>;
 
   constructor(name: string) {
     super(name, {
@@ -74,7 +82,8 @@ export class LibraryDatabase extends Dexie {
       head: 'id',
       places: 'id',
     });
-    this.version(DATABASE_VERSION).stores({ guides: 'id', answers: 'id, guideId' });
+    this.version(2).stores({ guides: 'id', answers: 'id, guideId' });
+    this.version(DATABASE_VERSION).stores({ drafts: '[sourceId+part]' });
   }
 
   /**

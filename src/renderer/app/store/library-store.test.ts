@@ -262,3 +262,23 @@ describe('where the person was', () => {
 });
 
 const everything = { sourceId: null, tagIds: null, creatorId: null };
+
+describe('what is being corrected', () => {
+  it('is kept without a change, however long it is, until it is given up', async () => {
+    const main = new FakeMain();
+    let store = await start(main);
+    const long = '😀x'.repeat(20_000);
+    void store.drafts.keepDraft(aSourceId(1), 'first');
+    void store.drafts.keepDraft(aSourceId(1), long);
+    await store.settled();
+    store.close();
+    store = await start(main);
+    expect(await store.drafts.draftOf(aSourceId(1))).toBe(long);
+    expect(await store.drafts.draftOf(aSourceId(2))).toBeNull();
+    await store.drafts.keepDraft(aSourceId(1), 'short');
+    expect(await store.drafts.draftOf(aSourceId(1))).toBe('short');
+    await store.drafts.keepDraft(aSourceId(1), null);
+    expect(await store.drafts.draftOf(aSourceId(1))).toBeNull();
+    expect(main.journal).toEqual([]);
+  });
+});

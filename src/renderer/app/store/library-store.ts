@@ -15,6 +15,7 @@ import type { AppendError, Bridge, TextError } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { withEdits, writeChanges } from './change-log.ts';
+import { readDraft, writeDraft } from './drafts.ts';
 import { FollowedLibrary, type LibraryFollower } from './follow-library.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import { liveLibrary, type LiveLibrary } from './live-library.ts';
@@ -27,6 +28,7 @@ import { settingsAfter, settingsEdits } from './settings-records.ts';
 import type {
   CommitError,
   CommitRequest,
+  Drafts,
   NumberedHistory,
   Places,
   SavingState,
@@ -54,6 +56,7 @@ export class LibraryStore implements Store {
   readonly live: LiveLibrary;
   readonly read: StoreReader;
   readonly places: Places;
+  readonly drafts: Drafts;
 
   readonly #bridge: Bridge;
   readonly #texts: Texts;
@@ -84,6 +87,13 @@ export class LibraryStore implements Store {
     this.live = liveLibrary(this.#feed);
     this.read = storeReader(this.database, this.#texts);
     this.places = placesIn(this.database);
+    this.drafts = {
+      draftOf: async (id) => {
+        await this.settled();
+        return readDraft(this.database.current(), id);
+      },
+      keepDraft: (id, draft) => this.#queue(() => writeDraft(this.database.current(), id, draft)),
+    };
     this.mended.set(mended);
     this.undoable.set(topOf(undoLog));
   }

@@ -201,7 +201,7 @@ describe('opening a library', () => {
     const newer = (name: string): LibraryDatabase => {
       const database = new LibraryDatabase(name);
       database
-        .version(3)
+        .version(4)
         .stores({ annotations: 'id, *tagIds, creatorId, [sourceId+target.start], newer' })
         // What is not migrated has no such field, and is not in the index.
         .upgrade((upgrade) => upgrade.table('annotations').toCollection().modify({ newer: 1 }));

@@ -44,6 +44,7 @@ export interface Store {
   /** Tells the library as it is, page by page, and then each change to it, until it is stopped. */
   follow(follower: LibraryFollower): () => void;
   readonly places: Places;
+  readonly drafts: Drafts;
 
   /** Who annotates here; null until the first start's question is answered. */
   me(): PersonId | null;
@@ -147,4 +148,15 @@ export interface Places {
   keepPlace(id: SourceId, offset: number): Promise<void>;
   lastOpen(): Promise<SourceId | null>;
   keepLastOpen(id: SourceId | null): Promise<void>;
+}
+
+/**
+ * What is being corrected in the text of a document and is no version yet. Like the place where one reads it says nothing
+ * about the library, and is written without a Change.
+ */
+export interface Drafts {
+  /** What `keepDraft` was given last, also a moment ago; null where there is nothing to go on with. */
+  draftOf(id: SourceId): Promise<string | null>;
+  /** In turn with commits: `settled` waits for it. */
+  keepDraft(id: SourceId, draft: string | null): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { AnnotationId, SourceId } from '@core/model/id.ts';
+import type { AnnotationId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { nameOfText } from '../store/hashing.ts';
-import { CorrectionView, type Correction } from '../reader/correcting/correction-view.ts';
+import { CorrectionView } from '../reader/correcting/correction-view.ts';
 import { directionOf } from '../reader/direction.ts';
 import { useStore } from '../store/hooks.ts';
 import { announce } from '../ui/announcements.ts';
@@ -14,8 +14,8 @@ import { propose } from './pending-reviews.ts';
 import './versions.css';
 import '../reader/correcting/correcting.css';
 
-/** What was being corrected when another document was opened: it is gone on with when one comes back to it. */
-const left = new Map<SourceId, Correction>();
+/** What was typed is kept when it rests for so long, in milliseconds. */
+const KEPT_AFTER = 300;
 
 interface CorrectingPaneProps {
   readonly source: Source;
@@ -29,15 +29,24 @@ export function CorrectingPane({ source, text }: CorrectingPaneProps) {
   const view = useRef<CorrectionView | null>(null);
   /** Whether what was typed has been kept, or given up, and need not be gone on with. */
   const given = useRef(false);
+  /** What the text had come to when its view was last taken down; undefined before. */
+  const left = useRef<string | null>(undefined);
   const [isChanged, setChanged] = useState(false);
-  const [start, setStart] = useState<{ offset: number; annotated: readonly TextRange[] } | null>(null);
+  const [start, setStart] = useState<{
+    offset: number;
+    annotated: readonly TextRange[];
+    draft: string | null;
+  } | null>(null);
   useEffect(() => {
     let wanted = true;
-    void Promise.all([store.places.placeOf(source.id), store.read.annotationsOf(source.id)]).then(
-      ([offset, annotations]) => {
-        if (wanted) setStart({ offset: offset ?? 0, annotated: annotations.map(({ target }) => target) });
-      },
-    );
+    void Promise.all([
+      store.places.placeOf(source.id),
+      store.read.annotationsOf(source.id),
+      store.drafts.draftOf(source.id),
+    ]).then(([offset, annotations, draft]) => {
+      if (wanted)
+        setStart({ offset: offset ?? 0, annotated: annotations.map(({ target }) => target), draft });
+    });
     return () => {
       wanted = false;
     };
@@ -47,6 +56,16 @@ export function CorrectingPane({ source, text }: CorrectingPaneProps) {
   useEffect(() => {
     if (!place.current || start === null) return;
     const { language } = source.metadata;
+    const earlier = left.current === undefined ? start.draft : left.current;
+    let kept = earlier;
+    let resting = 0;
+    const keep = () => {
+      clearTimeout(resting);
+      const { draft } = shown;
+      if (draft === kept || given.current) return;
+      kept = draft;
+      void store.drafts.keepDraft(source.id, draft);
+    };
     const shown = new CorrectionView({
       place: place.current,
       text,
@@ -55,20 +74,29 @@ export function CorrectingPane({ source, text }: CorrectingPaneProps) {
       direction: directionOf(text.text, language),
       annotated: start.annotated,
       startOffset: start.offset,
-      earlier: left.get(source.id) ?? null,
-      onChange: setChanged,
+      earlier,
+      onChange: (isNow) => {
+        setChanged(isNow);
+        clearTimeout(resting);
+        resting = window.setTimeout(keep, KEPT_AFTER);
+      },
     });
     view.current = shown;
-    left.delete(source.id);
+    // The program is about to end, or the window is left: what is typed until then is kept at once.
+    const page = place.current;
+    page.addEventListener('focusout', keep);
     return () => {
-      if (shown.isChanged && !given.current) left.set(source.id, shown.correction);
+      page.removeEventListener('focusout', keep);
+      keep();
+      left.current = shown.draft;
       view.current = null;
       shown.destroy();
     };
-  }, [source.id, source.metadata, text, start]);
+  }, [store, source.id, source.metadata, text, start]);
 
   const end = () => {
     given.current = true;
+    void store.drafts.keepDraft(source.id, null);
     useViewState.setState({ isCorrecting: false });
   };
   const look = async () => {

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Source } from '@core/model/source.ts';
-import { useAnnotationCounts, useStore, useVersions } from '../store/hooks.ts';
+import { useAnnotationCounts, useHasDraft, useStore, useVersions } from '../store/hooks.ts';
 import { goToSource } from '../actions/go.ts';
+import { useRun } from '../command-scope.tsx';
 import { Button } from '../ui/Button.tsx';
 import { countOf, instantInWords } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
@@ -10,11 +11,13 @@ import { forgetChangedFile, lookAtChangedFile, useChangedFile } from './changed-
 import './versions.css';
 
 /** What is to be said of the open document's versions, above its text; nothing where there is nothing to say. */
-export function VersionNotices({ source }: { source: Source }) {
+export const VersionNotices = memo(function VersionNotices({ source }: { source: Source }) {
   const store = useStore();
+  const run = useRun();
   const versions = useVersions();
   const counts = useAnnotationCounts();
   const changed = useChangedFile(source.id);
+  const hasDraft = useHasDraft(source.id);
   const newest = versions.newest(source.id);
   const behind = versions.before(source.id).find(({ id }) => (counts.get(id) ?? 0) > 0);
 
@@ -44,6 +47,20 @@ export function VersionNotices({ source }: { source: Source }) {
   }
   return (
     <>
+      {hasDraft && (
+        <Notice
+          actions={
+            <>
+              <Button onPress={() => void store.drafts.keepDraft(source.id, null)}>Give up</Button>
+              <Button kind="primary" onPress={() => run('edit.correctText')}>
+                Go on correcting
+              </Button>
+            </>
+          }
+        >
+          You were correcting this text, and what you typed has been kept for you.
+        </Notice>
+      )}
       {changed && (
         <Notice
           actions={
@@ -70,7 +87,7 @@ export function VersionNotices({ source }: { source: Source }) {
       )}
     </>
   );
-}
+});
 
 function Notice({ children, actions }: { children: ReactNode; actions: ReactNode }) {
   return (

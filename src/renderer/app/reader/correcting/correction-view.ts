@@ -12,18 +12,15 @@ import {
   correctedBy,
   correctionState,
   cutParagraph,
+  draftOf,
+  goingOn,
   positionsNow,
   putIn,
+  resumed,
 } from './correction.ts';
 
 /** Keystrokes that follow each other within so many milliseconds are taken back together. */
 const TOGETHER_MS = 600;
-
-/** What a text that is being corrected has come to, to go on with later. */
-export interface Correction {
-  readonly state: EditorState;
-  readonly done: readonly EditorState[];
-}
 
 export interface CorrectionViewOptions {
   readonly place: HTMLElement;
@@ -35,8 +32,8 @@ export interface CorrectionViewOptions {
   readonly annotated: readonly TextRange[];
   /** Where to begin, as an offset of the text. */
   readonly startOffset: number;
-  /** What was being corrected before, to go on with. */
-  readonly earlier: Correction | null;
+  /** What was done before and not kept as a version, to go on with: what `draft` said. */
+  readonly earlier: string | null;
   readonly onChange: (isChanged: boolean) => void;
 }
 
@@ -54,22 +51,21 @@ export class CorrectionView {
     const { text, place, earlier, startOffset, onChange } = options;
     this.#text = text;
     this.#onChange = onChange;
-    this.#done = [...(earlier?.done ?? [])];
-    const state =
-      earlier?.state ??
-      correctionState(text, [
-        keymap({
-          Enter: cutParagraph,
-          'Shift-Enter': breakLine,
-          // Of whichever view shows the state: it may outlive the view that it was begun in.
-          'Mod-z': (_, __, view) => ownerOf(view)?.undo() ?? false,
-          'Mod-Shift-z': (_, __, view) => ownerOf(view)?.redo() ?? false,
-          'Mod-y': (_, __, view) => ownerOf(view)?.redo() ?? false,
-        }),
-        keymap(baseKeymap),
-        annotatedPlugin(text, options.annotated),
-      ]);
-    this.#first = this.#done[0] ?? state;
+    const begin = correctionState(text, [
+      keymap({
+        Enter: cutParagraph,
+        'Shift-Enter': breakLine,
+        // Of whichever view shows the state: it may outlive the view that it was begun in.
+        'Mod-z': (_, __, view) => ownerOf(view)?.undo() ?? false,
+        'Mod-Shift-z': (_, __, view) => ownerOf(view)?.redo() ?? false,
+        'Mod-y': (_, __, view) => ownerOf(view)?.redo() ?? false,
+      }),
+      keymap(baseKeymap),
+      annotatedPlugin(text, options.annotated),
+    ]);
+    this.#done = earlier === null ? [begin] : resumed(begin, earlier);
+    const state = this.#done.pop() ?? begin;
+    this.#first = begin;
     this.#view = new EditorView(place, {
       state,
       attributes: {
@@ -89,7 +85,9 @@ export class CorrectionView {
       dispatchTransaction: (transaction) => {
         const { state: now } = this.#view;
         if (transaction.docChanged) {
-          if (transaction.time - this.#lastAt > TOGETHER_MS || this.#done.length === 0) this.#done.push(now);
+          const goesOn = transaction.time - this.#lastAt <= TOGETHER_MS && this.#done.length > 0;
+          if (goesOn) goingOn(transaction);
+          else this.#done.push(now);
           this.#lastAt = transaction.time;
           this.#undone = [];
         }
@@ -110,9 +108,9 @@ export class CorrectionView {
     return !this.#view.state.doc.eq(this.#first.doc);
   }
 
-  /** What it has come to: to be gone on with, should the text be left meanwhile. */
-  get correction(): Correction {
-    return { state: this.#view.state, done: this.#done };
+  /** What it has come to, to be gone on with another time; null where that is the text as it was. */
+  get draft(): string | null {
+    return this.isChanged ? draftOf(this.#view.state) : null;
   }
 
   corrected(): Corrected {

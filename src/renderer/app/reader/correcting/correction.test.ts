@@ -7,7 +7,16 @@ import { wholeCharacters } from '@core/anchoring/describe.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { checkSourceText } from '@core/text/canonical.ts';
 import { anyText } from '@core/test-support/arbitraries.ts';
-import { correctedBy, correctionState, cutParagraph, positionsNow, putIn } from './correction.ts';
+import {
+  correctedBy,
+  correctionState,
+  cutParagraph,
+  draftOf,
+  goingOn,
+  positionsNow,
+  putIn,
+  resumed,
+} from './correction.ts';
 
 type Edit =
   | { readonly type: 'put'; readonly at: number; readonly text: string }
@@ -58,6 +67,20 @@ function edited(state: EditorState, edit: Edit, isFree: (from: number, to: numbe
   }
   return next;
 }
+
+/** Typed one character after the other, as the view joins what follows quickly. */
+function typed(state: EditorState, text: string): EditorState {
+  let next = state;
+  for (const character of text) next = next.apply(goingOn(next.tr.insertText(character)));
+  return next;
+}
+
+const paragraph = (text: string): SourceText => ({
+  textVersion: 1,
+  marks: [],
+  text,
+  blocks: [{ type: 'paragraph', start: 0, end: text.length }],
+});
 
 const wordsOf = ({ text }: SourceText, { start, end }: { start: number; end: number }) =>
   text.slice(start, end);
@@ -122,5 +145,37 @@ describe('correcting a text', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('goes on from a draft with the text and the places of passages that it had come to', () => {
+    fc.assert(
+      fc.property(anyText, fc.array(anyEdit, { maxLength: 20 }), (before, edits) => {
+        let state = correctionState(before);
+        for (const edit of edits) state = edited(state, edit, () => true);
+        const states = resumed(correctionState(before), draftOf(state));
+        const again = states.at(-1) ?? state;
+        expect(again.doc.eq(state.doc)).toBe(true);
+        expect(states[0]?.doc.eq(correctionState(before).doc)).toBe(true);
+        const [was, is] = [correctedBy(before, state), correctedBy(before, again)];
+        expect(is.text).toEqual(was.text);
+        for (const { start, end } of before.blocks)
+          expect(is.rangeOf({ start, end })).toEqual(was.rangeOf({ start, end }));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps what is typed in one go as one step of a draft', () => {
+    const begin = correctionState(paragraph('The eastern canal.'));
+    const once = typed(begin, 'Corrected: ');
+    expect(resumed(begin, draftOf(once))).toHaveLength(2);
+    expect(resumed(begin, draftOf(once)).at(-1)?.doc.textContent).toBe('Corrected: The eastern canal.');
+  });
+
+  it('goes on with as much of a draft as fits the text', () => {
+    const long = correctionState(paragraph('The eastern canal cannot wait.'));
+    const far = long.apply(long.tr.insertText('x', 20));
+    const begin = correctionState(paragraph('Short.'));
+    expect(resumed(begin, draftOf(far))).toEqual([begin]);
   });
 });

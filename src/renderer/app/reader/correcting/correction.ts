@@ -7,7 +7,7 @@ import {
   type Command,
   type Transaction,
 } from 'prosemirror-state';
-import { Mapping } from 'prosemirror-transform';
+import { Mapping, Step } from 'prosemirror-transform';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { correctedText, type Corrected, type CorrectedPiece } from '@core/versions/corrected-text.ts';
@@ -37,29 +37,81 @@ export const correctionSchema = new Schema({
   },
 });
 
-/** How everything that was done so far moves positions of the document that was begun with. */
-const movesKey = new PluginKey<Mapping>('moves');
+/** What was done so far: the steps, and how they move positions of the document that was begun with. */
+interface Done {
+  readonly steps: readonly Step[];
+  readonly mapping: Mapping;
+}
+
+const doneKey = new PluginKey<Done>('done');
+/** Says of a transaction that it goes on with the one before: both are taken back together. */
+const goesOnKey = new PluginKey<boolean>('goesOn');
 
 /** A text being corrected. The states are values: going back to an earlier one takes back everything since. */
 export function correctionState(before: SourceText, plugins: readonly Plugin[] = []): EditorState {
-  const moves = new Plugin<Mapping>({
-    key: movesKey,
+  const done = new Plugin<Done>({
+    key: doneKey,
     state: {
-      init: () => new Mapping(),
-      apply: (transaction, mapping) => {
-        if (!transaction.docChanged) return mapping;
+      init: () => ({ steps: [], mapping: new Mapping() }),
+      apply: (transaction, { steps, mapping }) => {
+        if (!transaction.docChanged) return { steps, mapping };
         const next = mapping.slice();
         next.appendMapping(transaction.mapping);
-        return next;
+        return { steps: withSteps(steps, transaction), mapping: next };
       },
     },
   });
-  return EditorState.create({ doc: documentOf(before), plugins: [...plugins, moves] });
+  return EditorState.create({ doc: documentOf(before), plugins: [...plugins, done] });
+}
+
+/** Marks a transaction as going on with what was done before it. */
+export function goingOn(transaction: Transaction): Transaction {
+  return transaction.setMeta(goesOnKey, true);
+}
+
+/** Words typed one after the other are one step. */
+function withSteps(steps: readonly Step[], transaction: Transaction): readonly Step[] {
+  const all = [...steps];
+  let last = transaction.getMeta(goesOnKey) === true ? all.at(-1) : undefined;
+  for (const step of transaction.steps) {
+    const merged = last?.merge(step);
+    if (merged) all[all.length - 1] = merged;
+    else all.push(step);
+    last = merged ?? step;
+  }
+  return all;
+}
+
+/** What has been done so far, to be gone on with another time (`resumed`): JSON. */
+export function draftOf(state: EditorState): string {
+  return JSON.stringify(doneKey.getState(state)?.steps.map((step) => step.toJSON() as unknown) ?? []);
+}
+
+/** Every state from the one that was begun with, by doing again what a draft says; as far as it fits. */
+export function resumed(begin: EditorState, draft: string): EditorState[] {
+  const states = [begin];
+  for (const json of JSON.parse(draft) as unknown[]) {
+    const next = withStep(states.at(-1) ?? begin, json);
+    if (next === null) break;
+    states.push(next);
+  }
+  return states;
+}
+
+/** The state after a step; null where the step does not fit, which ProseMirror reports or throws as a RangeError. */
+function withStep(state: EditorState, json: unknown): EditorState | null {
+  const { tr } = state;
+  try {
+    return tr.maybeStep(Step.fromJSON(correctionSchema, json)).failed === null ? state.apply(tr) : null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** The text as it has been corrected so far, and where everything of the text before stands in it. */
 export function correctedBy(before: SourceText, state: EditorState): Corrected {
-  const mapping = movesKey.getState(state) ?? new Mapping();
+  const mapping = doneKey.getState(state)?.mapping ?? new Mapping();
   const old = positionsIn(documentOf(before)).positions;
   const { pieces, positions } = positionsIn(state.doc);
   return correctedText(before, pieces, (offset, side) =>
@@ -72,7 +124,7 @@ export function positionsNow(
   before: SourceText,
   state: EditorState,
 ): (range: TextRange) => { readonly from: number; readonly to: number } {
-  const mapping = movesKey.getState(state) ?? new Mapping();
+  const mapping = doneKey.getState(state)?.mapping ?? new Mapping();
   const { positions } = positionsIn(documentOf(before));
   return ({ start, end }) => ({
     from: mapping.map(positions.toPosition(start), 1),
