@@ -64,6 +64,8 @@ test('overlapping and nested passages are told apart: each click cycles, a scree
         'end of highlight',
         'end of highlight',
       ]);
+    // Each passage leads to its card; the way back is the browser's, from the same relation.
+    await expect.poll(async () => (await linkedCards(page)).toSorted()).toEqual(await marginCardNames(page));
     const tree = await text(page, title).ariaSnapshot();
     expect(tree).toContain('highlight, league, note');
     // What is said is no text: it is neither selected nor copied.
@@ -262,6 +264,25 @@ function activeName(page: Page): Promise<string | null> {
   return page.evaluate(
     () => document.querySelector('article[aria-current="true"]')?.getAttribute('aria-label') ?? null,
   );
+}
+
+/** The names of what the marks of the open text lead to; Playwright's list of roles has none of ARIA 1.3. */
+function linkedCards(page: Page): Promise<readonly string[]> {
+  return openText(page)
+    .locator('[role=mark]')
+    .evaluateAll((marks) =>
+      marks.map(
+        (mark) =>
+          document.getElementById(mark.getAttribute('aria-details') ?? '')?.getAttribute('aria-label') ?? '',
+      ),
+    );
+}
+
+async function marginCardNames(page: Page): Promise<readonly string[]> {
+  const names = await margin(page)
+    .getByRole('article')
+    .evaluateAll((cards) => cards.map((each) => each.getAttribute('aria-label') ?? ''));
+  return names.toSorted();
 }
 
 function spoken(page: Page): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Annotation } from '@core/model/annotation.ts';
 import type { OfferedFile } from '@shared/bridge.ts';
 import { bridge } from './bridge.ts';
 import type { CommandContext } from './commands/command.ts';
@@ -20,8 +21,10 @@ import { announce } from './ui/announcements.ts';
 import { useViewState, type ViewState } from './view-state.ts';
 
 const Scope = createContext<CommandContext | null>(null);
-/** By itself, because it stays the same while what commands may read changes with every step. */
-const Run = createContext<((id: string) => void) | null>(null);
+/** What stays the same while what commands may read changes with every step. */
+const Doors = createContext<{ now: () => CommandContext; run: (id: string) => void } | null>(null);
+/** Changes with the annotations only, and not with what is active or selected. */
+const Shown = createContext<readonly Annotation[]>([]);
 
 interface CommandScopeProps {
   readonly openFiles: (files: readonly OfferedFile[]) => Promise<void>;
@@ -72,29 +75,51 @@ export function CommandScope({ openFiles, children }: CommandScopeProps) {
   useLayoutEffect(() => {
     latest.current = context;
   });
-  const [run] = useState(() => (id: string) => {
-    const command = commandNamed(id);
-    if (command.canRun(latest.current)) void command.run(latest.current);
-  });
+  const [doors] = useState(() => ({
+    now: () => latest.current,
+    run: (id: string) => {
+      const command = commandNamed(id);
+      if (command.canRun(latest.current)) void command.run(latest.current);
+    },
+  }));
   return (
-    <Run value={run}>
-      <Scope value={context}>{children}</Scope>
-    </Run>
+    <Doors value={doors}>
+      <Shown value={annotations}>
+        <Scope value={context}>{children}</Scope>
+      </Shown>
+    </Doors>
   );
 }
 
-/** What commands may read and act on now. */
+/**
+ * What commands may read and act on now. Whoever asks is drawn again with every step in the window: what stands beside the
+ * text all the time asks for less (`useNow`, `useRun`, `useShownAnnotations`).
+ */
 export function useCommandContext(): CommandContext {
   const context = useContext(Scope);
   if (!context) throw new Error('useCommandContext outside of CommandScope');
   return context;
 }
 
+/** Says what commands may read and act on, when it is called; the function stays the same while the window lives. */
+export function useNow(): () => CommandContext {
+  return useDoors().now;
+}
+
 /** Runs a command by its name, where it can run; the function stays the same while the window lives. */
 export function useRun(): (id: string) => void {
-  const run = useContext(Run);
-  if (!run) throw new Error('useRun outside of CommandScope');
-  return run;
+  return useDoors().run;
+}
+
+/** The annotations of the open document that the filter lets through, in the order of the text. */
+export function useShownAnnotations(): readonly Annotation[] {
+  return useContext(Shown);
+}
+
+function useDoors() {
+  const doors = useContext(Doors);
+  if (!doors) throw new Error('a command was asked for outside of CommandScope');
+  return doors;
 }
 
 function setView(patch: Partial<ViewState>): void {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { bridge } from '../bridge.ts';
 import { useCommandContext } from '../command-scope.tsx';
 import { CommandPalette } from '../commands-palette/CommandPalette.tsx';
@@ -6,6 +6,9 @@ import { commandsFor, isInText, typingAt } from './keys.ts';
 import { menuState } from './menu-state.ts';
 import { commandNamed, registry } from './registry.ts';
 import { typeAhead } from './type-ahead.ts';
+
+/** The menu shows what can be done no later than this, in milliseconds. */
+const TOLD_WITHIN = 300;
 
 /** The doors to all commands that have no place of their own in the window: keyboard, menu and palette. */
 export function CommandDoors() {
@@ -47,10 +50,20 @@ export function CommandDoors() {
 
   useEffect(() => bridge.on('command', (id) => void runFirst([id])), []);
 
-  // Told as text, so that main hears only of what has changed.
-  const told = JSON.stringify(menuState(registry, context));
+  // When nothing else is to do: asking every command takes as long as drawing what one of them did.
+  const told = useRef('');
   useEffect(() => {
-    void bridge.setMenu(JSON.parse(told) as ReturnType<typeof menuState>);
-  }, [told]);
+    const handle = requestIdleCallback(
+      () => {
+        const state = menuState(registry, context);
+        const text = JSON.stringify(state);
+        if (text === told.current) return;
+        told.current = text;
+        void bridge.setMenu(state);
+      },
+      { timeout: TOLD_WITHIN },
+    );
+    return () => cancelIdleCallback(handle);
+  }, [context]);
   return context.view.dialog?.type === 'commands' ? <CommandPalette /> : null;
 }

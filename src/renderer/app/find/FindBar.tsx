@@ -1,5 +1,6 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, WholeWord, X } from 'lucide-react';
 import {
+  memo,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -34,10 +35,10 @@ interface FindBarProps {
 }
 
 /** Finds in the open document: above the text, as one types. */
-export function FindBar(props: FindBarProps) {
+export const FindBar = memo(function FindBar(props: FindBarProps) {
   const isOpen = useFind((state) => state.isOpen);
   return isOpen ? <OpenFindBar key={props.sourceId} {...props} /> : <Spot sourceId={props.sourceId} />;
-}
+});
 
 /** Shows the place that somebody was sent to, until something is selected. */
 function Spot({ sourceId }: { sourceId: SourceId }) {

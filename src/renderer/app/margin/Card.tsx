@@ -1,9 +1,9 @@
 import { Ellipsis, MessageSquareReply, PenLine, Tag as TagIcon } from 'lucide-react';
-import { memo, type KeyboardEvent } from 'react';
+import { memo, useState, type KeyboardEvent } from 'react';
 import { whoIs } from '@core/library/people.ts';
 import { tagsOf } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
-import type { PersonId, TagId } from '@core/model/id.ts';
+import type { AnnotationId, PersonId, TagId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
 import type { Reply } from '@core/model/reply.ts';
 import type { Tag } from '@core/model/tag.ts';
@@ -18,6 +18,11 @@ import type { CardActions } from './use-card-actions.ts';
 
 /** How much of a passage its card is named by. */
 const NAME_LENGTH = 300;
+
+/** By which the passage of an annotation refers to its card. */
+export function cardId(id: AnnotationId): string {
+  return `card-${id}`;
+}
 
 interface CardProps {
   readonly annotation: Annotation;
@@ -39,6 +44,8 @@ export const Card = memo(function Card(props: CardProps) {
   const isMine = whoIs(people, annotation.creatorId) === me;
   const { color } = annotationLook(annotation, tags, people);
   const shownTags = tagsOf(annotation, tags);
+  const [isVisited, setVisited] = useState(false);
+  const areToolsShown = isVisited || isActive || isMenuOpen;
 
   const onKeyDown = (event: KeyboardEvent) => {
     // What stands on the card has its own keys.
@@ -49,18 +56,22 @@ export const Card = memo(function Card(props: CardProps) {
 
   return (
     <article
+      id={cardId(annotation.id)}
       className="card"
       aria-label={excerpt(annotation.target.exact, NAME_LENGTH)}
       aria-current={isActive}
       data-card={annotation.id}
       data-color={color}
+      data-menu-open={isMenuOpen || undefined}
       tabIndex={isActive ? 0 : -1}
       onKeyDown={onKeyDown}
       // With the mouse it is the click: a card that moved on the press would slip away from under the pointer.
       onFocus={(event) => {
+        setVisited(true);
         if (event.target.matches(':focus-visible')) actions.activate(annotation, { show: false });
       }}
       onClick={() => actions.activate(annotation, { show: true })}
+      onPointerEnter={() => setVisited(true)}
     >
       {shownTags.length > 0 && (
         <ul className="card-tags" aria-label="Tags">
@@ -88,11 +99,13 @@ export const Card = memo(function Card(props: CardProps) {
             <>
               <CardButton
                 icon={PenLine}
+                isShown={areToolsShown}
                 label="Edit note"
                 onPress={() => actions.run('annotation.edit', annotation)}
               />
               <CardButton
                 icon={TagIcon}
+                isShown={areToolsShown}
                 label="Add tag"
                 onPress={() => actions.run('annotation.tag', annotation)}
               />
@@ -100,11 +113,13 @@ export const Card = memo(function Card(props: CardProps) {
           )}
           <CardButton
             icon={MessageSquareReply}
+            isShown={areToolsShown}
             label="Reply"
             onPress={() => actions.run('annotation.reply', annotation)}
           />
           <CardButton
             icon={Ellipsis}
+            isShown={areToolsShown}
             label="More"
             isMenuOpen={isMenuOpen}
             onPress={(button) => onMenu(annotation, button)}
@@ -119,6 +134,7 @@ export const Card = memo(function Card(props: CardProps) {
               reply={reply}
               person={people.get(reply.creatorId)}
               isMine={whoIs(people, reply.creatorId) === me}
+              areToolsShown={areToolsShown}
               actions={actions}
             />
           ))}

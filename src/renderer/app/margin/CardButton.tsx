@@ -3,6 +3,8 @@ import '../ui/controls.css';
 
 interface CardButtonProps {
   readonly icon: LucideIcon;
+  /** Whether it is to be seen; until then it has its name, for those who hear it, and no picture. */
+  readonly isShown: boolean;
   /** What it does: its accessible name, shown beside the pointer too. */
   readonly label: string;
   readonly onPress: (button: HTMLButtonElement) => void;
@@ -14,7 +16,7 @@ interface CardButtonProps {
  * A button with a picture on a card. The browser's own: there are four on each card and dozens of cards beside a page,
  * and they are on the screen with the text.
  */
-export function CardButton({ icon: Icon, label, onPress, isMenuOpen }: CardButtonProps) {
+export function CardButton({ icon: Icon, isShown, label, onPress, isMenuOpen }: CardButtonProps) {
   return (
     <button
       type="button"
@@ -28,7 +30,7 @@ export function CardButton({ icon: Icon, label, onPress, isMenuOpen }: CardButto
         onPress(event.currentTarget);
       }}
     >
-      <Icon size={16} strokeWidth={1.75} aria-hidden />
+      {isShown && <Icon size={16} strokeWidth={1.75} aria-hidden />}
     </button>
   );
 }

@@ -3,11 +3,13 @@ import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { Reply } from '@core/model/reply.ts';
 import { blockAt } from '@core/text/paragraphs.ts';
-import { useCommandContext } from '../command-scope.tsx';
+import type { SourceText } from '@core/model/source-text.ts';
+import { useShownAnnotations } from '../command-scope.tsx';
 import { cardSelector } from '../commands/go/card-and-passage.ts';
-import { usePeople, useReplies } from '../store/hooks.ts';
-import type { Editing } from '../view-state.ts';
-import { Card } from './Card.tsx';
+import { useCurrentReader } from '../current-reader.ts';
+import { useMe, usePeople, useReplies, useTags } from '../store/hooks.ts';
+import { useViewState, type Editing } from '../view-state.ts';
+import { Card, cardId } from './Card.tsx';
 import { CardMenu } from './CardMenu.tsx';
 import { foldCards } from './fold-cards.ts';
 import { Leader } from './Leader.tsx';
@@ -19,28 +21,29 @@ import './margin.css';
 const noReplies: readonly Reply[] = [];
 
 /** The cards beside the text. Only those whose passages are near the window exist. */
-export function Margin() {
-  const { reader, here, view, setView } = useCommandContext();
+export function Margin({ text }: { text: SourceText }) {
+  const reader = useCurrentReader((current) => current.reader);
+  const annotations = useShownAnnotations();
+  const active = useViewState((view) => view.activeAnnotationId);
+  const cardWanted = useViewState((view) => view.cardWanted);
+  const editing = useViewState((view) => view.editing);
+  const tags = useTags();
   const people = usePeople();
+  const me = useMe();
   const replies = useReplies();
   const placements = usePlacements(reader);
   const actions = useCardActions();
   const [pointedAt, setPointedAt] = useState<AnnotationId | null>(null);
 
-  const near = useMemo(
-    () => here.annotations.filter(({ id }) => placements.has(id)),
-    [here.annotations, placements],
-  );
-  const { activeAnnotationId: active, cardWanted, editing } = view;
+  const near = useMemo(() => annotations.filter(({ id }) => placements.has(id)), [annotations, placements]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const [menu, setMenu] = useState<{ of: Annotation; button: HTMLElement } | null>(null);
   const openMenu = useCallback((of: Annotation, button: HTMLElement) => setMenu({ of, button }), []);
 
-  const { text } = here;
   const entries = useMemo(
     () =>
       foldCards(near, {
-        paragraphOf: ({ target }) => (text && blockAt(text, target.start)?.start) ?? 0,
+        paragraphOf: ({ target }) => blockAt(text, target.start)?.start ?? 0,
         unfolded,
         active,
         hasWords: ({ id, note }) => note !== '' || replies.has(id),
@@ -58,6 +61,14 @@ export function Margin() {
   );
   const place = useCardLayout({ cards, placements, active });
 
+  useEffect(() => {
+    if (!reader) return;
+    const shown = entries.flatMap((entry) => (entry.type === 'card' ? [entry.annotation.id] : []));
+    reader.linkDetails(new Map(shown.map((id) => [id, cardId(id)])));
+  }, [reader, entries]);
+
+  useEffect(() => () => reader?.linkDetails(new Map()), [reader]);
+
   // Walking from card to card takes the keyboard along.
   useEffect(() => {
     if (active === null || !document.activeElement?.matches('[data-card]')) return;
@@ -68,13 +79,13 @@ export function Margin() {
     if (cardWanted === null) return;
     const card = cardWanted === active ? document.querySelector<HTMLElement>(cardSelector(cardWanted)) : null;
     card?.focus();
-    if (card || cardWanted !== active) setView({ cardWanted: null });
-  }, [cardWanted, active, entries, setView]);
+    if (card || cardWanted !== active) useViewState.setState({ cardWanted: null });
+  }, [cardWanted, active, entries]);
 
   const pointed = near.find(({ id }) => id === pointedAt);
   return (
     <aside aria-label="Margin" className="margin">
-      {here.source && here.annotations.length === 0 && (
+      {annotations.length === 0 && (
         <p className="margin-hint">
           Select a passage, then press <kbd>H</kbd> to highlight it, <kbd>T</kbd> to tag it or <kbd>N</kbd> to
           write a note.
@@ -101,9 +112,9 @@ export function Margin() {
               key={entry.annotation.id}
               annotation={entry.annotation}
               replies={replies.get(entry.annotation.id) ?? noReplies}
-              tags={here.tags}
+              tags={tags}
               people={people}
-              me={here.me?.id ?? null}
+              me={me?.id ?? null}
               isActive={entry.annotation.id === active}
               writing={writingOn(editing, entry.annotation.id)}
               isMenuOpen={menu?.of.id === entry.annotation.id}

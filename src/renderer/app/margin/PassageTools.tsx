@@ -1,4 +1,5 @@
-import { useCommandContext } from '../command-scope.tsx';
+import { useCurrentReader } from '../current-reader.ts';
+import { useViewState } from '../view-state.ts';
 import { SelectionToolbar } from './SelectionToolbar.tsx';
 import { TagField } from './TagField.tsx';
 import { TextMenu } from './TextMenu.tsx';
@@ -6,9 +7,10 @@ import './passage-tools.css';
 
 /** What floats beside a passage while something is done with it: the toolbar, the tag field, the menu. */
 export function PassageTools() {
-  const { reader, view, here } = useCommandContext();
-  if (!reader || !here.text) return null;
-  const { editing, selection } = view;
+  const reader = useCurrentReader((current) => current.reader);
+  const editing = useViewState((view) => view.editing);
+  const selection = useViewState((view) => view.selection);
+  if (!reader) return null;
   return (
     <>
       {selection && editing?.field !== 'tag' && <SelectionToolbar reader={reader} selection={selection} />}

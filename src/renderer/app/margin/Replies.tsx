@@ -14,11 +14,12 @@ interface ReplyItemProps {
   readonly reply: Reply;
   readonly person: Person | undefined;
   readonly isMine: boolean;
+  readonly areToolsShown: boolean;
   readonly actions: CardActions;
 }
 
 /** An answer on a card. One's own can be edited; emptied, it is deleted. */
-export function ReplyItem({ reply, person, isMine, actions }: ReplyItemProps) {
+export function ReplyItem({ reply, person, isMine, areToolsShown, actions }: ReplyItemProps) {
   const [isEditing, setEditing] = useState(false);
   return (
     <li className="card-reply">
@@ -26,7 +27,12 @@ export function ReplyItem({ reply, person, isMine, actions }: ReplyItemProps) {
         <Byline person={person} isMe={isMine} at={reply.created} />
         {isMine && (
           <div className="card-actions">
-            <CardButton icon={PenLine} label="Edit reply" onPress={() => setEditing(true)} />
+            <CardButton
+              icon={PenLine}
+              isShown={areToolsShown}
+              label="Edit reply"
+              onPress={() => setEditing(true)}
+            />
           </div>
         )}
       </div>

@@ -1,7 +1,7 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Popover } from 'react-aria-components';
 import { contains } from '@core/text/text-range.ts';
-import { useCommandContext } from '../command-scope.tsx';
+import { useCommandContext, useNow } from '../command-scope.tsx';
 import { wordAt } from '../commands/annotate/word-steps.ts';
 import type { Reader } from '../reader/reader.ts';
 import { CommandMenu } from './CommandMenu.tsx';
@@ -9,30 +9,29 @@ import { ANNOTATION_MENU, SELECTION_MENU } from './menu-parts.ts';
 
 /** The menu of the text: for the selection, for the annotation at the pointer, else for the word there. */
 export function TextMenu({ reader }: { reader: Reader }) {
-  const context = useCommandContext();
+  const now = useNow();
   const anchor = useRef<HTMLSpanElement>(null);
   const [menu, setMenu] = useState<{ x: number; y: number; of: 'selection' | 'annotation' } | null>(null);
 
-  /** Makes the thing at a place the one that is meant. */
-  const choose = useEffectEvent((offset: number | null): 'selection' | 'annotation' => {
-    const { here, view, setView } = context;
-    const { selection } = view;
-    if (offset === null || (selection && contains(selection, offset))) {
-      return selection ? 'selection' : 'annotation';
-    }
-    const marked = here.annotations.filter(({ target }) => contains(target, offset));
-    const meant = marked.find(({ id }) => id === view.activeAnnotationId) ?? marked.at(-1);
-    if (meant) {
-      reader.clearSelection();
-      setView({ activeAnnotationId: meant.id, selection: null });
-      return 'annotation';
-    }
-    const word = here.text && wordAt(here.text.text, offset);
-    if (word) reader.select(word);
-    return 'selection';
-  });
-
   useEffect(() => {
+    /** Makes the thing at a place the one that is meant. */
+    const choose = (offset: number | null): 'selection' | 'annotation' => {
+      const { here, view, setView } = now();
+      const { selection } = view;
+      if (offset === null || (selection && contains(selection, offset))) {
+        return selection ? 'selection' : 'annotation';
+      }
+      const marked = here.annotations.filter(({ target }) => contains(target, offset));
+      const meant = marked.find(({ id }) => id === view.activeAnnotationId) ?? marked.at(-1);
+      if (meant) {
+        reader.clearSelection();
+        setView({ activeAnnotationId: meant.id, selection: null });
+        return 'annotation';
+      }
+      const word = here.text && wordAt(here.text.text, offset);
+      if (word) reader.select(word);
+      return 'selection';
+    };
     const { scroller } = reader;
     const onContextMenu = (event: MouseEvent) => {
       const { target, clientX, clientY } = event;
@@ -44,7 +43,7 @@ export function TextMenu({ reader }: { reader: Reader }) {
     };
     scroller.addEventListener('contextmenu', onContextMenu);
     return () => scroller.removeEventListener('contextmenu', onContextMenu);
-  }, [reader]);
+  }, [reader, now]);
 
   if (!menu) return null;
   return (
@@ -60,13 +59,20 @@ export function TextMenu({ reader }: { reader: Reader }) {
           if (!isOpen) setMenu(null);
         }}
       >
-        <CommandMenu
-          label={menu.of === 'selection' ? 'Selection' : 'Annotation'}
-          parts={menu.of === 'selection' ? SELECTION_MENU : ANNOTATION_MENU}
-          context={context}
-          onDone={() => setMenu(null)}
-        />
+        <Entries of={menu.of} onDone={() => setMenu(null)} />
       </Popover>
     </>
+  );
+}
+
+function Entries({ of, onDone }: { of: 'selection' | 'annotation'; onDone: () => void }) {
+  const context = useCommandContext();
+  return (
+    <CommandMenu
+      label={of === 'selection' ? 'Selection' : 'Annotation'}
+      parts={of === 'selection' ? SELECTION_MENU : ANNOTATION_MENU}
+      context={context}
+      onDone={onDone}
+    />
   );
 }

@@ -1,11 +1,11 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId, ReplyId, TagId } from '@core/model/id.ts';
 import { removeTag } from '../commands/annotate/tagging.ts';
 import { keepEditedReply, keepNote, keepReply } from '../commands/annotate/writing.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { commandNamed } from '../commands/registry.ts';
-import { useCommandContext } from '../command-scope.tsx';
+import { useNow } from '../command-scope.tsx';
 
 /** What can be done on a card. */
 export interface CardActions {
@@ -26,15 +26,10 @@ export interface CardActions {
 
 /** The same object for the life of the margin, so that a card is drawn again only when something on it has changed. */
 export function useCardActions(): CardActions {
-  const context = useCommandContext();
-  const latest = useRef(context);
-  useLayoutEffect(() => {
-    latest.current = context;
-  }, [context]);
-
+  const now = useNow();
   return useMemo((): CardActions => {
     const contextOn = (annotation: Annotation): CommandContext => {
-      const { view, here, ...rest } = latest.current;
+      const { view, here, ...rest } = now();
       return {
         ...rest,
         view: { ...view, selection: null, activeAnnotationId: annotation.id },
@@ -44,7 +39,7 @@ export function useCardActions(): CardActions {
     return {
       contextOn,
       activate: (annotation, { show }) => {
-        const { reader, setView, view } = latest.current;
+        const { reader, setView, view } = now();
         if (view.activeAnnotationId !== annotation.id) setView({ activeAnnotationId: annotation.id });
         if (show) reader?.scrollTo(annotation.target);
       },
@@ -54,15 +49,15 @@ export function useCardActions(): CardActions {
         const command = commandNamed(id);
         if (command.canRun(on)) void command.run(on);
       },
-      keepNote: (id, markdown) => void keepNote(latest.current, id, markdown),
-      keepReply: (to, markdown) => keepReply(latest.current, to, markdown),
-      keepEditedReply: (id, markdown) => void keepEditedReply(latest.current, id, markdown),
-      removeTag: (annotation, tagId) => void removeTag(latest.current, [annotation.id], tagId),
+      keepNote: (id, markdown) => void keepNote(now(), id, markdown),
+      keepReply: (to, markdown) => keepReply(now(), to, markdown),
+      keepEditedReply: (id, markdown) => void keepEditedReply(now(), id, markdown),
+      removeTag: (annotation, tagId) => void removeTag(now(), [annotation.id], tagId),
       leaveField: (field, id) => {
-        const { view, setView } = latest.current;
+        const { view, setView } = now();
         const { editing } = view;
         if (editing?.field === field && editing.annotationId === id) setView({ editing: null });
       },
     };
-  }, []);
+  }, [now]);
 }

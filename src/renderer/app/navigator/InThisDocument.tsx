@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { tagsOf } from '@core/library/tags.ts';
 import { isEverything } from '../shown-annotations.ts';
 import { useAnnotationsOf, useTags } from '../store/hooks.ts';
@@ -10,17 +11,21 @@ export function InThisDocument() {
   const filter = useViewState((view) => view.filter);
   const annotations = useAnnotationsOf(sourceId);
   const tags = useTags();
+  // Counted when there is something else to count, not with each choice of what is shown.
+  const rows = useMemo(
+    (): readonly FilterRow[] => [
+      { id: 'everything', label: 'Everything', count: annotations.length },
+      { id: 'withNote', label: 'With a note', count: annotations.filter(({ note }) => note !== '').length },
+      {
+        id: 'untagged',
+        label: 'Untagged',
+        count: annotations.filter((annotation) => tagsOf(annotation, tags).length === 0).length,
+      },
+    ],
+    [annotations, tags],
+  );
   if (sourceId === null) return null;
 
-  const rows: readonly FilterRow[] = [
-    { id: 'everything', label: 'Everything', count: annotations.length },
-    { id: 'withNote', label: 'With a note', count: annotations.filter(({ note }) => note !== '').length },
-    {
-      id: 'untagged',
-      label: 'Untagged',
-      count: annotations.filter((annotation) => tagsOf(annotation, tags).length === 0).length,
-    },
-  ];
   return (
     <FilterRows
       headingId="in-this-document"

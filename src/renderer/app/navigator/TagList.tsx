@@ -1,10 +1,10 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { GridList, GridListItem, type Selection } from 'react-aria-components';
 import type { TagId } from '@core/model/id.ts';
 import type { Tag } from '@core/model/tag.ts';
 import { useTagCounts } from '../store/hooks.ts';
 import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';
-import { MoreMenu } from '../ui/Menu.tsx';
+import { RowMenuButton } from '../ui/RowMenuButton.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
@@ -16,10 +16,11 @@ import type { OrderedTag } from '@core/retrieval/tag-order.ts';
  * with Ctrl or Cmd, or with the space bar, it joins those already chosen. What is chosen is painted in the text.
  */
 export function TagList({ rows }: { rows: readonly OrderedTag[] }) {
-  const counts = useTagCounts();
   const filter = useViewState((view) => view.filter);
   const joins = useRef(false);
-  const [menu, setMenu] = useState<{ tag: Tag; at: MenuPoint } | null>(null);
+  const [menu, setMenu] = useState<{ tag: Tag; at: MenuPoint | HTMLElement } | null>(null);
+  // The list draws a row again when its item is another one.
+  const items = useMemo(() => rows.map((row) => ({ ...row, id: row.tag.id })), [rows]);
   const tagAt = (target: EventTarget): Tag | undefined => {
     const key = (target as Element).closest<HTMLElement>('[role=row]')?.dataset.key;
     return rows.find(({ tag }) => tag.id === key)?.tag;
@@ -64,8 +65,8 @@ export function TagList({ rows }: { rows: readonly OrderedTag[] }) {
     >
       <GridList
         aria-label="Tags"
-        items={rows.map((row) => ({ ...row, id: row.tag.id }))}
-        dependencies={[counts]}
+        items={items}
+        dependencies={[menu?.at]}
         selectionMode="multiple"
         selectionBehavior="toggle"
         selectedKeys={filter.tagIds ?? []}
@@ -76,10 +77,12 @@ export function TagList({ rows }: { rows: readonly OrderedTag[] }) {
             <span className="row-indent" style={{ width: depth * 20 }} />
             <Swatch color={tag.color} pattern={tag.pattern} />
             <span className="row-name">{tag.name}</span>
-            <span className="row-count" title={countOf(counts.get(tag.id) ?? 0, 'passage')}>
-              {numberInWords(counts.get(tag.id) ?? 0)}
-            </span>
-            <MoreMenu of={tag.name} entries={tagMenu(tag)} />
+            <Count tagId={tag.id} />
+            <RowMenuButton
+              of={tag.name}
+              isOpen={menu?.tag.id === tag.id && menu.at instanceof HTMLElement}
+              onOpen={(button) => setMenu({ tag, at: button })}
+            />
           </GridListItem>
         )}
       </GridList>
@@ -92,5 +95,15 @@ export function TagList({ rows }: { rows: readonly OrderedTag[] }) {
         />
       )}
     </div>
+  );
+}
+
+/** By itself, so that the rows are not drawn again with each annotation. */
+function Count({ tagId }: { tagId: TagId }) {
+  const count = useTagCounts().get(tagId) ?? 0;
+  return (
+    <span className="row-count" title={countOf(count, 'passage')}>
+      {numberInWords(count)}
+    </span>
   );
 }

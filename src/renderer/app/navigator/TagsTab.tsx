@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useRankedTags } from '../codebook/use-ranked-tags.ts';
 import { createTag } from '../actions/tags.ts';
 import { useStore, useTags } from '../store/hooks.ts';
@@ -14,10 +14,11 @@ export function TagsTab() {
   const store = useStore();
   const tags = useTags();
   const [query, setQuery] = useState('');
-  const rows = inTree(tags);
+  const rows = useMemo(() => inTree(tags), [tags]);
   const name = query.trim();
   const ranked = useRankedTags(query, 'tree');
-  const shown = name === '' ? rows : ranked.map((tag) => ({ tag, depth: 0 }));
+  const found = useMemo(() => ranked.map((tag) => ({ tag, depth: 0 })), [ranked]);
+  const shown = name === '' ? rows : found;
   const isNew = name !== '' && !rows.some(({ tag }) => tag.name === name);
 
   const create = async () => {

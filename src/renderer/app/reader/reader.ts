@@ -44,6 +44,8 @@ export interface Reader {
   topOffset(): number;
   /** Puts the character at `offset` at the top of the window. */
   scrollToTop(offset: number): void;
+  /** Tells a screen reader which element of the page, by its id, says more of a passage; those of other passages none. */
+  linkDetails(ids: ReadonlyMap<AnnotationId, string>): void;
   /** Where passages near the window stand; those far from it are absent, so that nothing far away is laid out. */
   placements(): ReadonlyMap<AnnotationId, Placement>;
   /** The boundary between two characters that is nearest to a point of the window, never inside a character. */

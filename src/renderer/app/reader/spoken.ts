@@ -1,6 +1,8 @@
 import { Plugin, PluginKey } from 'prosemirror-state';
-import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import { Decoration, DecorationSet, type DecorationAttrs, type EditorView } from 'prosemirror-view';
 import type { Annotation } from '@core/model/annotation.ts';
+import type { AnnotationId } from '@core/model/id.ts';
+import type { TextRange } from '@core/text/text-range.ts';
 import { graphemeEnd, graphemeStart } from './graphemes.ts';
 import type { Look } from './look.ts';
 import type { Passage } from './passages.ts';
@@ -25,38 +27,92 @@ export function spokenPlugin(): Plugin<DecorationSet> {
   });
 }
 
-/** Puts the words for these passages into the page, in place of those that were there. */
-export function speak(
-  view: EditorView,
-  { doc, text, positions }: SourceDocument,
-  passages: readonly Passage[],
-  lookOf: (annotation: Annotation) => Look,
-): void {
-  const decorations = passages.flatMap((passage) => {
-    const { tagNames } = lookOf(passage.annotation);
-    const parts = ['highlight', ...tagNames, ...(passage.annotation.note === '' ? [] : ['note'])];
-    const first = positions.toPosition(passage.start);
-    const last = positions.toPosition(passage.end);
-    return [
-      words(
-        first,
-        positions.toPosition(graphemeEnd(text, passage.start + 1)),
-        'spoken-before',
-        parts.join(', '),
-      ),
-      words(
-        positions.toPosition(graphemeStart(text, passage.end - 1)),
-        last,
-        'spoken-after',
-        'end of highlight',
-      ),
-    ];
-  });
-  const spoken = DecorationSet.create(doc, decorations);
-  view.dispatch(view.state.tr.setMeta(key, spoken).setMeta('addToHistory', false));
+interface Spoken {
+  readonly said: string;
+  /** The id of the element that says more. */
+  readonly details: string | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly decorations: Decoration[];
 }
 
-function words(from: number, to: number, side: string, spoken: string): Decoration {
-  // An element of its own for each, also where two passages begin with the same character.
-  return Decoration.inline(from, to, { nodeName: 'span', class: side, 'data-spoken': spoken });
+/**
+ * The words that are in the page. They split the text in which they stand, which is then laid out anew: only what comes or
+ * says something else is touched, and what has gone out of sight keeps its words.
+ */
+export class SpokenWords {
+  readonly #view: EditorView;
+  readonly #document: SourceDocument;
+  #spoken = new Map<AnnotationId, Spoken>();
+
+  constructor(view: EditorView, document: SourceDocument) {
+    this.#view = view;
+    this.#document = document;
+  }
+
+  /**
+   * Puts the words for these passages into the page, each with a link to the element that says more of it, which browsers
+   * tell from its other end too (`aria-details`, Core-AAM). Those of other passages stay where nothing but what is near has
+   * changed since (`othersStand`), and are taken away otherwise. Says whether anything in the page is another.
+   */
+  show(
+    passages: readonly Passage[],
+    lookOf: (annotation: Annotation) => Look,
+    detailsOf: (id: AnnotationId) => string | undefined,
+    othersStand: boolean,
+  ): boolean {
+    const { doc } = this.#document;
+    const before = this.#spoken;
+    const after = new Map(othersStand ? before : []);
+    const fresh: Decoration[] = [];
+    for (const { start, end, annotation } of passages) {
+      const { tagNames } = lookOf(annotation);
+      const said = ['highlight', ...tagNames, ...(annotation.note === '' ? [] : ['note'])].join(', ');
+      const details = detailsOf(annotation.id);
+      const there = before.get(annotation.id);
+      const isSame =
+        there?.said === said && there.details === details && there.start === start && there.end === end;
+      const decorations = isSame
+        ? there.decorations
+        : this.#words(annotation.id, said, details, { start, end });
+      const spoken = isSame ? there : { said, details, start, end, decorations };
+      if (!isSame) fresh.push(...spoken.decorations);
+      after.set(annotation.id, spoken);
+    }
+    const gone = [...before].flatMap(([id, spoken]) => (after.get(id) === spoken ? [] : spoken.decorations));
+    this.#spoken = after;
+    if (gone.length === 0 && fresh.length === 0) return false;
+    const set = key.getState(this.#view.state) ?? DecorationSet.empty;
+    const spoken = set.remove(gone).add(doc, fresh);
+    this.#view.dispatch(this.#view.state.tr.setMeta(key, spoken).setMeta('addToHistory', false));
+    return true;
+  }
+
+  #words(
+    of: AnnotationId,
+    said: string,
+    details: string | undefined,
+    { start, end }: TextRange,
+  ): Decoration[] {
+    const { text, positions } = this.#document;
+    const first = positions.toPosition(start);
+    const last = positions.toPosition(end);
+    return [
+      words(of, first, positions.toPosition(graphemeEnd(text, start + 1)), {
+        class: 'spoken-before',
+        'data-spoken': said,
+        ...(details !== undefined && { role: 'mark', 'aria-details': details }),
+      }),
+      words(of, positions.toPosition(graphemeStart(text, end - 1)), last, {
+        class: 'spoken-after',
+        'data-spoken': 'end of highlight',
+      }),
+    ];
+  }
+}
+
+function words(of: AnnotationId, from: number, to: number, attributes: DecorationAttrs): Decoration {
+  // An element of its own for each, also where two passages begin with the same character; and told apart, so that with one
+  // that is taken away another that looks like it is not.
+  return Decoration.inline(from, to, { nodeName: 'span', ...attributes }, { of });
 }

@@ -21,7 +21,7 @@ import type { FoundPlaces, Placement, Reader } from './reader.ts';
 import { schema } from './schema.ts';
 import { sectionAt, sizeOf } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
-import { speak, spokenPlugin } from './spoken.ts';
+import { SpokenWords, spokenPlugin } from './spoken.ts';
 import { charactersPerLine } from './type-size.ts';
 
 /** What the text tells whoever shows it. */
@@ -75,6 +75,7 @@ export class TextView implements Reader {
   readonly #geometry: Geometry;
   readonly #painter: Painter;
   readonly #matchPainter: MatchPainter;
+  readonly #spoken: SpokenWords;
   readonly #resizes: ResizeObserver;
   readonly #listeners = new Set<() => void>();
   readonly #matchListeners = new Set<() => void>();
@@ -99,6 +100,10 @@ export class TextView implements Reader {
   #type = '';
   #resting = 0;
   #speaking = 0;
+  #speakingWhenIdle = 0;
+  #details: ReadonlyMap<AnnotationId, string> = new Map();
+  /** The passages or their looks are others than when they were last put into words. */
+  #areWordsOld = false;
   #correcting = 0;
 
   constructor({
@@ -168,6 +173,7 @@ export class TextView implements Reader {
     this.#geometry = new Geometry(this.#view, document);
     this.#painter = new Painter(this.#view, document, this.#geometry);
     this.#matchPainter = new MatchPainter(this.#view, document);
+    this.#spoken = new SpokenWords(this.#view, document);
     this.#resizes = new ResizeObserver(() => this.#resized(false));
     this.scrollToTop(startOffset);
     this.#resizes.observe(scroller);
@@ -193,7 +199,7 @@ export class TextView implements Reader {
     this.#matchPainter.clear();
     this.#listeners.clear();
     clearTimeout(this.#resting);
-    cancelIdleCallback(this.#speaking);
+    this.#speakNoMore();
     cancelAnimationFrame(this.#correcting);
     this.#view.destroy();
   }
@@ -219,6 +225,7 @@ export class TextView implements Reader {
     this.#preview = null;
     this.#paint();
     if (!isOther) return;
+    this.#areWordsOld = true;
     this.#speakSoon();
     this.#tell();
   }
@@ -343,6 +350,14 @@ export class TextView implements Reader {
       this.#settle();
       this.#keep();
     }
+  }
+
+  linkDetails(ids: ReadonlyMap<AnnotationId, string>): void {
+    this.#details = ids;
+    if (this.#isGone) return;
+    // What stays in the page of passages out of sight would point to elements that are gone.
+    this.#areWordsOld = true;
+    this.#speakSoon();
   }
 
   placements(): ReadonlyMap<AnnotationId, Placement> {
@@ -587,19 +602,34 @@ export class TextView implements Reader {
     this.#painter.paint(painted, near);
   }
 
-  /** Words for screen readers come when nothing else is to do, and never into a selection that is being drawn. */
+  /** Words for screen readers come when the text stands still, and never into a selection that is being drawn. */
   #speakSoon(): void {
-    cancelIdleCallback(this.#speaking);
-    this.#speaking = requestIdleCallback(() => {
-      if (this.#pressing) {
-        this.#speakSoon();
-        return;
-      }
-      const near = this.#nearText();
-      speak(this.#view, this.#document, this.#passages.overlapping(near), this.#lookOf);
-      // Ranges do not survive that the text in which they lie is drawn anew.
-      this.#matchPainter.paint(this.#found, near);
-    });
+    this.#speakNoMore();
+    this.#speaking = window.setTimeout(() => {
+      this.#speakingWhenIdle = requestIdleCallback(() => this.#speak());
+    }, REST);
+  }
+
+  #speakNoMore(): void {
+    clearTimeout(this.#speaking);
+    cancelIdleCallback(this.#speakingWhenIdle);
+  }
+
+  #speak(): void {
+    if (this.#pressing) {
+      this.#speakSoon();
+      return;
+    }
+    const near = this.#nearText();
+    const isChanged = this.#spoken.show(
+      this.#passages.overlapping(near),
+      this.#lookOf,
+      (id) => this.#details.get(id),
+      !this.#areWordsOld,
+    );
+    this.#areWordsOld = false;
+    // Ranges do not survive that the text in which they lie is drawn anew.
+    if (isChanged) this.#matchPainter.paint(this.#found, near);
   }
 
   // The person

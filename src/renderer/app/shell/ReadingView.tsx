@@ -1,8 +1,8 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
 import { annotationLook } from '../annotation-look.ts';
 import { openOutside } from '../actions/open-outside.ts';
-import { useCommandContext } from '../command-scope.tsx';
+import { useNow, useShownAnnotations } from '../command-scope.tsx';
 import { moveEnds } from '../commands/annotate/edges.ts';
 import { useCurrentReader } from '../current-reader.ts';
 import { FindBar } from '../find/FindBar.tsx';
@@ -26,8 +26,8 @@ export function ReadingView() {
 }
 
 function Text({ source, text, startOffset, onRest }: OpenTextProps) {
-  const context = useCommandContext();
-  const { here } = context;
+  const now = useNow();
+  const annotations = useShownAnnotations();
   const { marginOpen } = useSettings();
   const tags = useTags();
   const people = usePeople();
@@ -46,6 +46,20 @@ function Text({ source, text, startOffset, onRest }: OpenTextProps) {
     },
     [source.id],
   );
+  // The same elements as long as they show the same: what is active is none of their business.
+  const header = useMemo(() => <SourceHeader source={source} />, [source]);
+  const margin = useMemo(
+    () => (
+      // Before the margin, so that Tab leads from the text to what can be done with the selection.
+      <>
+        <section aria-label="Selected passage">
+          <PassageTools />
+        </section>
+        {marginOpen && !isComposing && <Margin text={text} />}
+      </>
+    ),
+    [marginOpen, isComposing, text],
+  );
   return (
     <div className="read-pane">
       <VersionNotices source={source} />
@@ -55,7 +69,7 @@ function Text({ source, text, startOffset, onRest }: OpenTextProps) {
         title={source.title}
         language={source.metadata.language}
         startOffset={startOffset}
-        annotations={here.annotations}
+        annotations={annotations}
         lookOf={lookOf}
         activeId={activeId}
         onActivate={(activeAnnotationId) => useViewState.setState({ activeAnnotationId })}
@@ -63,17 +77,9 @@ function Text({ source, text, startOffset, onRest }: OpenTextProps) {
         onReader={onReader}
         onRest={onRest}
         onLink={(href) => void openOutside(href)}
-        header={<SourceHeader source={source} />}
-        onMoveEdges={(id, range) => void moveEnds(context, id, () => range)}
-        margin={
-          // Before the margin, so that Tab leads from the text to what can be done with the selection.
-          <>
-            <section aria-label="Selected passage">
-              <PassageTools />
-            </section>
-            {marginOpen && !isComposing && <Margin />}
-          </>
-        }
+        header={header}
+        onMoveEdges={(id, range) => void moveEnds(now(), id, () => range)}
+        margin={margin}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import { dateInWords } from '@core/dates/uncertain-date.ts';
 import { ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
 import { useAnnotationCounts } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,7 +14,6 @@ import './source-header.css';
 
 /** What stands above the text: its title, the main facts in a line, the rest in a fold, and what opening it changed. */
 export const SourceHeader = memo(function SourceHeader({ source }: { source: Source }) {
-  const annotations = useAnnotationCounts().get(source.id) ?? 0;
   const { date, originalLanguage, genre } = source.metadata;
   return (
     <header className="source-header">
@@ -26,7 +26,7 @@ export const SourceHeader = memo(function SourceHeader({ source }: { source: Sou
               {originalLanguage !== undefined && <span>{originalLanguage}</span>}
               {originalLanguage === undefined && genre !== undefined && <span>{genre}</span>}
               <span>{countOf(source.wordCount, 'word')}</span>
-              <span>{countOf(annotations, 'annotation')}</span>
+              <AnnotationCount sourceId={source.id} />
               <AriaButton slot="trigger" className="source-fold">
                 <ChevronRight size={13} aria-hidden className={isExpanded ? 'turned' : ''} />
                 {foldLabel(source)}
@@ -42,6 +42,11 @@ export const SourceHeader = memo(function SourceHeader({ source }: { source: Sou
     </header>
   );
 });
+
+/** By itself, because it changes with what one does. */
+function AnnotationCount({ sourceId }: { sourceId: SourceId }) {
+  return <span>{countOf(useAnnotationCounts().get(sourceId) ?? 0, 'annotation')}</span>;
+}
 
 function Details({ source }: { source: Source }) {
   const known = METADATA_FIELDS.filter(({ field }) => source.metadata[field] !== undefined);

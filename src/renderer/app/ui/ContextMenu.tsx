@@ -10,23 +10,28 @@ export interface MenuPoint {
 
 interface ContextMenuProps {
   readonly of: string;
-  readonly at: MenuPoint;
+  /** Where it was asked for, or the button that asked. */
+  readonly at: MenuPoint | HTMLElement;
   readonly entries: readonly MenuEntry[];
   readonly onClose: () => void;
 }
 
-/** The menu at the pointer, for the thing under it. Whoever shows it keeps where it was asked for. */
+/**
+ * The menu at the pointer, for the thing under it, or below a button that a whole list shares it with. Whoever shows it keeps
+ * where it was asked for.
+ */
 export function ContextMenu({ of, at, entries, onClose }: ContextMenuProps) {
-  const anchor = useRef<HTMLSpanElement>(null);
+  const isAtButton = at instanceof HTMLElement;
+  const anchor = useRef<HTMLElement | null>(isAtButton ? at : null);
   return (
     <>
-      <span ref={anchor} aria-hidden style={{ position: 'fixed', left: at.x, top: at.y }} />
+      {!isAtButton && <span ref={anchor} aria-hidden style={{ position: 'fixed', left: at.x, top: at.y }} />}
       <Popover
         className="popover"
         aria-label={of}
         triggerRef={anchor}
-        placement="bottom start"
-        offset={0}
+        placement={isAtButton ? 'bottom end' : 'bottom start'}
+        offset={isAtButton ? 8 : 0}
         isOpen
         onOpenChange={(open) => {
           if (!open) onClose();

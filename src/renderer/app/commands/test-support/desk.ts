@@ -188,6 +188,7 @@ export class Desk {
         return true;
       },
       showMatches: () => undefined,
+      linkDetails: () => undefined,
       caret: () => this.view.selection?.end ?? 0,
       moveCaret: () => undefined,
       scrollTo: (range) => this.scrolledTo.push(range),
