@@ -3,8 +3,7 @@ import type { SourceDraft } from '@core/model/source.ts';
 import type { SourceId } from '@core/model/id.ts';
 import type { Result } from '@core/result.ts';
 import { z } from '@core/zod.ts';
-import type { Bridge, FileContent, LibraryError, ReadError, TextError } from './bridge.ts';
-import type { PackedChange } from './packed-change.ts';
+import type { Bridge, FileContent, ReadError, TextError } from './bridge.ts';
 
 /**
  * A text as it crosses between the processes. A book has ten thousand blocks, and objects are copied one by one at each
@@ -77,12 +76,8 @@ export function unpackContent(content: PackedContent): FileContent {
   };
 }
 
-/** The bridge as it is between the processes, where texts and changes go packed; the window's `bridge.ts` packs and unpacks them. */
-export interface CrossingBridge extends Omit<
-  Bridge,
-  'changesSince' | 'readText' | 'keepText' | 'readOffered'
-> {
-  readonly changesSince: (seq: number) => Promise<Result<readonly PackedChange[] | null, LibraryError>>;
+/** The bridge as it is between the processes, where texts go packed; the window's `bridge.ts` packs and unpacks them. */
+export interface CrossingBridge extends Omit<Bridge, 'readText' | 'keepText' | 'readOffered'> {
   readonly readText: (...args: Parameters<Bridge['readText']>) => Promise<Result<PackedText, TextError>>;
   readonly keepText: (id: SourceId, text: PackedText) => ReturnType<Bridge['keepText']>;
   readonly readOffered: (

@@ -1,7 +1,6 @@
 import { pictureFileName } from '@core/model/picture.ts';
 import { type Result } from '@core/result.ts';
 import type { LibraryError, TextError } from '@shared/bridge.ts';
-import { packChange } from '@shared/packed-change.ts';
 import { packText } from '@shared/packed-text.ts';
 import type { LibraryKeeper } from '../library/library-keeper.ts';
 import type { Library } from '../library/library.ts';
@@ -42,11 +41,7 @@ export function libraryAnswers(keeper: LibraryKeeper, onOpened: () => void): Lib
       return library.ok ? { ok: true, value: library.value.opened() } : library;
     },
     appendChange: (change) => keeper.append(change),
-    changesSince: (seq) =>
-      withLibrary(async (library) => {
-        const read = await library.changesSince(seq);
-        return read.ok ? { ok: true, value: read.value?.map(packChange) ?? null } : read;
-      }),
+    changesSince: (seq) => withLibrary((library) => library.changesSince(seq)),
     libraryState: () => withLibrary((library) => Promise.resolve({ ok: true, value: library.all() })),
     keepText: (id, text) => withTexts((library) => library.documents.keep(id, text)),
     readText: async (id) => {

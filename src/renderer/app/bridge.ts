@@ -1,5 +1,4 @@
 import type { Bridge } from '@shared/bridge.ts';
-import { unpackChange } from '@shared/packed-change.ts';
 import { packText, unpackContent, unpackText, type CrossingBridge } from '@shared/packed-text.ts';
 
 declare global {
@@ -11,10 +10,6 @@ declare global {
 
 export const bridge: Bridge = {
   ...window.postil,
-  changesSince: async (seq) => {
-    const read = await window.postil.changesSince(seq);
-    return read.ok ? { ok: true, value: read.value?.map(unpackChange) ?? null } : read;
-  },
   readText: async (id) => {
     const read = await window.postil.readText(id);
     return read.ok ? { ok: true, value: unpackText(read.value) } : read;

@@ -158,63 +158,45 @@ async function rebuild(
   const library = await bridge.libraryState();
   if (!library.ok) return library;
   const { head, records } = library.value;
-  // Main reads it while the records are written here.
-  const history = reachableHistory(bridge, head.seq);
+  const history = await reachableHistory(bridge, head.seq);
+  if (!history.ok) return history;
 
-  const contents = { head, records, history };
+  const contents = { head, records, history: history.value };
   const number = (existing.at(-1)?.number ?? 0) + 1;
-  const built =
+  const database =
     (await build(databaseName(lineage, number), contents).catch(passDatabaseErrors)) ??
     // Chromium gives a database the place of one that it has forgotten: the next one has a place of its own.
     (await build(databaseName(lineage, number + 1), contents));
-  if (!built.ok) return built;
   await deleteAll(existing.slice(0, -1));
-  return ok({ database: built.value, head, mended });
+  return ok({ database, head, mended });
 }
 
 interface Contents {
   readonly head: Head;
   readonly records: AllRecords;
-  readonly history: ReturnType<typeof reachableHistory>;
+  readonly history: readonly NumberedChange[];
 }
 
-/**
- * Makes a database with these contents. Until the last of them is there, it does not say where it stands: what is left of
- * one that was broken off is taken for no database.
- */
-async function build(
-  name: DatabaseName,
-  { head, records, history }: Contents,
-): Promise<Result<LibraryDatabase, LibraryError>> {
+/** Makes a database with these contents, whole or not at all. */
+async function build(name: DatabaseName, contents: Contents): Promise<LibraryDatabase> {
+  const { head, records, history } = contents;
   const database = new LibraryDatabase(name.name);
-  // Half a database, on a full disk for one, would only be in the way of the next attempt.
-  const giveUp = () => {
-    database.close();
-    return deleteAll([name]);
-  };
+  const count = TABLE_NAMES.reduce((sum, table) => sum + records[table].length, history.length);
   try {
     await within(DATABASE_TIME_LIMIT, database.open());
     const filling = database.transaction('rw', database.tables, async () => {
       // A new database is not always empty: it may have the place of one that was damaged.
       for (const table of database.tables) await table.clear();
       for (const table of TABLE_NAMES) await database.table(table).bulkAdd(records[table]);
-    });
-    const count = TABLE_NAMES.reduce((sum, table) => sum + records[table].length, 0);
-    await within(writingLimit(count), filling);
-    const read = await history;
-    if (!read.ok) {
-      await giveUp();
-      return read;
-    }
-    const ending = database.transaction('rw', ['changes', 'edits', 'head'], async () => {
-      await addChanges(database, read.value);
+      await addChanges(database, history);
       await putHead(database, head);
     });
-    const edits = read.value.reduce((sum, { change }) => sum + change.edits.length, 0);
-    await within(writingLimit(edits), ending);
-    return ok(database);
+    await within(writingLimit(count), filling);
+    return database;
   } catch (error) {
-    await giveUp();
+    // Half a database, on a full disk for one, would only be in the way of the next attempt.
+    database.close();
+    await deleteAll([name]);
     throw error;
   }
 }
@@ -225,10 +207,7 @@ function passDatabaseErrors(error: unknown): null {
 }
 
 /** As much of the history as the journal reaches back for undo, from far to near; empty where it reaches back for nothing. */
-async function reachableHistory(
-  bridge: Bridge,
-  seq: number,
-): Promise<Result<readonly NumberedChange[], LibraryError>> {
+async function reachableHistory(bridge: Bridge, seq: number) {
   for (const count of [KEPT_CHANGES, KEPT_CHANGES / 10, KEPT_CHANGES / 100]) {
     const changes = await bridge.changesSince(Math.max(0, seq - count));
     if (!changes.ok || changes.value) return changes.ok ? ok(changes.value ?? []) : changes;
