@@ -112,7 +112,13 @@ async function usableWindow(app, isUsable) {
 /** Waits until the window has painted what is in it. @param {Page} page */
 export async function painted(page) {
   await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
+    () =>
+      new Promise((resolve) => {
+        // A message that is sent from within a frame arrives when the frame has been painted.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(null);
+        requestAnimationFrame(() => port2.postMessage(null));
+      }),
   );
 }
 
@@ -128,7 +134,9 @@ export async function painted(page) {
 export async function until(page, condition, argument) {
   await page.evaluate(`new Promise((resolve) => {
     const holds = () => (${String(condition)})(${JSON.stringify(argument)});
-    const frames = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)));
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve(null);
+    const frames = () => requestAnimationFrame(() => port2.postMessage(null));
     if (holds()) return frames();
     const observer = new MutationObserver(() => {
       if (!holds()) return;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AnnotationId } from '@core/model/id.ts';
+import { behindFrame } from '../reader/behind-frame.ts';
 import type { Placement, Reader } from '../reader/reader.ts';
 
 type Placements = ReadonlyMap<AnnotationId, Placement>;
@@ -37,10 +38,12 @@ export function usePlacements(reader: Reader | null): Placements {
       const least = clientHeight * LEAST;
       if (scrollTop - least < covered.top || scrollTop + clientHeight + least > covered.bottom) soon();
     };
-    soon();
+    // The text is there before its cards are made.
+    const cancelFirst = behindFrame(soon);
     const stop = reader.onLayout(soon);
     scroller.addEventListener('scroll', scrolled, { passive: true });
     return () => {
+      cancelFirst();
       stop();
       scroller.removeEventListener('scroll', scrolled);
       cancelAnimationFrame(frame);

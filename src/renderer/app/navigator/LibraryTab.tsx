@@ -1,12 +1,12 @@
 import { dateInWords } from '@core/dates/uncertain-date.ts';
 import { FolderOpen } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Text, Virtualizer } from 'react-aria-components';
 import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
 import { goToSource } from '../actions/go.ts';
 import { useRun } from '../command-scope.tsx';
-import { useAnnotationCounts, useCurrentSources } from '../store/hooks.ts';
+import { useAnnotationCounts, useCurrentSources, useStore } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -24,8 +24,6 @@ export function LibraryTab() {
   const sources = useCurrentSources();
   const run = useRun();
   const [query, setQuery] = useState('');
-  const openId = useViewState((view) => view.openSourceId);
-  const open = sources.find(({ id }) => id === openId) ?? null;
   const shown = sources.filter((source) => matches(source.title, query));
 
   if (sources.length === 0) {
@@ -36,7 +34,7 @@ export function LibraryTab() {
       <div className="navigator-bar">
         <FilterField label="Filter by title" value={query} onChange={setQuery} />
         <IconButton icon={FolderOpen} label="Open…" onPress={() => run('file.open')} />
-        {open && <OpenSourceMenu source={open} />}
+        <OpenSourceMenu />
       </div>
       {shown.length === 0 ? (
         <EmptyState title="No title contains this">
@@ -49,8 +47,11 @@ export function LibraryTab() {
   );
 }
 
-function OpenSourceMenu({ source }: { source: Source }) {
-  return <MoreMenu of={source.title} entries={useSourceMenu()(source)} />;
+function OpenSourceMenu() {
+  const openId = useViewState((view) => view.openSourceId);
+  const source = useCurrentSources().find(({ id }) => id === openId);
+  const menuOf = useSourceMenu();
+  return source ? <MoreMenu of={source.title} entries={menuOf(source)} /> : null;
 }
 
 /** Rows are as high as their titles; this much is reckoned for one that has not been in view, in CSS pixels. */
@@ -59,6 +60,7 @@ const rowHeights = { estimatedRowHeight: 62 };
 /** Only the rows in view exist: a library may have thousands. */
 function SourceList({ sources }: { sources: readonly Source[] }) {
   const openId = useViewState((view) => (view.view === 'read' ? view.openSourceId : null));
+  const pointAt = usePreparing();
   const menuOf = useSourceMenu();
   const [menu, setMenu] = useState<{ source: Source; at: MenuPoint } | null>(null);
   const sourceAt = (target: EventTarget): Source | undefined => {
@@ -73,6 +75,8 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
   return (
     <div
       className="navigator-list navigator-list-whole"
+      onPointerOver={(event) => pointAt(sourceAt(event.target)?.id ?? null)}
+      onPointerLeave={() => pointAt(null)}
       onContextMenu={(event) => {
         const source = sourceAt(event.target);
         if (!source) return;
@@ -122,6 +126,22 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
       )}
     </div>
   );
+}
+
+/** The pointer rests so long, in milliseconds, on what is about to be clicked; what it only passes is left alone. */
+const RESTING = 60;
+
+/** Has a document that is pointed at made ready to be opened. The returned function is told which one that is. */
+function usePreparing(): (id: SourceId | null) => void {
+  const store = useStore();
+  const pointed = useRef<{ id: SourceId | null; timer: number }>({ id: null, timer: 0 });
+  useEffect(() => () => clearTimeout(pointed.current.timer), []);
+  return (id) => {
+    if (pointed.current.id === id) return;
+    clearTimeout(pointed.current.timer);
+    const timer = id === null ? 0 : window.setTimeout(() => void store.prepare(id), RESTING);
+    pointed.current = { id, timer };
+  };
 }
 
 /**

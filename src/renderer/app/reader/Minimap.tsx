@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
+import { behindFrame } from './behind-frame.ts';
 import type { Look } from './look.ts';
 import type { IntervalIndex } from './interval-index.ts';
 import { MatchTicks } from './MatchTicks.tsx';
@@ -32,23 +33,27 @@ export const Minimap = memo(function Minimap({ view, passages, lookOf }: Minimap
   const [measured, setMeasured] = useState(() => view.scroller.scrollHeight);
 
   useEffect(() => {
-    const handle = requestIdleCallback(
-      () => {
-        const steps = Math.floor((strip.current?.clientHeight ?? 0) / STEP);
-        if (steps === 0) return;
-        const heights = view.heights();
-        setMarks(
-          minimapMarks(
-            passages.items,
-            steps,
-            (passage) => heights(passage.start),
-            (passage) => lookOf(passage.annotation).color,
-          ),
-        );
-      },
-      { timeout: 500 },
-    );
-    return () => cancelIdleCallback(handle);
+    let idle = 0;
+    const draw = () => {
+      const steps = Math.floor((strip.current?.clientHeight ?? 0) / STEP);
+      if (steps === 0) return;
+      const heights = view.heights();
+      setMarks(
+        minimapMarks(
+          passages.items,
+          steps,
+          (passage) => heights(passage.start),
+          (passage) => lookOf(passage.annotation).color,
+        ),
+      );
+    };
+    const cancel = behindFrame(() => {
+      idle = requestIdleCallback(draw, { timeout: 500 });
+    });
+    return () => {
+      cancel();
+      cancelIdleCallback(idle);
+    };
   }, [view, passages, lookOf, measured]);
 
   useEffect(() => {

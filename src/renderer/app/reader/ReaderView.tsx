@@ -68,10 +68,12 @@ export function ReaderView(props: ReaderViewProps) {
   const rest = useEffectEvent((topOffset: number) => props.onRest?.(topOffset));
   const tell = useEffectEvent((reader: Reader | null) => props.onReader(reader));
   const startOffset = useEffectEvent(() => props.startOffset ?? 0);
+  const shown = useMemo(() => ({ passages, lookOf, active: activeId }), [passages, lookOf, activeId]);
+  const shownFirst = useEffectEvent(() => shown);
 
   useLayoutEffect(() => {
     if (!scroller.current || !place.current) return;
-    const shown = new TextView({
+    const created = new TextView({
       document: sourceDocument(text, numberedBlocks(text), direction),
       place: place.current,
       scroller: scroller.current,
@@ -79,6 +81,7 @@ export function ReaderView(props: ReaderViewProps) {
       language,
       direction,
       startOffset: startOffset(),
+      shown: shownFirst(),
       events: {
         activate: (id) => activate(id),
         select: (range) => select(range),
@@ -86,18 +89,18 @@ export function ReaderView(props: ReaderViewProps) {
         rest: (offset) => rest(offset),
       },
     });
-    setView(shown);
-    tell(shown);
+    setView(created);
+    tell(created);
     return () => {
       tell(null);
-      shown.destroy();
+      created.destroy();
     };
     // A title that is mended later is set by the effect below.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [text, language, direction]);
 
   useLayoutEffect(() => view?.name(title), [view, title]);
-  useLayoutEffect(() => view?.show(passages, lookOf, activeId), [view, passages, lookOf, activeId]);
+  useLayoutEffect(() => view?.show(shown), [view, shown]);
 
   // A selection belongs to its text.
   useEffect(() => () => select(null), [text]);

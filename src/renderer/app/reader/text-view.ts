@@ -3,6 +3,7 @@ import { EditorView } from 'prosemirror-view';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
+import { behindFrame } from './behind-frame.ts';
 import { copyingPlugin } from './copying.ts';
 import { RIGHT_TO_LEFT } from './direction.ts';
 import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
@@ -10,7 +11,7 @@ import { footnotePartner } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
 import { wholeGraphemes } from './graphemes.ts';
 import type { Look } from './look.ts';
-import { IntervalIndex } from './interval-index.ts';
+import type { IntervalIndex } from './interval-index.ts';
 import { MatchPainter } from './match-painter.ts';
 import { pageBreaksPlugin } from './page-breaks.ts';
 import { Painter, type ToPaint } from './painter.ts';
@@ -46,7 +47,16 @@ export interface TextViewOptions {
   readonly direction: 'ltr' | 'rtl';
   /** The character to begin with at the top of the window. */
   readonly startOffset: number;
+  /** What is painted in it from the beginning. */
+  readonly shown: Shown;
   readonly events: TextViewEvents;
+}
+
+/** What is painted in a text. */
+export interface Shown {
+  readonly passages: IntervalIndex<Passage>;
+  readonly lookOf: (annotation: Annotation) => Look;
+  readonly active: AnnotationId | null;
 }
 
 /** An edge of a passage, in viewport coordinates. */
@@ -65,6 +75,11 @@ const THIRD = 1 / 3;
 /** Sections settle while they come into view; a jump is measured again in so many frames. */
 const CORRECTIONS = 4;
 
+/** About how many characters a line of the last text had: most likely the next one is set in the same way. */
+let lastPerLine = 75;
+/** Heights are guesses; a line longer or shorter by less than this share is not worth reckoning all of them anew. */
+const ABOUT_THE_SAME = 0.05;
+
 /** A canonical text on the screen, with its passages painted: the reader without its frame. */
 export class TextView implements Reader {
   readonly scroller: HTMLElement;
@@ -80,17 +95,17 @@ export class TextView implements Reader {
   readonly #listeners = new Set<() => void>();
   readonly #matchListeners = new Set<() => void>();
   readonly #stop = new AbortController();
-  readonly #stopFilling: () => void;
+  #stopFilling: () => void;
 
   #title: string;
-  #passages = new IntervalIndex<Passage>([]);
-  #lookOf: (annotation: Annotation) => Look = () => ({ color: 'amber', pattern: 'solid', tagNames: [] });
-  #active: AnnotationId | null = null;
+  #shown: Shown;
   #found: FoundPlaces | null = null;
   /** Painted in place of the active passage while its edges are dragged. */
   #preview: TextRange | null = null;
   /** Painted before it is among the passages. */
   #ahead: { readonly range: TextRange; readonly look: Look } | null = null;
+  /** How many windows count as near: at first the one on the screen alone, so that it is painted soonest. */
+  #reach = 0;
   /** The sections that are near the window, as first and last index. */
   #near = { first: 0, last: -1 };
   #said: TextRange | null = null;
@@ -98,6 +113,7 @@ export class TextView implements Reader {
   /** What stands at the top of the window, to be kept when the text is laid out anew. */
   #kept: { readonly offset: number; readonly below: number } | null = null;
   #type = '';
+  #perLine = lastPerLine;
   #resting = 0;
   #speaking = 0;
   #speakingWhenIdle = 0;
@@ -114,6 +130,7 @@ export class TextView implements Reader {
     language,
     direction,
     startOffset,
+    shown,
     events,
   }: TextViewOptions) {
     this.#document = document;
@@ -121,9 +138,11 @@ export class TextView implements Reader {
     this.#place = place;
     this.#title = title;
     this.scroller = scroller;
-    this.#measureTypeBefore();
+    this.#shown = shown;
+    this.#reckonWith(lastPerLine);
     const sizes = document.sections.map((section) => sizeOf(document.text, document.blocks, section));
-    this.#view = new EditorView(place, {
+    // Made outside of the page and put into it whole, so that nothing is laid out half made.
+    this.#view = new EditorView(null, {
       state: EditorState.create({
         schema,
         doc: document.doc,
@@ -170,12 +189,16 @@ export class TextView implements Reader {
       },
     });
     hideFromReact(this.#view.dom);
+    place.append(this.#view.dom);
     this.#geometry = new Geometry(this.#view, document);
     this.#painter = new Painter(this.#view, document, this.#geometry);
     this.#matchPainter = new MatchPainter(this.#view, document);
     this.#spoken = new SpokenWords(this.#view, document);
     this.#resizes = new ResizeObserver(() => this.#resized(false));
     this.scrollToTop(startOffset);
+    const reckoned = this.#perLine;
+    this.#measureType(this.#geometry.section(0));
+    if (this.#perLine !== reckoned) this.scrollToTop(startOffset);
     this.#resizes.observe(scroller);
     this.#resizes.observe(place);
     const { signal } = this.#stop;
@@ -185,6 +208,14 @@ export class TextView implements Reader {
     window.addEventListener('pointerup', () => this.#released(), { signal });
     window.addEventListener('pointercancel', () => this.#released(), { signal });
     window.document.fonts.addEventListener('loadingdone', () => this.#resized(true), { signal });
+    this.#stopFilling = behindFrame(() => this.#widen());
+  }
+
+  /** Goes on from what is on the screen to what is near it, and to the rest of the text. */
+  #widen(): void {
+    this.#reach = NEAR;
+    this.#settle();
+    this.#speakSoon();
     this.#stopFilling = fillWhenIdle(
       this.#view,
       () => this.#near.first,
@@ -206,6 +237,7 @@ export class TextView implements Reader {
 
   /** The name of the text, for those who hear it. */
   name(title: string): void {
+    if (title === this.#title) return;
     this.#title = title;
     this.#view.setProps({});
   }
@@ -213,15 +245,11 @@ export class TextView implements Reader {
   // What is painted
 
   /** Shows these passages, in place of those before; what is hidden is not among them. One of them stands out. */
-  show(
-    passages: IntervalIndex<Passage>,
-    lookOf: (annotation: Annotation) => Look,
-    active: AnnotationId | null,
-  ): void {
-    const isOther = passages !== this.#passages || lookOf !== this.#lookOf;
-    this.#passages = passages;
-    this.#lookOf = lookOf;
-    this.#active = active;
+  show(shown: Shown): void {
+    const { passages, lookOf, active } = this.#shown;
+    const isOther = passages !== shown.passages || lookOf !== shown.lookOf;
+    if (!isOther && active === shown.active && this.#preview === null) return;
+    this.#shown = shown;
     this.#preview = null;
     this.#paint();
     if (!isOther) return;
@@ -370,7 +398,7 @@ export class TextView implements Reader {
     };
     const placed = new Map<AnnotationId, Placement>();
     const near = this.#nearText();
-    for (const { start, annotation } of this.#passages.overlapping(near)) {
+    for (const { start, annotation } of this.#shown.passages.overlapping(near)) {
       if (start < near.start) continue;
       const extent = this.#painter.extentOf(annotation.id);
       if (extent) {
@@ -482,7 +510,7 @@ export class TextView implements Reader {
   /** Finds out what is near the window, puts it into the page and paints it. */
   #settle(): void {
     const { top, bottom } = this.scroller.getBoundingClientRect();
-    const reach = (bottom - top) * NEAR;
+    const reach = (bottom - top) * this.#reach;
     const first = this.#geometry.sectionBelow(top - reach);
     const last = this.#geometry.sectionBelow(bottom + reach);
     if (first === this.#near.first && last === this.#near.last) return;
@@ -539,6 +567,8 @@ export class TextView implements Reader {
       this.#kept = null;
       return;
     }
+    // Already in another size, face or width: what stands at the top now is not what stood there.
+    if (typeOf(this.#geometry.section(0)) !== this.#type) return;
     const offset = this.#geometry.offsetBelow(top);
     this.#kept = { offset, below: this.#geometry.character(offset).top - top };
   }
@@ -553,26 +583,18 @@ export class TextView implements Reader {
 
   /** Whether the text is set otherwise than before: another size, face or width. */
   #measureType(section: Element): boolean {
-    const { fontSize, fontFamily, lineHeight } = getComputedStyle(section);
-    const { width } = section.getBoundingClientRect();
-    const type = [fontSize, fontFamily, lineHeight, width].join();
+    const type = typeOf(section);
     if (type === this.#type) return false;
     this.#type = type;
     const perLine = charactersPerLine(this.#document.text, section);
-    this.#place.style.setProperty('--characters-per-line', perLine.toFixed(1));
+    if (Math.abs(perLine - this.#perLine) > this.#perLine * ABOUT_THE_SAME) this.#reckonWith(perLine);
     return true;
   }
 
-  /** The same before there is any text, when it costs nothing: all heights are reckoned with it. */
-  #measureTypeBefore(): void {
-    const section = window.document.createElement('section');
-    section.className = 'reader-section';
-    const text = window.document.createElement('div');
-    text.className = 'reader-text';
-    text.append(section);
-    this.#place.append(text);
-    this.#measureType(section);
-    text.remove();
+  #reckonWith(perLine: number): void {
+    this.#perLine = perLine;
+    lastPerLine = perLine;
+    this.#place.style.setProperty('--characters-per-line', perLine.toFixed(1));
   }
 
   #laidOut(): void {
@@ -593,11 +615,13 @@ export class TextView implements Reader {
 
   #paintPassages(): void {
     const near = this.#nearText();
-    const painted: ToPaint[] = this.#passages.overlapping(near).map(({ start, end, annotation, lane }) => {
-      const isActive = annotation.id === this.#active;
-      const range = (isActive ? this.#preview : null) ?? { start, end };
-      return { key: annotation.id, range, look: this.#lookOf(annotation), lane, isActive };
-    });
+    const painted: ToPaint[] = this.#shown.passages
+      .overlapping(near)
+      .map(({ start, end, annotation, lane }) => {
+        const isActive = annotation.id === this.#shown.active;
+        const range = (isActive ? this.#preview : null) ?? { start, end };
+        return { key: annotation.id, range, look: this.#shown.lookOf(annotation), lane, isActive };
+      });
     if (this.#ahead) painted.push({ key: 'ahead', ...this.#ahead, lane: 0, isActive: false });
     this.#painter.paint(painted, near);
   }
@@ -622,8 +646,8 @@ export class TextView implements Reader {
     }
     const near = this.#nearText();
     const isChanged = this.#spoken.show(
-      this.#passages.overlapping(near),
-      this.#lookOf,
+      this.#shown.passages.overlapping(near),
+      this.#shown.lookOf,
       (id) => this.#details.get(id),
       !this.#areWordsOld,
     );
@@ -670,7 +694,7 @@ export class TextView implements Reader {
     }
     if (event.key === 'Escape') {
       this.clearSelection();
-      if (this.#active !== null) this.#events.activate(null);
+      if (this.#shown.active !== null) this.#events.activate(null);
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       this.#activateAt(this.caret());
     }
@@ -692,11 +716,11 @@ export class TextView implements Reader {
   }
 
   #activateAt(offset: number | null): void {
-    const candidates = offset === null ? [] : passagesAt(this.#passages, offset);
+    const candidates = offset === null ? [] : passagesAt(this.#shown.passages, offset);
     this.#events.activate(
       nextAt(
         candidates.map((passage) => passage.annotation.id),
-        this.#active,
+        this.#shown.active,
       ),
     );
   }
@@ -708,6 +732,12 @@ export class TextView implements Reader {
     const from = this.#document.positions.toOffset(this.#view.posAtDOM(label, 0), 'after');
     return footnotePartner(this.#document, from);
   }
+}
+
+/** How the text is set: what the place of each line depends on. */
+function typeOf(section: Element): string {
+  const { fontSize, fontFamily, lineHeight } = getComputedStyle(section);
+  return [fontSize, fontFamily, lineHeight, section.getBoundingClientRect().width].join();
 }
 
 /**

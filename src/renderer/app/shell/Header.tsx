@@ -21,7 +21,6 @@ const VIEWS: readonly { readonly value: ViewState['view']; readonly label: strin
 export function Header() {
   const run = useRun();
   const view = useViewState((state) => state.view);
-  const source = useSource(useViewState((state) => state.openSourceId));
   const { navigatorOpen } = useSettings();
   const isNarrow = useViewState((state) => state.isNarrow);
   const navigatorSummoned = useViewState((state) => state.navigatorSummoned);
@@ -34,12 +33,7 @@ export function Header() {
         label={isShown ? 'Hide the navigator' : 'Show the navigator'}
         onPress={() => run('view.navigator')}
       />
-      <span className="header-title" title={source?.title}>
-        {source?.title ?? 'Postil'}
-      </span>
-      {source?.metadata.date !== undefined && (
-        <span className="header-date">{dateInWords(source.metadata.date)}</span>
-      )}
+      <OpenTitle />
       <span className="header-space" />
       <Segments
         label="View"
@@ -57,5 +51,19 @@ export function Header() {
         <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
       </Button>
     </header>
+  );
+}
+
+function OpenTitle() {
+  const source = useSource(useViewState((state) => state.openSourceId));
+  return (
+    <>
+      <span className="header-title" title={source?.title}>
+        {source?.title ?? 'Postil'}
+      </span>
+      {source?.metadata.date !== undefined && (
+        <span className="header-date">{dateInWords(source.metadata.date)}</span>
+      )}
+    </>
   );
 }

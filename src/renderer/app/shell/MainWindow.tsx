@@ -30,16 +30,6 @@ import './window.css';
 /** The window over an open library. */
 export function MainWindow() {
   const openFiles = useOpenFiles();
-  useAppliedSettings();
-  useChangedFileNews();
-  useClosing();
-  useFirstStart();
-  useLandmarkKeys();
-  useMendedNews();
-  useNarrow();
-  useReopening();
-  useSpaceNews();
-  useWindowTitle();
   return (
     <CommandScope openFiles={openFiles}>
       <div className="window">
@@ -54,8 +44,24 @@ export function MainWindow() {
       <Dialogs />
       <DropTarget onFiles={(files) => void openFiles(files)} />
       <CommandDoors />
+      <Habits />
     </CommandScope>
   );
+}
+
+/** What the window does by itself. A component of its own: what it listens to would have the whole window drawn anew. */
+function Habits() {
+  useAppliedSettings();
+  useChangedFileNews();
+  useClosing();
+  useFirstStart();
+  useLandmarkKeys();
+  useMendedNews();
+  useNarrow();
+  useReopening();
+  useSpaceNews();
+  useWindowTitle();
+  return null;
 }
 
 function Side() {

@@ -71,19 +71,28 @@ interface Shown extends Pick<OpenTextProps, 'text' | 'startOffset'> {
  */
 function useShown(source: Source, text: SourceText): Shown | null {
   const { places } = useStore();
-  const [shown, setShown] = useState<Shown | null>(null);
   const said = JSON.stringify(source.speakers?.turns ?? []);
+  const [shown, setShown] = useState<{ readonly of: SourceText; readonly as: Shown } | null>(() => {
+    const place = places.placeInMemory(source.id);
+    return place === undefined ? null : { of: text, as: shownAs(text, said, place) };
+  });
+  const isNow = shown !== null && shown.of === text && shown.as.said === said;
   useEffect(() => {
+    if (isNow) return;
     let wanted = true;
     void places.placeOf(source.id).then((place) => {
-      const turns = JSON.parse(said) as NonNullable<Source['speakers']>['turns'];
-      if (wanted) setShown({ said, text: withSpeakers(text, turns), startOffset: place ?? 0 });
+      if (wanted) setShown({ of: text, as: shownAs(text, said, place) });
     });
     return () => {
       wanted = false;
     };
-  }, [places, source.id, text, said]);
-  return shown;
+  }, [places, source.id, text, said, isNow]);
+  return shown?.as ?? null;
+}
+
+function shownAs(text: SourceText, said: string, place: number | null): Shown {
+  const turns = JSON.parse(said) as NonNullable<Source['speakers']>['turns'];
+  return { said, text: withSpeakers(text, turns), startOffset: place ?? 0 };
 }
 
 function textErrorInWords(error: TextError): string {

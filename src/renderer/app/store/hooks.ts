@@ -58,8 +58,12 @@ export type SourceTextState =
 export function useSourceText(id: SourceId | null): SourceTextState {
   const store = useStore();
   const [read, setRead] = useState<{ id: SourceId; state: SourceTextState } | null>(null);
+  // What is in memory is shown with the same drawing, not with the next.
+  const known = id === null || read?.id === id ? null : store.read.textInMemory(id);
+  if (id !== null && known !== null) setRead({ id, state: { status: 'ready', text: known } });
+  const isRead = read !== null && read.id === id;
   useEffect(() => {
-    if (!id) return;
+    if (!id || isRead) return;
     let wanted = true;
     void store.read.text(id).then((text) => {
       if (!wanted) return;
@@ -71,8 +75,8 @@ export function useSourceText(id: SourceId | null): SourceTextState {
     return () => {
       wanted = false;
     };
-  }, [store, id]);
-  return read && read.id === id ? read.state : loadingText;
+  }, [store, id, isRead]);
+  return isRead ? read.state : loadingText;
 }
 
 /** All live tags by id, aliases (tags merged into others) included. */

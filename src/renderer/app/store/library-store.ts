@@ -148,6 +148,14 @@ export class LibraryStore implements Store {
     });
   }
 
+  async prepare(id: SourceId): Promise<void> {
+    await Promise.all([
+      this.read.text(id),
+      this.places.placeOf(id),
+      this.live.warm({ sourceId: id, tagIds: null, creatorId: null }),
+    ]);
+  }
+
   keepText(text: SourceText): Promise<Result<SourceId, TextError>> {
     return this.#texts.keep(text);
   }

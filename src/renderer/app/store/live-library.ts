@@ -49,6 +49,8 @@ export interface LiveLibrary {
   readonly recentTags: Observable<readonly TagId[] | undefined>;
   /** Sorted by source, then by where they start and end. The same filter gives the same observable. */
   passages(filter: PassageFilter): Observable<readonly Annotation[] | undefined>;
+  /** Begins to read a list that nobody looks at yet. */
+  readonly warm: (filter: PassageFilter) => Promise<void>;
   /** Resolves when what every screen shows has been read, so that nothing flashes empty. */
   readonly warmed: () => Promise<void>;
 }
@@ -62,6 +64,20 @@ export function liveLibrary(feed: ChangeFeed): LiveLibrary {
   const tags = new Followed(feed, liveTags);
   const people = new Followed(feed, livePeople);
   const settings = new Followed(feed, liveSettings);
+  function listOf(filter: PassageFilter): Followed<readonly Annotation[]> {
+    const key = JSON.stringify([filter.sourceId, filter.tagIds?.toSorted() ?? null, filter.creatorId]);
+    const list = lists.get(key) ?? new Followed(feed, livePassages(filter));
+    lists.delete(key);
+    lists.set(key, list);
+    for (const [oldKey, old] of lists) {
+      if (lists.size <= LISTS_IN_MEMORY) break;
+      if (old.isObserved) continue;
+      old.stop();
+      lists.delete(oldKey);
+    }
+    return list;
+  }
+
   return {
     sources,
     tags,
@@ -73,19 +89,8 @@ export function liveLibrary(feed: ChangeFeed): LiveLibrary {
     tagCounts: new Followed(feed, tagCounts),
     annotationCounts: new Followed(feed, annotationCounts),
     recentTags: new Followed(feed, recentTags),
-    passages(filter) {
-      const key = JSON.stringify([filter.sourceId, filter.tagIds?.toSorted() ?? null, filter.creatorId]);
-      const list = lists.get(key) ?? new Followed(feed, livePassages(filter));
-      lists.delete(key);
-      lists.set(key, list);
-      for (const [oldKey, old] of lists) {
-        if (lists.size <= LISTS_IN_MEMORY) break;
-        if (old.isObserved) continue;
-        old.stop();
-        lists.delete(oldKey);
-      }
-      return list;
-    },
+    passages: listOf,
+    warm: (filter) => listOf(filter).start(),
     async warmed() {
       await Promise.all([sources, tags, people, settings].map((value) => value.start()));
     },

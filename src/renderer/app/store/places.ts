@@ -1,4 +1,4 @@
-import { sourceIdSchema } from '@core/model/id.ts';
+import { sourceIdSchema, type SourceId } from '@core/model/id.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import type { Observable } from './observable.ts';
 import type { Places } from './store.ts';
@@ -7,11 +7,20 @@ const LAST_OPEN = 'lastOpen';
 
 /** Where the person was, in the database and nowhere else: see `Places` for why this is no Change. */
 export function placesIn(database: Observable<LibraryDatabase>): Places {
+  const known = new Map<SourceId, number | null>();
   return {
     async placeOf(id) {
-      return (await database.current().places.get(id))?.offset ?? null;
+      const remembered = known.get(id);
+      if (remembered !== undefined) return remembered;
+      const row = await database.current().places.get(id);
+      // What was kept meanwhile is newer than what was read.
+      const place = known.get(id) ?? row?.offset ?? null;
+      known.set(id, place);
+      return place;
     },
+    placeInMemory: (id) => known.get(id),
     async keepPlace(id, offset) {
+      known.set(id, offset);
       await database.current().places.put({ id, offset, sourceId: null });
     },
     async lastOpen() {

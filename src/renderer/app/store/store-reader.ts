@@ -62,6 +62,7 @@ export function storeReader(database: Observable<LibraryDatabase>, texts: Texts)
     },
     state: async () => stateOf(await allRecords(now())),
     text: (id) => texts.read(id),
+    textInMemory: (id) => texts.inMemory(id),
   };
 }
 

@@ -45,6 +45,8 @@ export interface Store {
   follow(follower: LibraryFollower): () => void;
   readonly places: Places;
   readonly drafts: Drafts;
+  /** Reads what showing a document takes, so that it is there at once when it is asked for; no more than a hint. */
+  prepare(id: SourceId): Promise<void>;
 
   /** Who annotates here; null until the first start's question is answered. */
   me(): PersonId | null;
@@ -136,6 +138,8 @@ export interface StoreReader {
   state(): Promise<LibraryState>;
   /** The text of a source, its hash checked. The last few stay in memory. */
   text(id: SourceId): Promise<Result<SourceText, TextError>>;
+  /** The same where it is one of the last few; null where it would have to be read. */
+  textInMemory(id: SourceId): SourceText | null;
 }
 
 /**
@@ -145,6 +149,8 @@ export interface StoreReader {
 export interface Places {
   /** The offset of the first visible character when the document was last read. */
   placeOf(id: SourceId): Promise<number | null>;
+  /** The same where it has been asked for or kept before; undefined where it would have to be read. */
+  placeInMemory(id: SourceId): number | null | undefined;
   keepPlace(id: SourceId, offset: number): Promise<void>;
   lastOpen(): Promise<SourceId | null>;
   keepLastOpen(id: SourceId | null): Promise<void>;
