@@ -209,6 +209,11 @@ test('a teacher composes a guide beside the text, prints it, hands it out, and t
       });
       await student.goto(pathToFileURL(page1).href);
       await expect(student).toHaveTitle('Who pays for the canal?');
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await student.emulateMedia({ colorScheme });
+        await expectAccessible(student);
+      }
+      await student.emulateMedia({ colorScheme: 'light' });
       const answer = student.getByRole('textbox', { name: /What does the Count mean/ });
       await answer.fill(`Paid once. ${HOSTILE}`);
       await student.getByRole('button', { name: 'Save my answers…' }).click();
@@ -223,6 +228,8 @@ test('a teacher composes a guide beside the text, prints it, hands it out, and t
       await test
         .info()
         .attach('handout', { body: await student.screenshot({ fullPage: true }), contentType: 'image/png' });
+      // With an answer and a mark in it, as it is now.
+      await expectAccessible(student);
       const download = student.waitForEvent('download');
       await student.getByRole('button', { name: 'Save my answers…' }).click();
       await (await download).saveAs(sent);

@@ -53,6 +53,7 @@ const bridge: CrossingBridge = {
 
   saveFile: call('saveFile'),
   savePdf: call('savePdf'),
+  stopPdf: call('stopPdf'),
   printPages: call('printPages'),
   showSaved: call('showSaved'),
 

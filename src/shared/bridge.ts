@@ -64,11 +64,13 @@ export interface Bridge {
     suggestion: SaveSuggestion,
     content: string | Uint8Array,
   ) => Promise<Result<SavedFile | null, SaveError>>;
-  /** Shows the save dialog and writes finished pages, an HTML document of our own making, as a PDF; null when the person cancelled. */
+  /** Shows the save dialog and writes finished pages, an HTML document of our own making, as a PDF; null when the person cancelled or stopped it. */
   readonly savePdf: (
     suggestion: SaveSuggestion,
     pages: string,
   ) => Promise<Result<SavedFile | null, SaveError | PrintError>>;
+  /** Stops making the PDF that is being made, if there is one: the `savePdf` under way answers null. */
+  readonly stopPdf: () => Promise<void>;
   /** Shows the system's dialog for printing finished pages; false when the person cancelled. */
   readonly printPages: (pages: string) => Promise<Result<boolean, PrintError>>;
   /** Shows a file just saved in the desktop's file manager. */

@@ -8,7 +8,8 @@ import { makeTag } from '../model/tag.ts';
 import { anId } from '../test-support/arbitraries.ts';
 import { sourceIdOf } from '../test-support/digest.ts';
 import { countingMaker } from '../test-support/maker.ts';
-import { guideCopy, sourceCopy, type CopyParts } from './copy.ts';
+import { textOf as linesOf } from '../test-support/small-library.ts';
+import { copyDirection, guideCopy, sourceCopy, type CopyParts } from './copy.ts';
 
 const maker = countingMaker();
 const me = anId('person', 1);
@@ -135,5 +136,14 @@ describe('the copy of a document', () => {
       ['2', '', ['lamp']],
     ]);
     expect(copy.sections[0]?.extract?.blocks.map(({ number }) => number)).toEqual([null, 1, 2, 3, 4]);
+  });
+
+  it.each([
+    ['ltr', ['The board met.', 'He said سلام and left.']],
+    ['rtl', ['اجتمع المجلس في الشتاء', '1921: قرأ الكاتب المحضر', 'The board met.']],
+    ['ltr', ['12.']],
+  ])('runs from %s in %j', (direction, words) => {
+    const own = linesOf(words.map((line) => ({ text: line })));
+    expect(copyDirection(sourceCopy(source, own, [], parts))).toBe(direction);
   });
 });

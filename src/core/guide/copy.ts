@@ -1,3 +1,4 @@
+import { dateInWords } from '../dates/uncertain-date.ts';
 import { tagsOf, type Tags } from '../library/tags.ts';
 import type { Annotation } from '../model/annotation.ts';
 import type { Color, Pattern } from '../model/color.ts';
@@ -86,6 +87,27 @@ export interface Copy {
   readonly legend: readonly Pick<Tag, 'name' | 'color' | 'pattern' | 'description'>[];
   /** Passages that are not in this library and are therefore left out. */
   readonly missing: number;
+}
+
+/** A letter that is written from right to left, and one that is not. */
+const DIRECTED =
+  /(?<rtl>[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}])|\p{L}/u;
+
+/** The direction in which most of its text runs, by the first letter of each block where the block does not say. */
+export function copyDirection({ sections }: Copy): 'ltr' | 'rtl' {
+  const blocks = sections.flatMap(({ extract }) => extract?.blocks ?? []);
+  let [rightToLeft, all] = [0, 0];
+  for (const { block, runs } of blocks) {
+    const length = block.end - block.start;
+    const own = block.direction ?? (isRightToLeft(runs.map(({ text }) => text).join('')) ? 'rtl' : 'ltr');
+    all += length;
+    if (own === 'rtl') rightToLeft += length;
+  }
+  return rightToLeft * 2 > all ? 'rtl' : 'ltr';
+}
+
+function isRightToLeft(text: string): boolean {
+  return DIRECTED.exec(text)?.groups?.['rtl'] !== undefined;
 }
 
 /** What a copy is made from. */
@@ -283,7 +305,7 @@ function sectionOf(
     extract: {
       sourceId: source.id,
       title: source.title,
-      origin: citation ?? date ?? '',
+      origin: citation ?? (date === undefined ? '' : dateInWords(date)),
       language: source.metadata.language,
       blocks: text.blocks.slice(from, to + 1).map((block) => ({
         block,

@@ -63,6 +63,12 @@ describe('breaking into frames', () => {
   it('puts at the end what is higher than a frame', () => {
     expect(paginate([item(0, 2, { notes: [note(7, 0, 500)] })], size).atEnd).toEqual([7]);
   });
+
+  it('leaves no page empty for the sake of a long note', () => {
+    const { frames, atEnd } = paginate([item(0, 4), item(1, 6, { notes: [note(7, 1, 500)] })], size);
+    expect(frames).toHaveLength(1);
+    expect(atEnd).toEqual([7]);
+  });
 });
 
 const anyItems = fc

@@ -4,7 +4,7 @@
  * A frame is a column of text with its own margin beside it and its own foot below: a page has one or two. Lines are set
  * one after another. Where a line is the first of a passage, what stands beside the passage goes into the margin at the
  * height of that line; what would come more than `mostDrop` below it, or does not fit, goes to the foot of the same frame,
- * and what does not fit even on a frame of its own goes to the end.
+ * and what would take more than half a frame there goes to the end: for its sake no page is left half empty.
  */
 
 /** Something beside a passage, with its height in the margin and its height at the foot. */
@@ -171,8 +171,9 @@ function place(state: State, item: MeasuredItem, from: number, to: number, size:
   state.lines.push({ key: item.key, from, to, top });
   for (let line = from; line < to; line += 1) {
     const lineTop = top + (line - from) * item.lineHeight;
-    const { margin, marginEnd, foot } = settle(state, notesAt(item, line), lineTop, size);
+    const { margin, marginEnd, foot, atEnd } = settle(state, notesAt(item, line), lineTop, size);
     state.margin.push(...margin);
+    state.atEnd.push(...atEnd);
     state.marginEnd = marginEnd;
     for (const note of foot) {
       const height = state.footHeight + note.footHeight + size.footRule;
@@ -187,10 +188,11 @@ function place(state: State, item: MeasuredItem, from: number, to: number, size:
   state.y = top + (to - from) * item.lineHeight;
 }
 
-/** Which notes go into the margin, and where, and which to the foot. */
+/** Which notes go into the margin, and where, which to the foot, and which to the end. */
 function settle(state: State, notes: readonly MeasuredNote[], lineTop: number, size: FrameSize) {
   const margin: PlacedNote[] = [];
   const foot: MeasuredNote[] = [];
+  const atEnd: number[] = [];
   let { marginEnd } = state;
   let footHeight = 0;
   let isFirst = true;
@@ -198,17 +200,19 @@ function settle(state: State, notes: readonly MeasuredNote[], lineTop: number, s
     const after = marginEnd === 0 ? 0 : marginEnd + size.noteGap;
     const top = Math.max(lineTop, after);
     // What follows the first note of a passage directly belongs to it, however long that one is.
-    const isNear = isFirst ? top - lineTop <= size.mostDrop : foot.length === 0;
+    const isNear = isFirst ? top - lineTop <= size.mostDrop : foot.length + atEnd.length === 0;
     if (isNear && top + note.marginHeight <= size.height + 0.5) {
       margin.push({ key: note.key, top, lineTop });
       marginEnd = top + note.marginHeight;
+    } else if (note.footHeight > size.height / 2) {
+      atEnd.push(note.key);
     } else {
       foot.push(note);
       footHeight += note.footHeight;
     }
     isFirst = false;
   }
-  return { margin, marginEnd, foot, footHeight };
+  return { margin, marginEnd, foot, footHeight, atEnd };
 }
 
 function notesAt(item: MeasuredItem, line: number): MeasuredNote[] {

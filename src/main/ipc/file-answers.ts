@@ -24,6 +24,7 @@ type FileAnswers = Pick<
   | 'showOriginal'
   | 'saveFile'
   | 'savePdf'
+  | 'stopPdf'
   | 'printPages'
   | 'showSaved'
 >;
@@ -39,6 +40,8 @@ export function fileAnswers(parts: {
   const { window, handles, reader, originals, printer } = parts;
   /** Where the last file was saved, for the next dialog of this run to begin. */
   let savedIn: string | null = null;
+  /** Stops the PDF that was asked for last. */
+  let pdf = new AbortController();
 
   /** Asks by the system's dialog; null when the person cancelled. */
   const chooseWhere = async (suggestion: SaveSuggestion): Promise<string | null> => {
@@ -112,10 +115,18 @@ export function fileAnswers(parts: {
     },
 
     savePdf: async (suggestion, pages) => {
+      pdf = new AbortController();
+      const { signal } = pdf;
       const file = await chooseWhere(suggestion);
-      if (file === null) return ok(null);
-      const pdf = await printer.pdf(pages);
-      return pdf.ok ? write(file, pdf.value) : pdf;
+      if (file === null || signal.aborted) return ok(null);
+      const made = await printer.pdf(pages, signal);
+      if (!made.ok) return made;
+      return made.value === null ? ok(null) : write(file, made.value);
+    },
+
+    stopPdf: () => {
+      pdf.abort();
+      return Promise.resolve();
     },
 
     printPages: (pages) => printer.toPrinter(pages),

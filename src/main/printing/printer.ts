@@ -33,16 +33,24 @@ export class Printer {
     });
   }
 
-  /** The pages as a tagged PDF with an outline; each page has the size that the pages themselves say. */
-  pdf(pages: string): Promise<Result<Buffer, PrintError>> {
-    return this.#with(pages, (window) =>
-      window.webContents.printToPDF({
+  /**
+   * The pages as a tagged PDF with an outline; each page has the size that the pages themselves say. Null when `stop` was
+   * aborted first.
+   */
+  pdf(pages: string, stop: AbortSignal): Promise<Result<Buffer | null, PrintError>> {
+    return this.#with(pages, async (window) => {
+      const stopped = new Promise<null>((resolve) => {
+        if (stop.aborted) resolve(null);
+        stop.addEventListener('abort', () => resolve(null), { once: true });
+      });
+      const made = window.webContents.printToPDF({
         preferCSSPageSize: true,
         printBackground: true,
         generateTaggedPDF: true,
         generateDocumentOutline: true,
-      }),
-    );
+      });
+      return Promise.race([stopped, made]);
+    });
   }
 
   /** Shows the system's dialog for printing; false when the person cancelled. */

@@ -35,7 +35,7 @@ export function PrintDialog({ what }: { what: Printed }) {
   const [ownPage, setOwnPage] = useState<GuidePage>({ ...defaultGuidePage, numbering: 'paragraphs' });
   const [holder, setHolder] = useState<Holder>('student');
   const [shown, setShown] = useState<Shown>({ state: 'setting', fraction: 0 });
-  const [isWorking, setWorking] = useState(false);
+  const [working, setWorking] = useState<'pdf' | 'print' | null>(null);
   const page = guide?.page ?? ownPage;
   // As the screen has them when the dialog opens; what changes while one looks would set the pages anew.
   const [shownIds] = useState(() => here.annotations.map(({ id }) => id));
@@ -81,15 +81,21 @@ export function PrintDialog({ what }: { what: Printed }) {
   };
   const ready = shown.state === 'set' ? shown : null;
 
+  /** A PDF that is being made is stopped first; the next time it closes. */
+  const close = () => {
+    if (working === 'pdf') void bridge.stopPdf();
+    else closeDialog();
+  };
+
   const savePdf = async () => {
     if (!ready) return;
-    setWorking(true);
+    setWorking('pdf');
     const name = `${fileNameOf(title)}${guide ? ` (${holder})` : ''}.pdf`;
     const saved = await bridge.savePdf(
       { name, kind: 'PDF', extension: 'pdf' },
       pagesDocument(ready.pages, title, language),
     );
-    setWorking(false);
+    setWorking(null);
     if (!saved.ok) {
       announce(`No PDF was written: ${whyNot(saved.error)}`, 'failed');
     } else if (saved.value) {
@@ -105,9 +111,9 @@ export function PrintDialog({ what }: { what: Printed }) {
 
   const print = async () => {
     if (!ready) return;
-    setWorking(true);
+    setWorking('print');
     const printed = await bridge.printPages(pagesDocument(ready.pages, title, language));
-    setWorking(false);
+    setWorking(null);
     if (!printed.ok) announce(`Nothing was printed: ${whyNot(printed.error)}`, 'failed');
     else if (printed.value) closeDialog();
   };
@@ -116,20 +122,21 @@ export function PrintDialog({ what }: { what: Printed }) {
     <Dialog
       title={`Print “${title}”`}
       size="full"
-      onClose={closeDialog}
+      onClose={close}
       actions={
         <>
           <span className="print-count" role="status">
+            {working === 'pdf' ? 'Writing the PDF: ' : ''}
             {ready ? countOf(ready.pages.pages.length, 'page') : ''}
             {ready && ready.copy.missing > 0
               ? `; ${countOf(ready.copy.missing, 'passage')} left out because it is not in the library`
               : ''}
           </span>
-          <Button onPress={closeDialog}>Cancel</Button>
-          <Button isDisabled={!ready || isWorking} onPress={() => void savePdf()}>
+          <Button onPress={close}>{working === 'pdf' ? 'Stop' : 'Cancel'}</Button>
+          <Button isDisabled={!ready || working !== null} onPress={() => void savePdf()}>
             Save as PDF…
           </Button>
-          <Button kind="primary" isDisabled={!ready || isWorking} onPress={() => void print()}>
+          <Button kind="primary" isDisabled={!ready || working !== null} onPress={() => void print()}>
             Print…
           </Button>
         </>

@@ -20,7 +20,9 @@ export function leaf(
   kind: string,
   ...children: readonly (Node | string)[]
 ) {
-  return make(name, kind === '' ? 'leaf' : `leaf leaf-${kind}`, ...children);
+  const element = make(name, kind === '' ? 'leaf' : `leaf leaf-${kind}`, ...children);
+  element.dir = 'auto';
+  return element;
 }
 
 /** A block of a document as it is set: its runs with their marks and highlights, and what refers to notes. */
@@ -63,21 +65,31 @@ function runElement(run: CopyRun): Node {
 export function noteElement(item: CopyItem, ruleHeight: number): HTMLElement {
   const note = make('div', 'note');
   note.dataset.label = item.label;
-  const label = () => make('span', 'label', `${item.label} `);
   if (item.kind === 'note') {
-    if (item.tags.length > 0) note.append(leaf('p', '', label(), make('span', 'tags', item.tags.join(', '))));
-    const body = noteParagraphs(item.text, 'leaf');
-    if (item.tags.length === 0) body[0]?.prepend(label());
-    note.append(...body);
-    if (item.by !== '') note.append(make('p', 'leaf by', item.by));
+    note.append(...noteLines(item));
     return note;
   }
   const [first = '', ...rest] = paragraphsOf(item.text);
-  note.append(leaf('p', '', label(), first), ...rest.map((text) => leaf('p', '', text)));
+  note.append(
+    leaf('p', '', make('span', 'label', `${item.label} `), first),
+    ...rest.map((text) => leaf('p', '', text)),
+  );
   for (const text of paragraphsOf(item.hint)) note.append(make('p', 'leaf hint', text));
   for (const text of paragraphsOf(item.answer)) note.append(make('p', 'leaf answer', text));
   if (item.answer === '') note.append(...ruledLines(item.lines, ruleHeight));
   return note;
+}
+
+/** What an annotation says: its tags, its note, and whose it is. */
+export function noteLines(item: CopyItem): HTMLElement[] {
+  const label = make('span', 'label', `${item.label} `);
+  const body = noteParagraphs(item.text, 'leaf');
+  if (item.tags.length === 0) body[0]?.prepend(label);
+  return [
+    ...(item.tags.length === 0 ? [] : [leaf('p', '', label, make('span', 'tags', item.tags.join(', ')))]),
+    ...body,
+    ...(item.by === '' ? [] : [leaf('p', 'by', item.by)]),
+  ];
 }
 
 export function ruledLines(count: number, height: number): HTMLElement[] {

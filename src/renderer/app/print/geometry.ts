@@ -16,6 +16,7 @@ export interface PageGeometry {
   readonly top: number;
   readonly frameHeight: number;
   readonly frames: readonly FrameGeometry[];
+  readonly direction: 'ltr' | 'rtl';
   readonly text: 'normal' | 'small';
   /** Between two ruled lines. */
   readonly ruleHeight: number;
@@ -27,8 +28,11 @@ const MM = 96 / 25.4;
 
 const PAPERS = { A4: [210, 297], Letter: [215.9, 279.4] } as const;
 
-/** Where everything stands on a page. */
-export function geometryOf({ paper, arrangement }: Pick<GuidePage, 'paper' | 'arrangement'>): PageGeometry {
+/** Where everything stands on a page; as in a mirror where the text runs from right to left. */
+export function geometryOf(
+  { paper, arrangement }: Pick<GuidePage, 'paper' | 'arrangement'>,
+  direction: 'ltr' | 'rtl',
+): PageGeometry {
   const [short, long] = PAPERS[paper];
   const isLandscape = arrangement === 'landscapeTwoColumns';
   const [width, height] = isLandscape ? [long, short] : [short, long];
@@ -41,14 +45,18 @@ export function geometryOf({ paper, arrangement }: Pick<GuidePage, 'paper' | 'ar
     height: height * MM,
     top: top * MM,
     frameHeight: (height - top - bottom) * MM,
-    frames: millimetres.map(({ textLeft, textWidth, noteLeft, noteWidth, countLeft, countWidth }) => ({
-      textLeft: textLeft * MM,
-      textWidth: textWidth * MM,
-      noteLeft: noteLeft * MM,
-      noteWidth: noteWidth * MM,
-      countLeft: countLeft * MM,
-      countWidth: countWidth * MM,
-    })),
+    frames: millimetres.map(({ textLeft, textWidth, noteLeft, noteWidth, countLeft, countWidth }) => {
+      const leftOf = (left: number, own: number) => (direction === 'rtl' ? width - left - own : left) * MM;
+      return {
+        textLeft: leftOf(textLeft, textWidth),
+        textWidth: textWidth * MM,
+        noteLeft: leftOf(noteLeft, noteWidth),
+        noteWidth: noteWidth * MM,
+        countLeft: leftOf(countLeft, countWidth),
+        countWidth: countWidth * MM,
+      };
+    }),
+    direction,
     text: arrangement === 'portrait' ? 'normal' : 'small',
     ruleHeight: 8 * MM,
     size: `${width}mm ${height}mm`,

@@ -7,6 +7,7 @@ export function noteParagraphs(markdown: string, className: string): HTMLElement
   return [...place.querySelectorAll<HTMLElement>('p, pre, h1, h2, h3, h4, h5, h6')].map((paragraph) => {
     const element = document.createElement('p');
     element.className = className;
+    element.dir = 'auto';
     if (paragraph.closest('li')) element.append('• ');
     element.append(...paragraph.childNodes);
     // On paper an address leads nowhere.

@@ -1,7 +1,7 @@
-import { paragraphsOf, type Copy, type CopyItem } from '@core/guide/copy.ts';
+import { copyDirection, paragraphsOf, type Copy, type CopyItem } from '@core/guide/copy.ts';
 import { paginate, type MeasuredItem, type MeasuredNote } from '@core/guide/paginate.ts';
 import type { GuidePage } from '@core/model/guide.ts';
-import { blockElement, leaf, make, noteElement, ruledLines } from './elements.ts';
+import { blockElement, leaf, make, noteElement, noteLines, ruledLines } from './elements.ts';
 import { geometryOf, type FrameGeometry, type PageGeometry } from './geometry.ts';
 import { lineBreaks, linesOf, type LineBreak } from './lines.ts';
 
@@ -47,7 +47,7 @@ const AT_ONCE = 40;
  * where they stand, and nothing is broken into lines again. Throws the signal's reason when it is aborted.
  */
 export async function setPages(copy: Copy, options: SettingOptions): Promise<SetPages> {
-  const geometry = geometryOf(options.page);
+  const geometry = geometryOf(options.page, copyDirection(copy));
   const [frame] = geometry.frames;
   if (!frame) throw new Error('a page without a column');
   const bench = make('div', 'sheet');
@@ -153,8 +153,9 @@ class Setter {
   }
 
   #sheet(number: number, count: number): HTMLElement {
-    const { width, height, frames, text } = this.#geometry;
+    const { width, height, frames, text, direction } = this.#geometry;
     const sheet = make('section', 'sheet');
+    sheet.dir = direction;
     sheet.dataset.text = text;
     sheet.dataset.arrangement = this.#options.page.arrangement;
     sheet.setAttribute('aria-label', `Page ${number}`);
@@ -166,9 +167,10 @@ class Setter {
       ),
     );
     const running = make('div', 'running', number === 1 ? '' : this.#copy.title);
-    this.#put(running, left, 36, right - left - 120);
+    running.dir = 'auto';
+    this.#put(running, left, 36, right - left);
     const folio = make('div', 'folio', `${number} / ${count}`);
-    this.#put(folio, right - 120, height - 46, 120);
+    this.#put(folio, left, height - 46, right - left);
     sheet.append(running, folio);
     return sheet;
   }
@@ -275,8 +277,14 @@ class Setter {
     }
   }
 
-  /** A question among the text, where it is about no passage or has found no place beside its own. */
+  /** A question or a note among the text, where it is about no passage or has found no place beside its own. */
   #addItem(item: CopyItem): void {
+    if (item.kind === 'note') {
+      for (const [n, line] of noteLines(item).entries()) {
+        this.#add(line, { spaceBefore: n === 0 ? 14 : 2 });
+      }
+      return;
+    }
     const [first = '', ...rest] = paragraphsOf(item.text);
     const lines = item.answer === '' ? item.lines : 0;
     const keepWithNext = lines > 0;
@@ -335,7 +343,7 @@ class Setter {
       this.#measured.push({ ...common, lines: ruled, lineHeight: this.#geometry.ruleHeight, notes: [] });
       return;
     }
-    const lineHeight = Number.parseFloat(getComputedStyle(element).lineHeight);
+    const lineHeight = settledLineHeight(element);
     const breaks = lineBreaks(element, lineHeight);
     this.#breaks.push(breaks);
     const top = element.getBoundingClientRect().top;
@@ -367,7 +375,7 @@ class Setter {
           frozen.append(child.cloneNode(true));
           continue;
         }
-        const breaks = lineBreaks(child, Number.parseFloat(getComputedStyle(child).lineHeight));
+        const breaks = lineBreaks(child, settledLineHeight(child));
         frozen.append(linesOf(child, breaks, 0, breaks.length + 1));
       }
       place.remove();
@@ -378,4 +386,14 @@ class Setter {
     this.#notes.push({ item, margin, foot });
     return { key: this.#notes.length - 1, marginHeight, footHeight: height + 8 };
   }
+}
+
+/**
+ * The height of an element's lines. Its direction is fixed on the way: that of a part of its lines would be asked of other
+ * letters.
+ */
+function settledLineHeight(element: HTMLElement): number {
+  const { lineHeight, direction } = getComputedStyle(element);
+  element.dir = direction;
+  return Number.parseFloat(lineHeight);
 }

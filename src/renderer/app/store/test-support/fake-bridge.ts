@@ -145,6 +145,7 @@ export class FakeMain {
       return answer(ok({ handle: 'saved' as FileHandle, name: suggestion.name, bytes: content.length }));
     },
     savePdf: () => answer(ok(null)),
+    stopPdf: () => answer(undefined),
     printPages: () => answer(ok(true)),
     showSaved: () => answer(ok(null)),
     listBackups: () => answer(ok([...this.backups.values()].map(({ entry }) => entry).toReversed())),
