@@ -9,7 +9,7 @@ import {
   Popover,
 } from 'react-aria-components';
 import { exactly, uniqueAmong } from '@core/retrieval/figures.ts';
-import type { Named } from '@core/retrieval/names.ts';
+import { thingsOf, type Named } from '@core/retrieval/names.ts';
 import { inTree } from '@core/retrieval/tag-order.ts';
 import { parseQuery } from '@core/search/parse-query.ts';
 import type { HasFilter, NameFilter, Query } from '@core/search/query.ts';
@@ -101,6 +101,8 @@ export function ConditionPicker({ named, onAdd }: ConditionPickerProps) {
 interface Choice {
   readonly id: string;
   readonly name: string;
+  /** All that it is called, where that may be more than its name. */
+  readonly names?: readonly string[];
   readonly depth?: number;
   readonly look?: Parameters<typeof Swatch>[0];
   readonly count?: number;
@@ -120,7 +122,10 @@ function NameCondition({
   const [typed, setTyped] = useState('');
   const choices = useChoices(kind, named);
   const shown = choices.filter(({ name }) => matches(name, typed));
-  const isUnique = useMemo(() => uniqueAmong(choices.map(({ name }) => name)), [choices]);
+  const isUnique = useMemo(
+    () => uniqueAmong(choices.flatMap(({ name, names = [name] }) => names)),
+    [choices],
+  );
   return (
     <>
       <FilterField
@@ -162,7 +167,7 @@ function useChoices(kind: NameFilter['type'], { tags, people, sources }: Named):
   return useMemo(() => {
     switch (kind) {
       case 'by':
-        return people;
+        return thingsOf(kind, { tags, people, sources });
       case 'in':
         return sources.map(({ id, title }) => ({ id, name: title }));
       case 'said':

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { Named } from '@core/retrieval/names.ts';
-import { usePeople, useSources, useTags } from '../store/hooks.ts';
+import { useEveryPerson, useSources, useTags } from '../store/hooks.ts';
 
 /** The names of tags, people and documents that a query can mean. */
 export function useNamed(): Named {
   const tags = useTags();
-  const people = usePeople();
+  const people = useEveryPerson();
   const sources = useSources();
-  return useMemo(() => ({ tags, people: [...new Set(people.values())], sources }), [tags, people, sources]);
+  return useMemo(() => ({ tags, people, sources }), [tags, people, sources]);
 }

@@ -89,6 +89,11 @@ export function usePeople(): ReadonlyMap<PersonId, Person> {
   return resolvedPeople(useObservable(useStore().live.people) ?? noPeople);
 }
 
+/** By every id that is known, each as it is: also those that were declared to be somebody else. */
+export function useEveryPerson(): ReadonlyMap<PersonId, Person> {
+  return useObservable(useStore().live.people) ?? noPeople;
+}
+
 /** Who annotates here; null until the first start's question is answered. */
 export function useMe(): Person | null {
   const { me } = useSettings();
