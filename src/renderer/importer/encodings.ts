@@ -46,24 +46,27 @@ export function utf16WithoutMark(file: Uint8Array): 'utf-16le' | 'utf-16be' | nu
 /** Fewer characters may be East Asian by chance. */
 const FEWEST_EAST_ASIAN = 40;
 
+/** By chance six of ten pairs of bytes are such a character; of a text nearly all are. */
+const LEAST_EAST_ASIAN = 0.95;
+
 /**
- * By chance six of ten pairs of bytes are such a character, and so they are when they are read the wrong way round; of
- * a text nearly all are.
+ * Read the wrong way round, kana are Han. But one byte of a character says in which part of Unicode it stands, and of these a
+ * text has fewer than it has characters.
  */
 function eastAsian(file: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const units = file.length / 2;
-  if (units < FEWEST_EAST_ASIAN) return null;
-  const shares = [true, false].map((isLittle) => {
-    let count = 0;
-    for (let unit = 0; unit < units; unit += 1) {
-      const [first, second] = [file[unit * 2] as number, file[unit * 2 + 1] as number];
-      if (isEastAsian(isLittle ? first + second * 256 : second + first * 256)) count += 1;
-    }
-    return count / units;
-  });
-  const [little = 0, big = 0] = shares;
-  if (little > 0.95 && big < 0.8) return 'utf-16le';
-  return big > 0.95 && little < 0.8 ? 'utf-16be' : null;
+  if (file.length / 2 < FEWEST_EAST_ASIAN) return null;
+  const [even, odd] = [new Set<number>(), new Set<number>()];
+  let [little, big] = [0, 0];
+  for (let at = 0; at < file.length; at += 2) {
+    const [first, second] = [file[at] as number, file[at + 1] as number];
+    even.add(first);
+    odd.add(second);
+    if (isEastAsian(first + second * 256)) little += 1;
+    if (isEastAsian(second + first * 256)) big += 1;
+  }
+  const least = (file.length / 2) * LEAST_EAST_ASIAN;
+  if (odd.size < even.size) return little >= least ? 'utf-16le' : null;
+  return big >= least ? 'utf-16be' : null;
 }
 
 /** Kana, Han, Hangul, their punctuation and wide forms, and what is ASCII. */

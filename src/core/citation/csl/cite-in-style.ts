@@ -4,32 +4,22 @@ import type { RichText, TextRun } from '../rich-text.ts';
 import type { CslStyle } from '../style.ts';
 import type { InStyle, PassageToCite } from './in-style.ts';
 import { cslItemOf, type CslDate } from './item.ts';
-
-/** A style or a locale as it is kept: names short, what processors do not read left out. */
-interface KeptNode {
-  readonly n: string;
-  readonly a?: Readonly<Record<string, string>>;
-  readonly c?: readonly (KeptNode | string)[];
-}
+import { locales, styles } from './styles.ts';
 
 interface StyleFacts {
-  readonly load: () => Promise<{ readonly default: unknown }>;
+  readonly load: () => Promise<CslNode>;
   readonly isNote: boolean;
   /** Whether it says of a date that it is about; where it would not, the date is given to it in words. */
   readonly saysAbout: boolean;
 }
 
 const STYLES: Readonly<Record<CslStyle, StyleFacts>> = {
-  chicagoNotes: { load: () => import('./data/chicago-notes.json'), isNote: true, saysAbout: true },
-  mhra: { load: () => import('./data/mhra.json'), isNote: true, saysAbout: true },
-  chicagoAuthorDate: {
-    load: () => import('./data/chicago-author-date.json'),
-    isNote: false,
-    saysAbout: true,
-  },
-  mla: { load: () => import('./data/mla.json'), isNote: false, saysAbout: false },
-  apa: { load: () => import('./data/apa.json'), isNote: false, saysAbout: true },
-  harvard: { load: () => import('./data/harvard.json'), isNote: false, saysAbout: false },
+  chicagoNotes: { load: styles.chicagoNotes, isNote: true, saysAbout: true },
+  mhra: { load: styles.mhra, isNote: true, saysAbout: true },
+  chicagoAuthorDate: { load: styles.chicagoAuthorDate, isNote: false, saysAbout: true },
+  mla: { load: styles.mla, isNote: false, saysAbout: false },
+  apa: { load: styles.apa, isNote: false, saysAbout: true },
+  harvard: { load: styles.harvard, isNote: false, saysAbout: false },
 };
 
 /**
@@ -40,20 +30,16 @@ const STYLES: Readonly<Record<CslStyle, StyleFacts>> = {
  */
 export async function citeInStyle(style: CslStyle, passages: readonly PassageToCite[]): Promise<InStyle> {
   const { load, isNote, saysAbout } = STYLES[style];
-  const [kept, american, british] = await Promise.all([
-    load(),
-    import('./data/locale-en-us.json'),
-    import('./data/locale-en-gb.json'),
-  ]);
+  const [ofStyle, american, british] = await Promise.all([load(), locales.american(), locales.british()]);
   const items = new Map<string, object>();
   for (const { source } of passages)
     if (!items.has(source.id)) items.set(source.id, asCited(source, saysAbout));
   const engine = new CSL.Engine(
     {
-      retrieveLocale: (language) => nodeOf(language === 'en-GB' ? british.default : american.default),
+      retrieveLocale: (language) => (language === 'en-GB' ? british : american),
       retrieveItem: (id) => items.get(id) ?? {},
     },
-    nodeOf(kept.default),
+    ofStyle,
   );
   engine.opt.development_extensions['wrap_url_and_doi'] = false;
   // It looks citations up by their words in this object: "constructor" must be none.
@@ -134,10 +120,3 @@ CSL.Output.Formats[FORMAT] = {
   '@display/block': (_state, text) => ` ${text}`,
   '@display/indent': (_state, text) => ` ${text}`,
 };
-
-/** The processor changes the trees that it is given: each has its own. */
-function nodeOf(kept: unknown): CslNode {
-  const { n, a, c } = kept as KeptNode;
-  const children = (c ?? []).map((child) => (typeof child === 'string' ? child : nodeOf(child)));
-  return { name: n, attrs: { ...a }, children: n === 'term' && c === undefined ? [''] : children };
-}

