@@ -205,7 +205,7 @@ test('long documents are set on Letter, in columns and from right to left, and t
     // It is being made for as long as it takes to stop it.
     const printing = await run.app.evaluateHandle(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();
-      const prototype = Object.getPrototypeOf(window?.webContents) as Electron.WebContents;
+      const prototype = Object.getPrototypeOf(window?.webContents) as { printToPDF: unknown };
       const { printToPDF } = prototype;
       prototype.printToPDF = () => new Promise(() => undefined);
       return { finish: () => (prototype.printToPDF = printToPDF) };
