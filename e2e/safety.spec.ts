@@ -108,8 +108,8 @@ test('library and database of an older Postil come along whole; the database of 
   await second.page.evaluate(
     (database) =>
       new Promise<void>((resolve, reject) => {
-        // It is in use: the window closes it for the newer one.
-        const opening = indexedDB.open(database, 30);
+        // It is in use: the window closes it for the newer one, whose version no Postil of today has.
+        const opening = indexedDB.open(database, 9_000);
         opening.onupgradeneeded = () => opening.result.createObjectStore('newer');
         opening.onsuccess = () => {
           opening.result.close();
