@@ -17,7 +17,8 @@ export interface FoundPlaces {
 
 /**
  * The text on the screen, as the rest of the window may use it. Offsets are UTF-16 code units of the canonical text.
- * ProseMirror does not show through. Asked to do something when another text has taken its place, it does nothing.
+ * ProseMirror does not show through. Asked to do something when another text has taken its place, it does nothing, and nothing
+ * stands anywhere: in the drawing in which it goes, others may still have it.
  */
 export interface Reader {
   /** Puts the keyboard into the text. */

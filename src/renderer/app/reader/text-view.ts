@@ -237,7 +237,7 @@ export class TextView implements Reader {
 
   /** The name of the text, for those who hear it. */
   name(title: string): void {
-    if (title === this.#title) return;
+    if (this.#isGone || title === this.#title) return;
     this.#title = title;
     this.#view.setProps({});
   }
@@ -246,6 +246,7 @@ export class TextView implements Reader {
 
   /** Shows these passages, in place of those before; what is hidden is not among them. One of them stands out. */
   show(shown: Shown): void {
+    if (this.#isGone) return;
     const { passages, lookOf, active } = this.#shown;
     const isOther = passages !== shown.passages || lookOf !== shown.lookOf;
     if (!isOther && active === shown.active && this.#preview === null) return;
@@ -260,6 +261,7 @@ export class TextView implements Reader {
 
   /** Shows where the active passage would reach if its edges were there; null shows where it does. */
   preview(range: TextRange | null): void {
+    if (this.#isGone) return;
     this.#preview = range;
     this.#paintPassages();
   }
@@ -333,6 +335,7 @@ export class TextView implements Reader {
   }
 
   showMatches(found: FoundPlaces | null): void {
+    if (this.#isGone) return;
     this.#found = found;
     this.#matchPainter.paint(found, this.#nearText());
     for (const listener of this.#matchListeners) listener();
@@ -366,6 +369,7 @@ export class TextView implements Reader {
   }
 
   topOffset(): number {
+    if (this.#isGone) return this.#kept?.offset ?? 0;
     return this.#geometry.offsetBelow(this.scroller.getBoundingClientRect().top);
   }
 
@@ -389,6 +393,7 @@ export class TextView implements Reader {
   }
 
   placements(): ReadonlyMap<AnnotationId, Placement> {
+    if (this.#isGone) return new Map();
     const tops = new Map<number, number>();
     const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
     const topOf = (section: number): number => {
@@ -417,6 +422,7 @@ export class TextView implements Reader {
   }
 
   rectOf(range: TextRange): DOMRect | null {
+    if (this.#isGone) return null;
     const near = this.#nearText();
     const start = Math.max(range.start, near.start);
     const end = Math.min(range.end, near.end);
@@ -449,7 +455,7 @@ export class TextView implements Reader {
 
   /** The boundary between two characters that is nearest to a point of the window, never inside a character. */
   boundaryAt(x: number, y: number): number | null {
-    const offset = this.#geometry.boundaryAt(x, y);
+    const offset = this.#isGone ? null : this.#geometry.boundaryAt(x, y);
     return offset === null ? null : wholeGraphemes(this.#document.text, { start: offset, end: offset }).start;
   }
 
@@ -461,7 +467,7 @@ export class TextView implements Reader {
     const last = Math.max(start, end - 1);
     const { text } = this.#document;
     const edge = (offset: number, isStart: boolean): PassageEdge | null => {
-      if (!this.#isNear(offset)) return null;
+      if (this.#isGone || !this.#isNear(offset)) return null;
       const { left, right, top, height } = this.#geometry.character(offset);
       const isRightToLeft = RIGHT_TO_LEFT.test(text.charAt(offset));
       return { x: isStart === isRightToLeft ? right : left, top, height };
