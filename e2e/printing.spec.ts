@@ -128,8 +128,15 @@ type Box = Awaited<ReturnType<typeof setOn>>[number]['pieces'][number];
 const overlap = (a: Box, b: Box) =>
   a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
 
+/** Waits for the annotations of a long document, which come in pages, to be set. */
+async function hasNotes(dialog: Locator, notes: number): Promise<void> {
+  const references = dialog.locator('.sheet .refer');
+  await expect.poll(async () => new Set(await references.allTextContents()).size).toBe(notes);
+}
+
 /** Every note once; those in the margin at the height of their passages; nothing over anything else or off its page. */
 async function expectWellSet(dialog: Locator, notes: number): Promise<void> {
+  await hasNotes(dialog, notes);
   const pages = await setOn(dialog);
   const beside = pages.flatMap((page) => page.beside);
   const placed = pages.flatMap((page) => [...page.beside, ...page.foot]).map(({ label }) => label);
@@ -189,6 +196,7 @@ test('long documents are set on Letter, in columns and from right to left, and t
     await choose('Every fifth line');
     await expect(dialog.locator('.sheet').first()).toBeVisible();
     await expect(dialog.locator('.count', { hasText: /^5$/ })).toHaveCount(1);
+    await hasNotes(dialog, 125);
     const pages = await setOn(dialog);
     expect(pages.length).toBeGreaterThan(12);
     // The preview shows them at four fifths.
