@@ -10,5 +10,6 @@ interface Scope {
 const scope = self as unknown as Scope;
 
 scope.onmessage = ({ data: { ask, style, passages } }) => {
-  void citeInStyle(style, passages).then((inStyle) => scope.postMessage({ ask, inStyle }));
+  // The window hears of what is thrown, but not of a promise that is rejected.
+  citeInStyle(style, passages).then((inStyle) => scope.postMessage({ ask, inStyle }), reportError);
 };
