@@ -8,6 +8,7 @@ import type { Source } from '../model/source.ts';
 import type { Block, Mark, SourceText } from '../model/source-text.ts';
 import type { Tag } from '../model/tag.ts';
 import { numberedBlocks } from '../text/paragraphs.ts';
+import { readsRightToLeft } from '../text/direction.ts';
 
 /*
  * A copy: what a guide, or a document with its annotations, says to whoever holds it, before it is set on paper or made
@@ -89,25 +90,19 @@ export interface Copy {
   readonly missing: number;
 }
 
-/** A letter that is written from right to left, and one that is not. */
-const DIRECTED =
-  /(?<rtl>[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}])|\p{L}/u;
-
 /** The direction in which most of its text runs, by the first letter of each block where the block does not say. */
 export function copyDirection({ sections }: Copy): 'ltr' | 'rtl' {
   const blocks = sections.flatMap(({ extract }) => extract?.blocks ?? []);
   let [rightToLeft, all] = [0, 0];
   for (const { block, runs } of blocks) {
     const length = block.end - block.start;
-    const own = block.direction ?? (isRightToLeft(runs.map(({ text }) => text).join('')) ? 'rtl' : 'ltr');
+    const text = runs.map((run) => run.text).join('');
+    const isOwn = readsRightToLeft(text, { start: 0, end: text.length });
+    const own = block.direction ?? (isOwn ? 'rtl' : 'ltr');
     all += length;
     if (own === 'rtl') rightToLeft += length;
   }
   return rightToLeft * 2 > all ? 'rtl' : 'ltr';
-}
-
-function isRightToLeft(text: string): boolean {
-  return DIRECTED.exec(text)?.groups?.['rtl'] !== undefined;
 }
 
 /** What a copy is made from. */

@@ -6,6 +6,11 @@ for (const [value, digit] of Array.from(DIGITS).entries()) VALUES[digit.charCode
 VALUES['-'.charCodeAt(0)] = 62;
 VALUES['_'.charCodeAt(0)] = 63;
 
+/** How many digits so many bytes have in base64. */
+export function base64Length(bytes: number): number {
+  return 4 * Math.ceil(bytes / 3);
+}
+
 /** The bytes that base64 (RFC 4648) stands for; what is no digit of it is passed over. */
 export function bytesOfBase64(written: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((written.length * 6) / 8));

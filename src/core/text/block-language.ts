@@ -18,6 +18,12 @@ export function languageTag(written: string | undefined): string | undefined {
   return isOne && !/^(?:zxx|und|mul)\b/i.test(written) && written.length <= 35 ? written : undefined;
 }
 
+/** The language that all parts of a block are in; undefined where they are not in one. */
+export function languageOfAll(parts: readonly (string | undefined)[]): string | undefined {
+  const [language] = parts;
+  return parts.every((each) => each === language) ? language : undefined;
+}
+
 /** The language and the script, on which it depends how words are read and drawn. */
 function readAs(language: string | undefined): string {
   return /^[a-z]{2,3}(?:-[a-z]{4})?(?=-|$)/i.exec(language ?? '')?.[0].toLowerCase() ?? '';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { z } from '@core/zod.ts';
 import type { LibraryState } from '@core/library/tables.ts';
@@ -8,6 +7,7 @@ import type { Head } from '@shared/opened.ts';
 import { attempt, type DiskFailure } from '../files/attempt.ts';
 import { writeAtomically, type Disk } from '../files/disk.ts';
 import { parseSealed, seal } from '../files/sealed.ts';
+import { sha256 } from '../files/sha256.ts';
 import { retained } from './retention.ts';
 import { partsOf, SNAPSHOT_ENDING, snapshotName } from './snapshot-name.ts';
 import { countsOf, parseSnapshot, serializeSnapshot, type Snapshot } from './snapshot.ts';
@@ -193,8 +193,4 @@ function partsOrThrow(id: string): { at: string; reason: BackupReason } {
 
 function damaged(id: string): LibraryError {
   return { type: 'unreadable', what: `${id}${SNAPSHOT_ENDING}`, code: 'damaged' };
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app } from 'electron';
 import { EXPORT_FORMATS } from '@core/formats/exports/exports.ts';
 import type { ExportFormat } from '@core/formats/exports/export-format.ts';
+import type { PictureOf } from '@core/formats/postil/pictures.ts';
 import { applyEdits, emptyState, type LibraryBuilder } from '@core/library/apply.ts';
 import { sliceFor } from '@core/library/slice.ts';
 import { attachByQuote } from '@core/merge/attach-by-quote.ts';
@@ -17,6 +18,7 @@ import type { CommandLineCommand, Terminal } from './commands.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { digest, load, sayFaults, type LoadedFile } from './load.ts';
 import { saveErrorInWords } from './save-error.ts';
+import { pictureIn } from './picture-in.ts';
 
 /** Writes a file of annotations in another format, which the end of its name says. */
 export const convert: CommandLineCommand = {
@@ -64,9 +66,6 @@ async function combine(files: readonly string[], to: string, terminal: Terminal)
   }
   const library = emptyState();
   const texts = new Map<SourceId, SourceText>();
-  const pictures = new Map(
-    loaded.flatMap(({ content }) => content.pictures.map(({ hash, bytes }) => [hash, bytes] as const)),
-  );
   let isComplete = true;
   // Files with texts go first, so that those without find their documents.
   for (const { name, content } of loaded.toSorted((a, b) => Number(hasTexts(b)) - Number(hasTexts(a)))) {
@@ -77,7 +76,7 @@ async function combine(files: readonly string[], to: string, terminal: Terminal)
   const written = await write(path.resolve(terminal.cwd, to), format, {
     library,
     texts,
-    pictures,
+    pictureOf: pictureIn(loaded.flatMap(({ content }) => content.pictures)),
     label: loaded[0]?.content.file.label ?? '',
   });
   if (typeof written === 'string') {
@@ -122,19 +121,19 @@ async function write(
   {
     library,
     texts,
-    pictures,
+    pictureOf,
     label,
   }: {
     library: LibraryBuilder;
     texts: ReadonlyMap<SourceId, SourceText>;
-    pictures: ReadonlyMap<string, Uint8Array>;
+    pictureOf: PictureOf;
     label: string;
   },
 ) {
   const { content, losses } = await format.write({
     slice: sliceFor(library, { type: 'everything' }),
     textOf: (id) => texts.get(id),
-    pictureOf: ({ hash }) => base64Of(pictures.get(hash)),
+    pictureOf,
     header: {
       id: `urn:uuid:${randomUUID()}`,
       label,
@@ -147,8 +146,4 @@ async function write(
   });
   const saved = await saveFile(file, content);
   return saved.ok ? losses : saveErrorInWords(saved.error);
-}
-
-function base64Of(bytes: Uint8Array | undefined): string | undefined {
-  return bytes && Buffer.from(bytes).toString('base64');
 }

@@ -21,6 +21,7 @@ import { Jobs } from '../importing/jobs.ts';
 import { listBundle } from '../security/bundle.ts';
 import type { CommandLineCommand } from './commands.ts';
 import { saveErrorInWords } from './save-error.ts';
+import { pictureIn } from './picture-in.ts';
 
 type TextContent = Extract<FileContent, { type: 'text' }>;
 
@@ -169,10 +170,7 @@ async function postilFileOf(content: TextContent, pictures: readonly KeptPicture
     creator: { id: me.id, name },
     texts: (wanted) => (wanted === id ? text : undefined),
     withTexts: true,
-    pictureOf: ({ hash }) => {
-      const found = pictures.find((picture) => picture.hash === hash);
-      return found && Buffer.from(found.bytes).toString('base64');
-    },
+    pictureOf: pictureIn(pictures),
   });
 }
 

@@ -14,6 +14,7 @@ import { err, ok, type Result } from '@core/result.ts';
 import { postilError } from '@shared/postil-error.ts';
 import { readingError } from '@shared/reading-error.ts';
 import { readChosenFile } from '../files/read-file.ts';
+import { sha256 } from '../files/sha256.ts';
 import type { Terminal } from './commands.ts';
 import { EXIT, type Exit } from './exit.ts';
 
@@ -91,7 +92,7 @@ async function ofPostil(
   json: unknown,
   losses: LossReport | null,
 ): Promise<Result<LoadedFile, string>> {
-  const taken = takePictures(json, (bytes) => createHash('sha256').update(bytes).digest('hex'));
+  const taken = takePictures(json, sha256);
   const file = await parse(taken.json, { digest });
   return file.ok
     ? ok({ format, file: file.value, pictures: taken.pictures, losses })

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { SourceText } from '@core/model/source-text.ts';
 import { realDisk } from '../files/disk.ts';
-import { failures, faultyDisk, systemError, temporaryFolder } from '../test-support/disks.ts';
+import { atEachCall, failures, faultyDisk, systemError, temporaryFolder } from '../test-support/disks.ts';
 import { Pictures } from './pictures.ts';
 import { Documents, hexDigestOf, sourceIdOf } from './documents.ts';
 
@@ -88,15 +88,14 @@ test('what the disk refuses to read in one place is read in the other, and in ne
 
 test.each(Object.entries(failures))(
   '%s at any one call of keeping and reading leaves a text whole or not there',
-  async (_name, fault) => {
-    for (let faulty = 1; ; faulty++) {
-      let calls = 0;
+  async (_name, failure) => {
+    const trials = await atEachCall(failure, async (fault) => {
       let isHealthy = false;
-      const { documents } = await made(() => (isHealthy ? null : fault((calls += 1), faulty)));
+      const { documents } = await made(() => (isHealthy ? null : fault()));
       const kept = await documents.keep(id, text);
       const read = await documents.read(id);
       // One fault: what was said to be kept can be read in one place or the other.
-      if (kept.ok && fault(2, 1) === null) expect(read).toEqual({ ok: true, value: text });
+      if (kept.ok && failure(2, 1) === null) expect(read).toEqual({ ok: true, value: text });
       isHealthy = true;
       const later = await documents.read(id);
       expect(later).toEqual(
@@ -104,10 +103,7 @@ test.each(Object.entries(failures))(
       );
       expect(await documents.keep(id, text)).toEqual({ ok: true, value: null });
       expect(await documents.read(id)).toEqual({ ok: true, value: text });
-      if (calls < faulty) {
-        expect(faulty).toBeGreaterThan(9);
-        break;
-      }
-    }
+    });
+    expect(trials).toBeGreaterThan(9);
   },
 );

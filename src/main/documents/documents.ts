@@ -9,6 +9,7 @@ import { attempt } from '../files/attempt.ts';
 import type { Disk } from '../files/disk.ts';
 import { parseJson } from '../files/sealed.ts';
 import { TwoPlaces } from '../files/two-places.ts';
+import { sha256 } from '../files/sha256.ts';
 import type { Pictures } from './pictures.ts';
 
 /** The texts of sources, each in a file named by its hash, and each once more in a second folder. */
@@ -96,8 +97,4 @@ function validated(json: unknown): z.infer<typeof fileSchema> | null {
   return file.success && sha256(JSON.stringify((json as { text: unknown }).text)) === file.data.sha256
     ? file.data
     : null;
-}
-
-function sha256(text: string | Buffer): string {
-  return createHash('sha256').update(text).digest('hex');
 }

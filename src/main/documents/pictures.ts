@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { pictureFileName, pictureOfFileName, type Picture } from '@core/model/picture.ts';
 import type { KeptPicture } from '@core/pictures/picture-box.ts';
@@ -7,6 +7,7 @@ import { ok, type Result } from '@core/result.ts';
 import { attempt, type DiskFailure } from '../files/attempt.ts';
 import type { Disk } from '../files/disk.ts';
 import { TwoPlaces, type Check } from '../files/two-places.ts';
+import { sha256 } from '../files/sha256.ts';
 
 /**
  * The pictures of documents, each in a file named by its hash, and each once more in a second folder, as the texts are.
@@ -98,5 +99,5 @@ export class Pictures {
 /** The bytes themselves, where they are those that the name of their file says. */
 function soundAs(name: string): Check<Buffer> {
   const hash = pictureOfFileName(name)?.hash;
-  return (bytes) => (createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null);
+  return (bytes) => (sha256(bytes) === hash ? bytes : null);
 }

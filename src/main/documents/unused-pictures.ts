@@ -12,25 +12,42 @@ type Folders = ReturnType<typeof libraryFolders>;
  * them are looked at. Fails as the disk does.
  */
 export async function unusedPictures(disk: Disk, folders: Folders): Promise<readonly string[]> {
-  const there = new Set(
+  const unused = new Set(
     [...(await disk.list(folders.pictures)), ...(await disk.list(folders.pictureCopies))].filter(
       (name) => pictureOfFileName(name) !== null,
     ),
   );
-  if (there.size === 0) return [];
-  const texts = new Set<string>();
+  const known = new Set<string>();
   for (const folder of [folders.journal, folders.backups, folders.damaged]) {
+    // The journal names nearly all: the many megabytes of the others are read where something is left.
+    if (unused.size === 0) return [];
+    const texts = new Set<string>();
     for await (const content of contentsOf(disk, folder)) {
-      for (const [, digest = ''] of content.matchAll(SOURCE)) texts.add(fileNameOf(digest));
+      for (const [, digest = ''] of content.matchAll(SOURCE)) {
+        const name = fileNameOf(digest);
+        if (!known.has(name)) texts.add(name);
+      }
     }
+    for (const name of texts) known.add(name);
+    const shown = await shownIn(disk, folders, texts);
+    for (const name of unused) if (shown.has(pictureOfFileName(name)?.hash ?? '')) unused.delete(name);
   }
+  return [...unused].sort();
+}
+
+/** The hashes of the pictures that texts show, by the names of their files; a copy speaks for a damaged one. */
+async function shownIn(
+  disk: Disk,
+  folders: Folders,
+  texts: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
   const shown = new Set<string>();
   for (const folder of [folders.documents, folders.documentCopies]) {
     for await (const content of contentsOf(disk, folder, (name) => texts.has(name))) {
       for (const [hash] of content.matchAll(HASH)) shown.add(hash);
     }
   }
-  return [...there].filter((name) => !shown.has(pictureOfFileName(name)?.hash ?? '')).sort();
+  return shown;
 }
 
 /** The digest in the id of a source, wherever it stands. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { KeptPicture } from '@core/pictures/picture-box.ts';
 import { err, ok, type Result } from '@core/result.ts';
@@ -7,6 +6,7 @@ import type { DiskFailure } from '../files/attempt.ts';
 import type { FileHandles } from '../files/handles.ts';
 import type { Originals } from '../files/originals.ts';
 import { readChosenFile } from '../files/read-file.ts';
+import { sha256 } from '../files/sha256.ts';
 import { contentOf } from './content.ts';
 import type { Importer } from './importer.ts';
 
@@ -72,7 +72,7 @@ export class ChosenFileReader {
     name: string;
     bytes: Buffer;
   }): Promise<Result<FileContent, ReadError>> {
-    const hash = createHash('sha256').update(bytes).digest('hex');
+    const hash = sha256(bytes);
     const file = { bytes, fileName: name, password: null };
     const parsed = await this.#importer.parse(file, new AbortController().signal, () => undefined);
     return parsed.ok ? this.#contentOf(parsed.value, { name, hash, earlierHashes: [] }) : parsed;

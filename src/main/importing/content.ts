@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { parseUntrusted, z } from '@core/zod.ts';
 import { lossReportSchema } from '@core/formats/loss.ts';
 import { importedAnnotationSchema } from '@core/model/imported-annotation.ts';
@@ -11,6 +10,7 @@ import { err, ok, type Result } from '@core/result.ts';
 import type { FileContent, ReadError } from '@shared/bridge.ts';
 import type { ImportOutcome } from '@shared/import-outcome.ts';
 import { packedTextSchema } from '@shared/packed-text.ts';
+import { sha256 } from '../files/sha256.ts';
 
 const draftSchema = z.object({
   title: z.string().min(1).max(2_000),
@@ -104,9 +104,7 @@ export function contentOf(
 
 /** Whether each of these is what it is said to be, and those that texts show are among them. */
 function areThose(pictures: readonly KeptPicture[], shown: readonly Picture[]): boolean {
-  const found = new Map(
-    pictures.map(({ bytes }) => [createHash('sha256').update(bytes).digest('hex'), rasterOf(bytes)]),
-  );
+  const found = new Map(pictures.map(({ bytes }) => [sha256(bytes), rasterOf(bytes)]));
   return (
     pictures.every(({ hash }) => (found.get(hash) ?? null) !== null) &&
     shown.every(({ hash, type, width, height }) => {

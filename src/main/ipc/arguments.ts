@@ -44,7 +44,7 @@ export const callArguments = {
   showOriginal: z.tuple([z.string().regex(/^[0-9a-f]{64}$/)]),
   saveFile: z.tuple([suggestion, z.union([z.string(), z.instanceof(Uint8Array)])]),
   savePdf: z.tuple([suggestion, z.string()]),
-  stopPdf: z.tuple([]),
+  stopPdf: none,
   printPages: z.tuple([z.string()]),
   showSaved: z.tuple([handle]),
   listBackups: none,

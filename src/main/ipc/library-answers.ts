@@ -49,9 +49,8 @@ export function libraryAnswers(keeper: LibraryKeeper, onOpened: () => void): Lib
       return read.ok ? { ok: true, value: packText(read.value) } : read;
     },
     readPicture: async (picture) => {
-      const library = await keeper.library();
-      const bytes = library.ok ? await library.value.documents.pictures.read(pictureFileName(picture)) : null;
-      return bytes === null ? null : bytes.toString('base64');
+      const bytes = await keeper.picture(pictureFileName(picture));
+      return bytes?.toString('base64') ?? null;
     },
     listBackups: () => withLibrary((library) => library.listBackups()),
     takeBackup: (reason) => withLibrary((library) => library.takeBackup(reason)),

@@ -52,6 +52,12 @@ export class LibraryKeeper {
     return left;
   }
 
+  /** The bytes of a picture by the name of its file; null where they are not there. */
+  async picture(name: string): Promise<Buffer | null> {
+    const library = await this.library();
+    return library.ok ? library.value.documents.pictures.read(name) : null;
+  }
+
   /** Does something to the library's files while nothing is written to them; what is to be appended waits for the end. */
   async whileClosed<T>(work: () => Promise<T>): Promise<T> {
     const closed = this.#end(this.#opening);

@@ -39,8 +39,8 @@ export class Printer {
    */
   pdf(pages: string, stop: AbortSignal): Promise<Result<Buffer | null, PrintError>> {
     return this.#with(pages, async (window) => {
+      if (stop.aborted) return null;
       const stopped = new Promise<null>((resolve) => {
-        if (stop.aborted) resolve(null);
         stop.addEventListener('abort', () => resolve(null), { once: true });
       });
       const made = window.webContents.printToPDF({

@@ -81,10 +81,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   );
   serveApp(session.defaultSession, bundle, {
     developmentServer,
-    picture: async (name) => {
-      const library = await keeper.library();
-      return library.ok ? library.value.documents.pictures.read(name) : null;
-    },
+    picture: (name) => keeper.picture(name),
   });
   const reader = new ChosenFileReader({
     handles,

@@ -15,13 +15,30 @@ export async function temporaryFolder(): Promise<string> {
 /** What happens to a call: nothing, or the error that the system would answer. */
 export type Fault = (call: string, file: string) => NodeJS.ErrnoException | null;
 
+type Failure = (call: number, n: number) => NodeJS.ErrnoException | null;
+
 /** How a disk fails at its n-th call: once with an error of each kind, or for good, as when the program ends there. */
-export const failures: Readonly<Record<string, (call: number, n: number) => NodeJS.ErrnoException | null>> = {
+export const failures: Readonly<Record<string, Failure>> = {
   'an input or output error': (call, n) => (call === n ? systemError('EIO') : null),
   'a full disk': (call, n) => (call === n ? systemError('ENOSPC') : null),
   'a refused call': (call, n) => (call === n ? systemError('EACCES') : null),
   'the end of the program': (call, n) => (call >= n ? systemError('EIO') : null),
 };
+
+/**
+ * Makes trials in which the first call fails, then the second, and so on, until there are no more calls than those that went
+ * well before; `fault` is to be asked at each call. Gives the number of trials.
+ */
+export async function atEachCall(
+  failure: Failure,
+  trial: (fault: () => NodeJS.ErrnoException | null) => Promise<void>,
+): Promise<number> {
+  for (let faulty = 1; ; faulty++) {
+    let calls = 0;
+    await trial(() => failure((calls += 1), faulty));
+    if (calls < faulty) return faulty;
+  }
+}
 
 /**
  * A disk each of whose calls first asks `fault`. A failing `append` has written half of its bytes before, as a full

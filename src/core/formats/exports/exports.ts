@@ -25,7 +25,6 @@ const postil: ExportFormat = {
   about: 'Everything, for a colleague to open in Postil; other programs read it as W3C Web Annotations.',
   extension: 'postil.json',
   texts: 'may',
-  cites: false,
   pictures: true,
   losses: () => [],
   write: (input) => {
@@ -43,7 +42,6 @@ const csv: ExportFormat = {
   about: 'One row a passage, for any spreadsheet or program for statistics.',
   extension: 'csv',
   texts: 'no',
-  cites: false,
   losses: lossesOfTables,
   write: (input) => ({ content: writeCsv(rowsOf(input)), losses: lossesOfTables(input.slice) }),
 };
@@ -54,7 +52,6 @@ const xlsx: ExportFormat = {
   about: 'One row a passage, with a filter over each column.',
   extension: 'xlsx',
   texts: 'no',
-  cites: false,
   losses: lossesOfTables,
   write: (input) => {
     const rows = rowsOf(input);
@@ -87,7 +84,6 @@ const html: ExportFormat = {
     'The texts with their passages marked and the notes below, for any browser; it runs and fetches nothing.',
   extension: 'html',
   texts: 'must',
-  cites: false,
   losses: lossesOfPages,
   write: async ({ slice, textOf, header, digest }) => ({
     content: await writeHtml(annotatedDocuments(slice, textOf), {
@@ -105,7 +101,6 @@ const docx: ExportFormat = {
   about: 'The texts with a Word comment on each passage, by its author, and the replies to it.',
   extension: 'docx',
   texts: 'must',
-  cites: false,
   losses: lossesOfWord,
   write: (input) => ({
     content: writeDocx(annotatedDocuments(input.slice, input.textOf), input.header.label),
@@ -119,7 +114,6 @@ const refiProject: ExportFormat = {
   about: 'Texts, passages, tags and notes for ATLAS.ti, MAXQDA, NVivo, QualCoder and their like.',
   extension: 'qdpx',
   texts: 'must',
-  cites: false,
   losses: lossesOfProjects,
   write: async (input) => {
     const { content, losses } = await writeProject(input);
@@ -133,7 +127,6 @@ const refiCodebook: ExportFormat = {
   about: 'The tags alone, with their order, colours and definitions, for QDA programs.',
   extension: 'qdc',
   texts: 'no',
-  cites: false,
   losses: lossesOfCodebooks,
   write: ({ slice, header }) => ({
     content: writeCodebook(slice, `${ORIGIN} ${header.generator.version}`),
@@ -147,7 +140,6 @@ const cslJson: ExportFormat = {
   about: 'The documents, for Zotero, pandoc and their like to cite in any style; nothing that was marked.',
   extension: 'csl.json',
   texts: 'no',
-  cites: false,
   losses: lossesOfReferences,
   write: ({ slice }) => ({ content: writeCslJson(slice), losses: lossesOfReferences(slice) }),
 };

@@ -57,7 +57,7 @@ export function passageFormats(grouping: Grouping): readonly ExportFormat[] {
   ];
   const about = 'The passages with tags, notes and replies, each with where it stands.';
   return [
-    ...lists.map((list) => ({ ...list, about, texts: 'no' as const, cites: true, losses })),
+    ...lists.map((list) => ({ ...list, about, texts: 'no' as const, cites: true as const, losses })),
     ...EXPORT_FORMATS.filter(({ id }) => id === 'xlsx' || id === 'csv'),
   ];
 }

@@ -11,6 +11,7 @@ import {
 } from '../../markup/tree.ts';
 import { MOST_COLUMNS } from '../../model/source-text.ts';
 import { instantOf, type FileComment } from '../../text/comments.ts';
+import { languageOfAll } from '../../text/block-language.ts';
 import { COMMENT } from '../html/blocks-of-html.ts';
 import type { OdfLook, OdfStyles } from './odf-styles.ts';
 
@@ -119,15 +120,13 @@ export class OdtConverter {
   /** The language that all the words of a paragraph are said to be in by themselves. */
   #languageOf(node: MarkupElement): string | undefined {
     const parts = node.children.filter((part) => isElement(part) || part.trim() !== '');
-    const languages = new Set(
+    return languageOfAll(
       parts.map((part) =>
         isElement(part) && part.name === 'span'
           ? this.#styles.look('text', part.attributes.get('text:style-name')).language
           : undefined,
       ),
     );
-    const [language] = languages;
-    return languages.size === 1 ? language : undefined;
   }
 
   #styled({ marks }: OdfLook, content: MarkupNode[]): MarkupNode[] {

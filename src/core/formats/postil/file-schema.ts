@@ -19,6 +19,7 @@ import { blockSchema, markSchema, sourceTextSchema } from '../../model/source-te
 import { supersededSchema } from '../../model/superseded.ts';
 import { tagSchema, tagTombstoneSchema } from '../../model/tag.ts';
 import { MOST_PICTURE_BYTES } from '../../pictures/raster.ts';
+import { base64Length } from '../../text/base64.ts';
 
 /*
  * The shapes of everything in a Postil file, in its own terms: offsets are code points. The published JSON Schema is
@@ -136,7 +137,7 @@ export const filePictureSchema = z.object({
   type: pictureSchema.shape.type,
   base64: z
     .string()
-    .max(4 * Math.ceil(MOST_PICTURE_BYTES / 3))
+    .max(base64Length(MOST_PICTURE_BYTES))
     .describe('The bytes of the picture, in base64 (RFC 4648, section 4).'),
 });
 

@@ -15,13 +15,18 @@ export class PictureBytes {
       this.#half = value;
       return;
     }
-    this.#add(Uint8Array.of(this.#half * 16 + value));
+    if (this.#hasRoomFor(1)) {
+      this.#bytes[this.#length] = this.#half * 16 + value;
+      this.#length += 1;
+    }
     this.#half = -1;
   }
 
   /** Takes bytes as they are. */
   binary(bytes: Uint8Array): void {
-    this.#add(bytes);
+    if (!this.#hasRoomFor(bytes.length)) return;
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
   }
 
   /** What has come so far. More than a picture may have is cut off, so that it is none. */
@@ -29,16 +34,16 @@ export class PictureBytes {
     return this.#bytes.slice(0, this.#length);
   }
 
-  #add(bytes: Uint8Array): void {
-    const length = this.#length + bytes.length;
-    if (length > MOST_PICTURE_BYTES + 1) return;
+  /** Makes room, unless that would be more than a picture may have. */
+  #hasRoomFor(count: number): boolean {
+    const length = this.#length + count;
+    if (length > MOST_PICTURE_BYTES + 1) return false;
     if (length > this.#bytes.length) {
       const larger = new Uint8Array(2 * length);
       larger.set(this.#bytes);
       this.#bytes = larger;
     }
-    this.#bytes.set(bytes, this.#length);
-    this.#length = length;
+    return true;
   }
 }
 

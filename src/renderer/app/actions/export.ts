@@ -6,6 +6,7 @@ import { isLive } from '@core/model/record.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { ReferenceStyle } from '@core/citation/style.ts';
 import { MOST_BYTES_OF_PICTURES, picturesOf } from '@core/pictures/picture-box.ts';
+import { base64Length } from '@core/text/base64.ts';
 import type { SaveError } from '@shared/bridge.ts';
 import { bridge } from '../bridge.ts';
 import { citeBeside } from '../citation/cite-beside.ts';
@@ -108,7 +109,7 @@ async function picturesOfTexts(texts: readonly SourceText[]): Promise<ReadonlyMa
 }
 
 /** As much as the pictures of one document may take, in base64. */
-const MOST_BASE64 = 4 * Math.ceil(MOST_BYTES_OF_PICTURES / 3);
+const MOST_BASE64 = base64Length(MOST_BYTES_OF_PICTURES);
 
 async function sliceOf(store: Store, scope: Scope): Promise<LibrarySlice> {
   return ofItsMakers(sliceFor(await store.read.state(), scope));

@@ -1,4 +1,4 @@
-import { citedPassages, passageToCite, type QuotedPassage } from '@core/citation/citation.ts';
+import type { QuotedPassage } from '@core/citation/citation.ts';
 import { updated, replaced } from '@core/library/edits.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
@@ -8,7 +8,7 @@ import type { Settings } from '@core/model/setting.ts';
 import { printQuery } from '@core/search/print-query.ts';
 import type { Query } from '@core/search/query.ts';
 import { bridge } from '../bridge.ts';
-import { citeBeside } from '../citation/cite-beside.ts';
+import { copyCited } from '../citation/copy-cited.ts';
 import { tagFor, type TagChoice } from '../commands/annotate/tagging.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { ChangeLabel } from '@core/library/change.ts';
@@ -106,7 +106,7 @@ export function recolourPassages(
 export async function copyPassages(
   store: Store,
   ids: readonly AnnotationId[],
-  { citationStyle, referenceStyle }: Pick<Settings, 'citationStyle' | 'referenceStyle'>,
+  styles: Pick<Settings, 'citationStyle' | 'referenceStyle'>,
 ): Promise<void> {
   const passages: QuotedPassage[] = [];
   const unreadable = new Set<string>();
@@ -115,9 +115,7 @@ export async function copyPassages(
     if (source && text.ok) passages.push({ source, text: text.value, range: target });
     else unreadable.add(source?.title ?? 'A document');
   }
-  const inStyle =
-    referenceStyle === 'postil' ? null : await citeBeside(referenceStyle, passages.map(passageToCite));
-  await bridge.copy(citedPassages(passages, citationStyle, inStyle));
+  await copyCited(bridge, passages, styles);
   const copied = `Copied ${countOf(passages.length, 'passage')} with ${passages.length === 1 ? 'its citation' : 'their citations'}.`;
   const [title] = unreadable;
   if (title === undefined) announce(copied);

@@ -59,7 +59,7 @@ function Contents({ sourceId, text }: { sourceId: SourceId; text: SourceText }) 
             id={start}
             textValue={title}
             className="row contents-row"
-            data-depth={Math.min(depth, 5)}
+            data-depth={Math.min(depth, 3)}
           >
             <span className="row-name">{title}</span>
             {query !== '' && under.length > 0 && <span className="row-facts">{under.join(' › ')}</span>}

@@ -4,7 +4,7 @@ import type { AnnotationId } from '@core/model/id.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { numberedBlocks } from '@core/text/paragraphs.ts';
 import type { TextRange } from '@core/text/text-range.ts';
-import { directionOf } from './direction.ts';
+import { directionOf } from '@core/text/direction.ts';
 import { EdgeHandles } from './EdgeHandles.tsx';
 import type { Look } from './look.ts';
 import { Minimap } from './Minimap.tsx';

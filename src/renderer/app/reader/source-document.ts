@@ -1,6 +1,6 @@
 import { Fragment, type Mark as TextMark, type Node } from 'prosemirror-model';
 import type { Block, Mark, SourceText } from '@core/model/source-text.ts';
-import { RIGHT_TO_LEFT, readsRightToLeft } from './direction.ts';
+import { RIGHT_TO_LEFT, readsRightToLeft } from '@core/text/direction.ts';
 import { Positions } from './positions.ts';
 import { schema } from './schema.ts';
 import { groupIntoSections, type Section } from './sections.ts';

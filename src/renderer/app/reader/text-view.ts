@@ -5,7 +5,7 @@ import type { AnnotationId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { behindFrame } from './behind-frame.ts';
 import { copyingPlugin } from './copying.ts';
-import { RIGHT_TO_LEFT } from './direction.ts';
+import { RIGHT_TO_LEFT } from '@core/text/direction.ts';
 import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
 import { footnotePartner } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
@@ -215,7 +215,6 @@ export class TextView implements Reader {
   #widen(): void {
     this.#reach = NEAR;
     this.#settle();
-    this.#speakSoon();
     this.#stopFilling = fillWhenIdle(
       this.#view,
       () => this.#near.first,

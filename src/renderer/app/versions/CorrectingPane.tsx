@@ -5,7 +5,7 @@ import type { SourceText } from '@core/model/source-text.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { nameOfText } from '../store/hashing.ts';
 import { CorrectionView } from '../reader/correcting/correction-view.ts';
-import { directionOf } from '../reader/direction.ts';
+import { directionOf } from '@core/text/direction.ts';
 import { useStore } from '../store/hooks.ts';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/Button.tsx';

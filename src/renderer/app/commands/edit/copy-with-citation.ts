@@ -1,12 +1,11 @@
-import { citedPassages, passageToCite } from '@core/citation/citation.ts';
 import {
   REFERENCE_STYLE_NAMES,
   REFERENCE_STYLES,
   type CitationStyle,
   type CslStyle,
-  type ReferenceStyle,
 } from '@core/citation/style.ts';
-import { citeBeside } from '../../citation/cite-beside.ts';
+import { copyCited } from '../../citation/copy-cited.ts';
+import type { Settings } from '@core/model/setting.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { withoutOuterSpace } from '../annotate/passage.ts';
 
@@ -33,19 +32,19 @@ function inStyle(style: CitationStyle, label: string): Command {
     label,
     section: 'Edit',
     canRun: (context) => passageToCopy(context) !== null,
-    run: (context) => copy(context, { style }),
+    run: (context) => copy(context, { citationStyle: style }),
   };
 }
 
 /** The same with its reference in one style, whatever the settings say. */
 export const copyInReferenceStyle: readonly Command[] = REFERENCE_STYLES.filter(
   (style): style is CslStyle => style !== 'postil',
-).map((references) => ({
-  id: `edit.copyWithCitation.${references}`,
-  label: `Copy with citation: ${REFERENCE_STYLE_NAMES[references]}`,
+).map((referenceStyle) => ({
+  id: `edit.copyWithCitation.${referenceStyle}`,
+  label: `Copy with citation: ${REFERENCE_STYLE_NAMES[referenceStyle]}`,
   section: 'Edit',
   canRun: (context) => passageToCopy(context) !== null,
-  run: (context) => copy(context, { references }),
+  run: (context) => copy(context, { referenceStyle }),
 }));
 
 const SAID: Readonly<Record<CitationStyle, string>> = {
@@ -57,16 +56,14 @@ const SAID: Readonly<Record<CitationStyle, string>> = {
 /** What is not said is as the settings have it. */
 async function copy(
   context: CommandContext,
-  said: { readonly style?: CitationStyle; readonly references?: ReferenceStyle },
+  said: Partial<Pick<Settings, 'citationStyle' | 'referenceStyle'>>,
 ): Promise<void> {
   const { here, bridge, announce } = context;
   const range = passageToCopy(context);
   if (!range || !here.source || !here.text) return;
-  const { style = here.settings.citationStyle, references = here.settings.referenceStyle } = said;
-  const passages = [{ source: here.source, text: here.text, range }];
-  const inStyle = references === 'postil' ? null : await citeBeside(references, passages.map(passageToCite));
-  await bridge.copy(citedPassages(passages, style, inStyle));
-  announce(SAID[style]);
+  const styles = { ...here.settings, ...said };
+  await copyCited(bridge, [{ source: here.source, text: here.text, range }], styles);
+  announce(SAID[styles.citationStyle]);
 }
 
 function passageToCopy({ view, here }: CommandContext) {

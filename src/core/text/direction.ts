@@ -1,4 +1,4 @@
-import type { TextRange } from '@core/text/text-range.ts';
+import type { TextRange } from './text-range.ts';
 
 /** Letters that are written from right to left: Hebrew to Arabic with their neighbours, and their presentation forms. */
 export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
