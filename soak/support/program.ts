@@ -78,12 +78,19 @@ export async function start(home: string, options: StartOptions = {}): Promise<R
     const timer = setTimeout(() => void kill(), Math.max(0, killAfter - (performance.now() - begun)));
     main.once('exit', () => clearTimeout(timer));
   }
-  try {
+  // What is asked of a program in the moment of its end is answered only by a time limit.
+  const ended = gone.then(() => {
+    throw new Error('the program ended before it had a window');
+  });
+  const ready = async (): Promise<Run> => {
     const page = await visibleWindow(app);
     const startedIn = performance.now() - begun;
     // Not sooner: what is asked of the program while it loads, its inspector may forget.
     if (notes !== undefined) await noteAppends(app, notes);
     return { app, page, startedIn, kill, close: () => app.close() };
+  };
+  try {
+    return await Promise.race([ready(), ended]);
   } catch (error) {
     await kill();
     throw error;
