@@ -96,7 +96,10 @@ async function makeLibrary(home, { text, documents, characters, annotations }) {
       const { postil } = /** @type {import('./support/annotations.mjs').BenchWindow} */ (
         /** @type {unknown} */ (window)
       );
-      const by = (await postil.libraryState()).value.records.people[0]?.id;
+      const { people } = (await postil.libraryState()).value.records;
+      /** @type {{ id: string }[]} */
+      const own = JSON.parse(people[0] ?? '[]');
+      const by = own[0]?.id;
       const at = new Date().toISOString();
       const sources = [];
       for (let n = 0; n < given.documents; n += 1) {

@@ -157,7 +157,9 @@ async function copyBook(page, bookId, counts) {
         /** @type {unknown} */ (window)
       );
       const { sources } = (await postil.libraryState()).value.records;
-      const source = sources.find((each) => each.id === id);
+      /** @type {{ id: string }[]} */
+      const listed = JSON.parse(sources[0] ?? '[]');
+      const source = listed.find((each) => each.id === id);
       const book = (await postil.readText(id)).value;
       /** @type {{ text: string, layout?: string }} */
       const packed = book;
@@ -177,7 +179,10 @@ async function copyBook(page, bookId, counts) {
         const label = { type: 'mergedFile', fileName: 'copies.postil.json', annotations: 0, sources: 1 };
         const change = { id: `urn:uuid:${crypto.randomUUID()}`, at, cause: { type: 'done' }, label };
         const { people } = (await postil.libraryState()).value.records;
-        const appended = await postil.appendChange({ ...change, by: people[0]?.id, edits: [edit] });
+        /** @type {{ id: string }[]} */
+        const own = JSON.parse(people[0] ?? '[]');
+        const by = own[0]?.id;
+        const appended = await postil.appendChange({ ...change, by, edits: [edit] });
         if (!appended.ok) throw new Error(JSON.stringify(appended.error));
         copies.push({ id: copy.id, title: copy.title, count });
       }
@@ -480,11 +485,13 @@ async function passagesOf(page, sourceId) {
   return page.evaluate(async (id) => {
     /** @typedef {{ sourceId?: string, target: import('./support/other-ways.mjs').Passage }} AnnotationRecord */
     const { postil } =
-      /** @type {{ postil: { libraryState(): Promise<{ value: { records: { annotations: AnnotationRecord[] } } }> } }} */ (
+      /** @type {{ postil: { libraryState(): Promise<{ value: { records: { annotations: string[] } } }> } }} */ (
         /** @type {unknown} */ (window)
       );
     const { annotations } = (await postil.libraryState()).value.records;
-    return annotations.filter((each) => each.sourceId === id).map(({ target }) => target);
+    /** @type {AnnotationRecord[]} */
+    const listed = JSON.parse(`[${annotations.map((page) => page.slice(1, -1)).join(',')}]`);
+    return listed.filter((each) => each.sourceId === id).map(({ target }) => target);
   }, sourceId);
 }
 

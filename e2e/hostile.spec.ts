@@ -1,6 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import type { SourceId } from '@core/model/id.ts';
 import { expect, test } from './fixtures.ts';
 import { CORPUS } from './hostile/corpus/index.ts';
 import { HTML } from './hostile/corpus/html.ts';
@@ -303,7 +304,8 @@ function wrongOutcomes(
 async function sourceCount(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const state = await window.postil.libraryState();
-    return state.ok ? state.value.records.sources.length : -1;
+    if (!state.ok) return -1;
+    return state.value.records.sources.flatMap((sources) => JSON.parse(sources) as unknown[]).length;
   });
 }
 
@@ -313,7 +315,8 @@ async function strangeTexts(page: Page): Promise<readonly string[]> {
     const state = await window.postil.libraryState();
     if (!state.ok) return ['the library does not open'];
     const found: string[] = [];
-    for (const { id } of state.value.records.sources) {
+    const sources = state.value.records.sources.flatMap((page) => JSON.parse(page) as { id: SourceId }[]);
+    for (const { id } of sources) {
       const text = await window.postil.readText(id);
       if (!text.ok) {
         if (text.error.type !== 'notFound') found.push(`${id}: ${text.error.type}`);

@@ -94,13 +94,15 @@ function bookOf(count: number): string {
 /** Sixty passages with notes in the paragraph that begins so, and one in every tenth paragraph. */
 async function annotate(crowded: string): Promise<void> {
   interface Bridge {
-    libraryState(): Promise<{ value: { records: { sources: { id: string }[]; people: { id: string }[] } } }>;
+    libraryState(): Promise<{ value: { records: { sources: string[]; people: string[] } } }>;
     readText(id: string): Promise<{ value: { text: string } }>;
     appendChange(change: object): Promise<{ ok: boolean }>;
   }
   const { postil } = window as unknown as { postil: Bridge };
   const { sources, people } = (await postil.libraryState()).value.records;
-  const [source, person] = [sources[0]?.id ?? '', people[0]?.id ?? ''];
+  const [source = '', person = ''] = [sources, people].map(
+    (pages) => (JSON.parse(pages[0] ?? '[]') as { id: string }[])[0]?.id,
+  );
   const { text } = (await postil.readText(source)).value;
   const at = new Date().toISOString();
   const urn = () => `urn:uuid:${crypto.randomUUID()}`;

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Person } from '@core/model/person.ts';
 import { harbourConversation, libraryEntry } from '../e2e/reading.ts';
 import { withHome } from './support/homes.ts';
 import { examine } from './support/library.ts';
@@ -65,7 +66,7 @@ test('latency', async () => {
 async function measure({ changes, snapshot }: { changes: number; snapshot: boolean }) {
   const state = await window.postil.libraryState();
   if (!state.ok) throw new Error(state.error.type);
-  let person = state.value.records.people[0];
+  let [person] = state.value.records.people.flatMap((people) => JSON.parse(people) as Person[]);
   if (!person) throw new Error('nobody is there');
   const append = async () => {
     if (!person) return;

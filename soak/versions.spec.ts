@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import type { Person } from '@core/model/person.ts';
 import { withHome } from './support/homes.ts';
 import { examine } from './support/library.ts';
 import { makeLibrary } from './support/make-library.ts';
@@ -40,7 +41,8 @@ test('a database from before and none at all', async () => {
     const run = await start(now);
     await run.page.evaluate(async () => {
       const state = await window.postil.libraryState();
-      const [person] = state.ok ? state.value.records.people : [];
+      const people = state.ok ? state.value.records.people : [];
+      const [person] = people.flatMap((page) => JSON.parse(page) as Person[]);
       if (!person) throw new Error('nobody is there');
       await window.postil.appendChange({
         id: `urn:uuid:${crypto.randomUUID()}`,

@@ -4,7 +4,7 @@
  * What is needed here of the window's bridge.
  *
  * @typedef {object} Bridge
- * @property {() => Promise<{ value: { records: { sources: SourceRecord[], people: { id: string }[] } } }>} libraryState
+ * @property {() => Promise<{ value: { records: { sources: string[], people: string[] } } }>} libraryState
  * @property {(id: string) => Promise<{ value: { text: string } }>} readText
  * @property {(id: string, text: object) => Promise<{ ok: boolean }>} keepText
  * @property {(change: object) => Promise<{ ok: boolean, error?: unknown }>} appendChange
@@ -34,7 +34,9 @@ export async function annotate(page, counts) {
         return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
       };
       const { people } = (await postil.libraryState()).value.records;
-      const by = people[0]?.id;
+      /** @type {{ id: string }[]} */
+      const own = JSON.parse(people[0] ?? '[]');
+      const by = own[0]?.id;
       const at = new Date().toISOString();
       const record = { creatorId: by, created: at, modified: at, revision: 1 };
       const append = async (/** @type {string} */ table, /** @type {{ id: string }[]} */ records) => {
@@ -88,7 +90,10 @@ export async function annotate(page, counts) {
 export async function sourcesIn(page) {
   return page.evaluate(async () => {
     const { postil } = /** @type {BenchWindow} */ (/** @type {unknown} */ (window));
-    return (await postil.libraryState()).value.records.sources;
+    const pages = (await postil.libraryState()).value.records.sources;
+    /** @type {SourceRecord[]} */
+    const sources = JSON.parse(`[${pages.map((page) => page.slice(1, -1)).join(',')}]`);
+    return sources;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { AllRecords, Bridge, LibraryMend } from '@shared/bridge.ts';
+import type { AllRecords, LibraryMend, NumberedChange } from '@shared/bridge.ts';
+import type { CrossingBridge } from '@shared/crossing-bridge.ts';
 import type { Head } from '@shared/opened.ts';
 
 /** What a start found: in the library's files, in the database of the window, and what it says it has mended. */
@@ -15,7 +16,7 @@ export interface Examined {
 
 declare global {
   interface Window {
-    readonly postil: Bridge;
+    readonly postil: CrossingBridge;
   }
 }
 
@@ -41,7 +42,13 @@ export async function examine(page: Page, patience = 30_000): Promise<Examined> 
     for (;;) {
       const state = await window.postil.libraryState();
       if (!state.ok) throw new Error(`the library cannot be read: ${state.error.type}`);
-      const { head, records } = state.value;
+      const { head } = state.value;
+      const records = Object.fromEntries(
+        Object.entries(state.value.records).map(([table, pages]) => [
+          table,
+          pages.flatMap((records) => JSON.parse(records) as { id: string }[]),
+        ]),
+      ) as unknown as AllRecords;
       const differs: string[] = [];
       const listed = await indexedDB.databases().catch((error: unknown) => {
         differs.push(String(error));
@@ -92,6 +99,7 @@ export async function examine(page: Page, patience = 30_000): Promise<Examined> 
 export async function chainAt(page: Page, seq: number): Promise<string | null> {
   return page.evaluate(async (wanted) => {
     const changes = await window.postil.changesSince(wanted - 1);
-    return changes.ok ? (changes.value?.[0]?.chain ?? null) : null;
+    const first = changes.ok ? changes.value?.[0] : undefined;
+    return first === undefined ? null : (JSON.parse(first) as NumberedChange).chain;
   }, seq);
 }

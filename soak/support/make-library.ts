@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
+import type { RecordOf } from '@core/library/tables.ts';
+import type { Person } from '@core/model/person.ts';
 import type { Head } from '@shared/opened.ts';
 import { harbourConversation, text } from '../../e2e/reading.ts';
 import { examine } from './library.ts';
@@ -34,8 +36,8 @@ export async function appendAnnotations(page: Page, count: number): Promise<void
       const state = await window.postil.libraryState();
       if (!state.ok) throw new Error(state.error.type);
       const { records } = state.value;
-      const [source] = records.sources;
-      const [person] = records.people;
+      const [source] = records.sources.flatMap((page) => JSON.parse(page) as RecordOf<'sources'>[]);
+      const [person] = records.people.flatMap((page) => JSON.parse(page) as Person[]);
       if (!source || !person || 'deleted' in source) throw new Error('there is no document');
       const at = new Date().toISOString();
       const urn = () => `urn:uuid:${crypto.randomUUID()}` as never;

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { BridgeEvents } from '@shared/bridge.ts';
-import type { CrossingBridge } from '@shared/packed-text.ts';
+import type { CrossingBridge } from '@shared/crossing-bridge.ts';
 
 /**
  * What the window gets of the world outside: one function a call, nothing of Electron's own. Runs sandboxed, before the

@@ -1,9 +1,7 @@
 import { sourceTextSchema, type SourceText } from '@core/model/source-text.ts';
 import type { SourceDraft } from '@core/model/source.ts';
-import type { SourceId } from '@core/model/id.ts';
-import type { Result } from '@core/result.ts';
 import { z } from '@core/zod.ts';
-import type { Bridge, FileContent, ReadError, TextError } from './bridge.ts';
+import type { FileContent } from './bridge.ts';
 
 /**
  * A text as it crosses between the processes. A book has ten thousand blocks, and objects are copied one by one at each
@@ -74,13 +72,4 @@ export function unpackContent(content: PackedContent): FileContent {
     mended: { ...mended, text: unpackText(mended.text) },
     asItStands: { ...asItStands, text: unpackText(asItStands.text) },
   };
-}
-
-/** The bridge as it is between the processes, where texts go packed; the window's `bridge.ts` packs and unpacks them. */
-export interface CrossingBridge extends Omit<Bridge, 'readText' | 'keepText' | 'readOffered'> {
-  readonly readText: (...args: Parameters<Bridge['readText']>) => Promise<Result<PackedText, TextError>>;
-  readonly keepText: (id: SourceId, text: PackedText) => ReturnType<Bridge['keepText']>;
-  readonly readOffered: (
-    ...args: Parameters<Bridge['readOffered']>
-  ) => Promise<Result<PackedContent, ReadError>>;
 }

@@ -1,6 +1,6 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import { parseUntrusted, type z } from '@core/zod.ts';
-import type { CrossingBridge } from '@shared/packed-text.ts';
+import type { CrossingBridge } from '@shared/crossing-bridge.ts';
 import { isOwnPage } from '../security/origin.ts';
 import { callArguments, type ArgumentsOf, type CallName } from './arguments.ts';
 

@@ -1,6 +1,7 @@
 import { pictureFileName } from '@core/model/picture.ts';
-import { type Result } from '@core/result.ts';
+import { ok, type Result } from '@core/result.ts';
 import type { LibraryError, TextError } from '@shared/bridge.ts';
+import { packChanges, packState } from '@shared/packed-records.ts';
 import { packText } from '@shared/packed-text.ts';
 import type { LibraryKeeper } from '../library/library-keeper.ts';
 import type { Library } from '../library/library.ts';
@@ -41,12 +42,15 @@ export function libraryAnswers(keeper: LibraryKeeper, onOpened: () => void): Lib
       return library.ok ? { ok: true, value: library.value.opened() } : library;
     },
     appendChange: (change) => keeper.append(change),
-    changesSince: (seq) => withLibrary((library) => library.changesSince(seq)),
-    libraryState: () => withLibrary((library) => Promise.resolve({ ok: true, value: library.all() })),
+    changesSince: async (seq) => {
+      const changes = await withLibrary((library) => library.changesSince(seq));
+      return changes.ok ? ok(changes.value && packChanges(changes.value)) : changes;
+    },
+    libraryState: () => withLibrary((library) => Promise.resolve(ok(packState(library.all())))),
     keepText: (id, text) => withTexts((library) => library.documents.keep(id, text)),
     readText: async (id) => {
       const read = await withTexts((library) => library.documents.read(id));
-      return read.ok ? { ok: true, value: packText(read.value) } : read;
+      return read.ok ? ok(packText(read.value)) : read;
     },
     readPicture: async (picture) => {
       const bytes = await keeper.picture(pictureFileName(picture));
@@ -54,7 +58,10 @@ export function libraryAnswers(keeper: LibraryKeeper, onOpened: () => void): Lib
     },
     listBackups: () => withLibrary((library) => library.listBackups()),
     takeBackup: (reason) => withLibrary((library) => library.takeBackup(reason)),
-    readBackup: (id) => withLibrary((library) => library.readBackup(id)),
+    readBackup: async (id) => {
+      const read = await withLibrary((library) => library.readBackup(id));
+      return read.ok ? ok(packState(read.value)) : read;
+    },
   };
 }
 

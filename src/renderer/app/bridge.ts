@@ -1,5 +1,5 @@
 import type { Bridge } from '@shared/bridge.ts';
-import { packText, unpackContent, unpackText, type CrossingBridge } from '@shared/packed-text.ts';
+import { overCrossing, type CrossingBridge } from '@shared/crossing-bridge.ts';
 
 declare global {
   interface Window {
@@ -8,15 +8,4 @@ declare global {
   }
 }
 
-export const bridge: Bridge = {
-  ...window.postil,
-  readText: async (id) => {
-    const read = await window.postil.readText(id);
-    return read.ok ? { ok: true, value: unpackText(read.value) } : read;
-  },
-  keepText: (id, text) => window.postil.keepText(id, packText(text)),
-  readOffered: async (handle, password) => {
-    const read = await window.postil.readOffered(handle, password);
-    return read.ok ? { ok: true, value: unpackContent(read.value) } : read;
-  },
-};
+export const bridge: Bridge = overCrossing(window.postil);
