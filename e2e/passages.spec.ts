@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test, type Running } from './fixtures.ts';
@@ -8,6 +8,7 @@ import {
   libraryEntry,
   lighthouseMinutes as lighthouse,
   messages,
+  openText,
   runCommand,
   selectPassage,
   tagSelection,
@@ -153,6 +154,107 @@ test('passages are gone to and come back from, copied, exported and tagged toget
     await expect(main).toContainText('4 passages in 2 documents');
     await messages(page).getByRole('button', { name: 'Undo' }).last().click();
     await expect(main).toContainText('0 passages in 0 documents');
+  });
+
+  const selectAll = async () => {
+    await rows(page).filter({ hasText: 'Thank you, Minister.' }).focus();
+    await page.keyboard.press('Space');
+    await main.getByRole('button', { name: 'Select all 4 passages' }).click();
+    return main.getByRole('toolbar', { name: 'Selected passages' });
+  };
+
+  await test.step('coloured together as one step; those with a tag keep the colour of the tag', async () => {
+    await line.fill('');
+    const untagged = rows(page).filter({ hasText: 'Thank you, Minister.' });
+    const tagged = rows(page).filter({ hasText: 'another colour' });
+    const before = await untagged.getAttribute('data-color');
+    const ofTag = (await tagged.getAttribute('data-color')) ?? '';
+    const bar = await selectAll();
+    await bar.getByRole('button', { name: 'Colour…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Colour 4 passages' });
+    await dialog.getByRole('radio', { name: 'lilac' }).focus();
+    await page.keyboard.press('Space');
+    await expectAccessible(page);
+    await postil.picture(page, 'a colour for many');
+    await dialog.getByRole('button', { name: 'Colour', exact: true }).click();
+    await expect(messages(page)).toContainText('Recoloured 4 passages');
+    await expect(untagged).toHaveAttribute('data-color', 'lilac');
+    await expect(tagged).toHaveAttribute('data-color', ofTag);
+    await messages(page).getByRole('button', { name: 'Undo' }).last().click();
+    await expect(untagged).toHaveAttribute('data-color', before ?? '');
+  });
+
+  await test.step('put into a guide together, in their order, as one step', async () => {
+    const bar = main.getByRole('toolbar', { name: 'Selected passages' });
+    await expect(bar).toContainText('4 passages selected');
+    await bar.getByRole('button', { name: 'Into a guide…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add to guide' });
+    await expect(dialog.getByRole('radio', { name: 'A new guide' })).toBeChecked();
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await expect(messages(page)).toContainText('Added 4 passages to “Untitled guide”.');
+    await bar.getByRole('button', { name: 'Into a guide…' }).click();
+    await expect(dialog.getByRole('radio', { name: 'Untitled guide' })).toBeChecked();
+    await postil.picture(page, 'many into a guide');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await expect(messages(page)).toContainText('All of them are in “Untitled guide” already.');
+    const listed = await rows(page).locator('mark').allInnerTexts();
+    await runCommand(page, 'Guide');
+    const steps = page.getByRole('region', { name: 'Guide' }).getByRole('article');
+    await expect(steps).toHaveCount(4);
+    const composed = await steps.evaluateAll((all) => all.map((step) => step.textContent));
+    for (const [n, passage] of listed.entries()) expect(composed[n]).toContain(passage);
+    await runCommand(page, 'Undo');
+    await expect(steps).toHaveCount(0);
+    await runCommand(page, 'Redo');
+    await expect(steps).toHaveCount(4);
+  });
+});
+
+test('thousands of passages: citing them says how far it has come, and is stopped', async ({ postil }) => {
+  const home = await postil.newHome();
+  const file = path.join(home, 'tolls.txt');
+  const paragraphs = Array.from({ length: 1_000 }, (_, n) => `${n}: a toll, a toll, a toll and a toll.`);
+  await writeFile(file, `Tolls\n\n${paragraphs.join('\n\n')}\n`);
+  const run = await postil.launch({ files: [file] });
+  const { page } = run;
+  const main = page.getByRole('main');
+  await expect(openText(page)).toBeVisible();
+  await runCommand(page, 'Tag every occurrence…');
+  const dialog = page.getByRole('dialog', { name: 'Tag every occurrence' });
+  await dialog.getByRole('textbox', { name: 'What stands there' }).fill('a toll');
+  await dialog.getByRole('combobox', { name: 'Tag' }).fill('toll');
+  await dialog.getByRole('button', { name: 'Tag 4,000 passages' }).click();
+  await expect(dialog).toBeHidden();
+  await runCommand(page, 'Settings');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('button', { name: /Style of citations$/ }).click();
+  await page.getByRole('option', { name: 'APA' }).click();
+  await settings.getByRole('button', { name: 'Done' }).click();
+  await page.keyboard.press('Control+2');
+  await rows(page).first().focus();
+  await page.keyboard.press('Space');
+  await main.getByRole('button', { name: 'Select all 4,000 passages' }).click();
+  const bar = main.getByRole('toolbar', { name: 'Selected passages' });
+  await expect(bar).toContainText('4,000 passages selected');
+
+  // What is pressed here is there only while the passages are being cited; an assertion would look too long for it.
+  await test.step('copying', async () => {
+    await bar.getByRole('button', { name: 'Copy with citations' }).click();
+    const copying = page.getByRole('region', { name: 'Copying passages' });
+    await copying.getByRole('button', { name: 'Cancel' }).click();
+    await expect(messages(page)).toContainText('Nothing was copied.');
+    await expect(copying).toBeHidden();
+  });
+
+  await test.step('exporting; the dialog stays', async () => {
+    await bar.getByRole('button', { name: 'Export…' }).click();
+    const exporting = page.getByRole('dialog', { name: 'Export 4,000 passages' });
+    await exporting.getByRole('button', { name: 'Export…' }).click();
+    await exporting.getByRole('button', { name: 'Stop' }).click();
+    await expect(messages(page)).toContainText('Nothing was exported.');
+    await expect(exporting.getByRole('button', { name: 'Export…' })).toBeEnabled();
+    await page.keyboard.press('Escape');
+    await expect(exporting).toBeHidden();
   });
 });
 

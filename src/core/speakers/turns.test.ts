@@ -39,6 +39,13 @@ describe('who speaks', () => {
     ]);
   });
 
+  it('is found once for what people have said, and anew when they say something else', () => {
+    const speakers = { names: [{ from: 'Lindqvist', to: 'The Minister' }], turns: [] };
+    expect(turnsOf({}, text)).toBe(turnsOf({}, text));
+    expect(speakerAt(turnsOf({ speakers }, text), at('Nothing'))).toBe('The Minister');
+    expect(speakerAt(turnsOf({}, text), at('Nothing'))).toBe('Lindqvist');
+  });
+
   it('ends with its paragraph where the name is part of the sentence', () => {
     const name = { name: 'Com. Orlov', nameEnd: 10, labelEnd: 10 };
     const minutes = assembleText([

@@ -25,6 +25,20 @@ export function turnsOf(
   { speakers = NOBODY }: Pick<Source, 'speakers'>,
   { blocks }: Pick<SourceText, 'blocks'>,
 ): readonly Turn[] {
+  const known = lastFound.get(blocks);
+  if (known?.speakers === speakers) return known.turns;
+  const turns = foundTurns(speakers, blocks);
+  lastFound.set(blocks, { speakers, turns });
+  return turns;
+}
+
+/** A text never changes: its turns are found once for what people have said of its speakers, however often they are asked for. */
+const lastFound = new WeakMap<
+  readonly Block[],
+  { readonly speakers: SpeakerChoices; readonly turns: readonly Turn[] }
+>();
+
+function foundTurns(speakers: SpeakerChoices, blocks: readonly Block[]): readonly Turn[] {
   const said = new Map(speakers.turns.map((turn) => [turn.utf16Start, turn]));
   const nameNow = renamer(speakers.names);
   const turns: (Turn & { end: number })[] = [];

@@ -13,9 +13,14 @@ const SAYS_ABOUT: ReadonlySet<CslStyle> = new Set(['chicagoNotes', 'mhra', 'chic
  * Cites passages, in their order, in a style of the Citation Style Language. In a style of notes a document that was cited
  * before is cited by its short form. Whatever stands in titles and names is words, never markup.
  *
- * It takes tenths of a second for the first, and is not for the window to wait for.
+ * It takes tenths of a second for the first and seconds for thousands, and is not for the window to wait for. `onProgress`
+ * hears how far it has come, 0 to 1.
  */
-export async function citeInStyle(style: CslStyle, passages: readonly PassageToCite[]): Promise<InStyle> {
+export async function citeInStyle(
+  style: CslStyle,
+  passages: readonly PassageToCite[],
+  onProgress: (fraction: number) => void = () => undefined,
+): Promise<InStyle> {
   const [ofStyle, american, british] = await Promise.all([
     styles[style](),
     locales.american(),
@@ -25,10 +30,16 @@ export async function citeInStyle(style: CslStyle, passages: readonly PassageToC
   const items = new Map<string, object>();
   for (const { source } of passages)
     if (!items.has(source.id)) items.set(source.id, asCited(source, SAYS_ABOUT.has(style)));
+  const step = steps(passages.length + items.size * (isNote ? 1 : 2), onProgress);
+  const taken = new Set<string>();
   const engine = new CSL.Engine(
     {
       retrieveLocale: (language) => (language === 'en-GB' ? british : american),
-      retrieveItem: (id) => items.get(id) ?? {},
+      retrieveItem: (id) => {
+        if (!taken.has(id)) step();
+        taken.add(id);
+        return items.get(id) ?? {};
+      },
     },
     ofStyle,
   );
@@ -41,6 +52,7 @@ export async function citeInStyle(style: CslStyle, passages: readonly PassageToC
   const citations = passages.map(({ source, locator, speaker }) => {
     const position = cited.has(source.id) ? 1 : 0;
     cited.add(source.id);
+    step();
     const citation = engine.makeCitationCluster([
       {
         id: source.id,
@@ -53,6 +65,16 @@ export async function citeInStyle(style: CslStyle, passages: readonly PassageToC
   });
   const bibliography = isNote || items.size === 0 ? false : engine.makeBibliography();
   return { citations, references: bibliography === false ? [] : bibliography[1].map(runsOf) };
+}
+
+/** Counts steps of about equal length, and says how far they have come whenever that is another hundredth. */
+function steps(all: number, onProgress: (fraction: number) => void): () => void {
+  let done = 0;
+  return () => {
+    done += 1;
+    const hundredths = (of: number) => Math.floor((100 * of) / all);
+    if (hundredths(done) !== hundredths(done - 1)) onProgress(done / all);
+  };
 }
 
 /** As far as citations say it. Titles keep the case that they have, unless they are known to be English. */

@@ -9,10 +9,11 @@ import { MOST_BYTES_OF_PICTURES, picturesOf } from '@core/pictures/picture-box.t
 import { base64Length } from '@core/text/base64.ts';
 import type { SaveError } from '@shared/bridge.ts';
 import { bridge } from '../bridge.ts';
-import { citeBeside } from '../citation/cite-beside.ts';
+import { citingDesk } from '../citation/cite-beside.ts';
 import { nameOfText } from '../store/hashing.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
+import type { Work } from '../ui/long-work.ts';
 import { bytesInWords, countOf } from '../ui/words.ts';
 
 export const POSTIL = 'https://postil.example/';
@@ -42,13 +43,33 @@ export async function expectedLosses(
  */
 export async function exportLibrary(
   store: Store,
+  request: ExportRequest,
+  work: Work = UNSEEN,
+): Promise<boolean> {
+  try {
+    return await exported(store, request, work);
+  } catch (error) {
+    if (!work.signal.aborted) throw error;
+    announce('Nothing was exported.');
+    return false;
+  }
+}
+
+/** Work that nobody looks on at. */
+const UNSEEN: Work = { signal: new AbortController().signal, tell: () => undefined };
+
+async function exported(
+  store: Store,
   { scope, label, format, withTexts, references = 'postil' }: ExportRequest,
+  { signal, tell }: Work,
 ): Promise<boolean> {
   const slice = await sliceOf(store, scope);
   const sources = slice.sources.filter(isLive);
   const needsTexts = format.texts === 'must' || (format.texts === 'may' && withTexts);
   const texts = new Map<SourceId, SourceText>();
-  for (const { id, title } of sources) {
+  for (const [n, { id, title }] of sources.entries()) {
+    signal.throwIfAborted();
+    tell('Reading the texts', n / sources.length);
     const text = await store.read.text(id);
     if (text.ok) texts.set(id, text.value);
     else if (needsTexts) {
@@ -60,6 +81,10 @@ export async function exportLibrary(
   const [about, people] = [await bridge.about(), await store.read.people()];
   const meId = store.me();
   const me = meId === null ? undefined : people.get(meId);
+  const citing = ({ length }: readonly unknown[]) => {
+    const doing = `Citing ${countOf(length, 'passage')}`;
+    return (fraction: number) => tell(doing, fraction);
+  };
   const { content, losses } = await format.write({
     slice,
     textOf: (id) => texts.get(id),
@@ -72,7 +97,11 @@ export async function exportLibrary(
       creator: me ? { id: me.id, name: me.name } : null,
     },
     withTexts,
-    ...(references === 'postil' ? {} : { cite: (passages) => citeBeside(references, passages) }),
+    ...(references === 'postil'
+      ? {}
+      : {
+          cite: (passages) => citingDesk.cite(references, passages, { signal, onProgress: citing(passages) }),
+        }),
     digest: async (text) => digestOfSourceId(await nameOfText(text)),
   });
   const saved = await bridge.saveFile(

@@ -3,7 +3,7 @@ import { updated, replaced } from '@core/library/edits.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { Color } from '@core/model/color.ts';
-import type { AnnotationId, TagId } from '@core/model/id.ts';
+import type { AnnotationId, SourceId, TagId } from '@core/model/id.ts';
 import type { Settings } from '@core/model/setting.ts';
 import { printQuery } from '@core/search/print-query.ts';
 import type { Query } from '@core/search/query.ts';
@@ -15,6 +15,7 @@ import type { ChangeLabel } from '@core/library/change.ts';
 import { select } from '../passages/passages-state.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
+import { longWork, type Work } from '../ui/long-work.ts';
 import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
 import { commitAndSay } from './say.ts';
@@ -108,19 +109,45 @@ export async function copyPassages(
   ids: readonly AnnotationId[],
   styles: Pick<Settings, 'citationStyle' | 'referenceStyle'>,
 ): Promise<void> {
-  const passages: QuotedPassage[] = [];
-  const unreadable = new Set<string>();
-  for (const { sourceId, target } of await store.read.annotations(ids)) {
-    const [source, text] = [await store.read.source(sourceId), await store.read.text(sourceId)];
-    if (source && text.ok) passages.push({ source, text: text.value, range: target });
-    else unreadable.add(source?.title ?? 'A document');
+  const stop = new AbortController();
+  const work = longWork('Copying passages', () => stop.abort());
+  try {
+    await copied(store, ids, styles, { signal: stop.signal, tell: work.tell });
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    announce('Nothing was copied.');
+  } finally {
+    work.end();
   }
-  await copyCited(bridge, passages, styles);
-  const copied = `Copied ${countOf(passages.length, 'passage')} with ${passages.length === 1 ? 'its citation' : 'their citations'}.`;
+}
+
+async function copied(
+  store: Store,
+  ids: readonly AnnotationId[],
+  styles: Pick<Settings, 'citationStyle' | 'referenceStyle'>,
+  { signal, tell }: Work,
+): Promise<void> {
+  const annotations = await store.read.annotations(ids);
+  const documents = new Map<SourceId, Pick<QuotedPassage, 'source' | 'text'> | null>();
+  const unreadable = new Set<string>();
+  const sourceIds = new Set(annotations.map(({ sourceId }) => sourceId));
+  for (const sourceId of sourceIds) {
+    signal.throwIfAborted();
+    tell('Reading the texts', documents.size / sourceIds.size);
+    const [source, text] = [await store.read.source(sourceId), await store.read.text(sourceId)];
+    documents.set(sourceId, source && text.ok ? { source, text: text.value } : null);
+    if (!source || !text.ok) unreadable.add(source?.title ?? 'A document');
+  }
+  const passages = annotations.flatMap(({ sourceId, target }): QuotedPassage[] => {
+    const document = documents.get(sourceId);
+    return document ? [{ ...document, range: target }] : [];
+  });
+  const onProgress = (fraction: number) => tell(`Citing ${countOf(passages.length, 'passage')}`, fraction);
+  await copyCited(bridge, passages, styles, { signal, onProgress });
+  const said = `Copied ${countOf(passages.length, 'passage')} with ${passages.length === 1 ? 'its citation' : 'their citations'}.`;
   const [title] = unreadable;
-  if (title === undefined) announce(copied);
-  else
-    announce(`${copied} The text of “${title}” cannot be read: its passages are not among them.`, 'failed');
+  if (title === undefined) announce(said);
+  else announce(`${said} The text of “${title}” cannot be read: its passages are not among them.`, 'failed');
 }
 
 /** Passages belong to those who marked them: what others marked is left out, and the person is told so. */

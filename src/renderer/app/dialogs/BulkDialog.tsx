@@ -107,15 +107,19 @@ function ExportPassages({ annotationIds }: { annotationIds: readonly AnnotationI
       title={`Export ${countOf(annotationIds.length, 'passage')}`}
       action="Export…"
       canSubmit={format !== undefined}
-      onSubmit={() =>
+      onSubmit={(work) =>
         format
-          ? exportLibrary(store, {
-              scope: { type: 'annotations', annotationIds },
-              label: 'Passages',
-              format,
-              withTexts: false,
-              references,
-            })
+          ? exportLibrary(
+              store,
+              {
+                scope: { type: 'annotations', annotationIds },
+                label: 'Passages',
+                format,
+                withTexts: false,
+                references,
+              },
+              work,
+            )
           : Promise.resolve(false)
       }
     >

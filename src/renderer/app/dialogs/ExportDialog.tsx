@@ -48,9 +48,9 @@ export function ExportDialog() {
       title="Export"
       action="Export…"
       canSubmit={scope !== null && sources.length > 0}
-      onSubmit={() =>
+      onSubmit={(work) =>
         scope
-          ? exportLibrary(store, { scope, label: label ?? 'Postil', format, withTexts, references })
+          ? exportLibrary(store, { scope, label: label ?? 'Postil', format, withTexts, references }, work)
           : Promise.resolve(false)
       }
     >

@@ -9,7 +9,7 @@ import type { FileAnnotation, PostilFile } from '@core/formats/postil/postil-fil
 import { goToSource } from '../actions/go.ts';
 import { anchorBeside } from '../anchoring/anchor-beside.ts';
 import { useComparing, type Guests } from '../comparing.ts';
-import { useReading } from '../shell/reading-progress.ts';
+import { readingFiles } from './reading-files.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
 import { useViewState } from '../view-state.ts';
@@ -62,20 +62,15 @@ async function guestsOn(sourceId: SourceId, text: string, merge: PendingMerge): 
   for (const [n, file] of files.entries()) {
     for (const { theirs, targets } of otherTexts(file, sourceId)) {
       const stop = new AbortController();
+      const reading = readingFiles(() => stop.abort());
       const fileName = merge.files[n]?.fileName ?? '';
       const found = await anchorBeside(
         { text, targets },
         {
           signal: stop.signal,
-          onProgress: (fraction) =>
-            useReading.setState({
-              reading: {
-                progress: { fileName, number: n + 1, count: files.length, fraction },
-                cancel: () => stop.abort(),
-              },
-            }),
+          onProgress: (fraction) => reading.tell({ fileName, number: n + 1, count: files.length, fraction }),
         },
-      ).finally(() => useReading.setState({ reading: null }));
+      ).finally(reading.end);
       if (found === null) {
         announce('Nothing was compared.');
         return null;

@@ -4,7 +4,7 @@ import { sentenceOf } from '@core/library/sentence.ts';
 import type { MergePlan } from '@core/merge/merge-plan.ts';
 import type { Bridge } from '@shared/bridge.ts';
 import { sayWithUndo } from '../actions/say.ts';
-import { useReading } from '../shell/reading-progress.ts';
+import { readingFiles } from './reading-files.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
 import { capitalised, countOf } from '../ui/words.ts';
@@ -47,15 +47,14 @@ export async function offerMerge(
   const mergeId = store.maker.uuid();
   const title = files.length === 1 ? first.fileName : countOf(files.length, kindOfAll(files));
   const stop = new AbortController();
-  const onProgress = (fraction: number) => {
-    const progress = { fileName: title, number: files.length, count: files.length, fraction };
-    useReading.setState({ reading: { progress, cancel: () => stop.abort() } });
-  };
+  const reading = readingFiles(() => stop.abort());
+  const onProgress = (fraction: number) =>
+    reading.tell({ fileName: title, number: files.length, count: files.length, fraction });
   onProgress(0);
   const plan = await planFor(store.read, files, (toPlan) =>
     planningDesk.plan(toPlan, { signal: stop.signal, onProgress }),
   );
-  useReading.setState({ reading: null });
+  reading.end();
   if (plan === null) {
     planningDesk.clear();
     announce('Nothing was added.');

@@ -8,11 +8,11 @@ import { Navigator } from '../navigator/Navigator.tsx';
 import { PassagesView } from '../passages/PassagesView.tsx';
 import { SearchView } from '../search/SearchView.tsx';
 import { useSettings } from '../store/hooks.ts';
+import { LongWorkPanels } from '../ui/LongWorkPanels.tsx';
 import { useChangedFileNews } from '../versions/changed-files.ts';
 import { useViewState } from '../view-state.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { Header } from './Header.tsx';
-import { ReadingProgress } from './ReadingProgress.tsx';
 import { ReadingView } from './ReadingView.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useAppliedSettings } from './use-applied-settings.ts';
@@ -40,7 +40,7 @@ export function MainWindow() {
         </div>
         <StatusBar />
       </div>
-      <ReadingProgress />
+      <LongWorkPanels />
       <Dialogs />
       <DropTarget onFiles={(files) => void openFiles(files)} />
       <CommandDoors />

@@ -6,6 +6,7 @@ import { askPassword } from '../intake/ask-password.ts';
 import { openFiles, type OpenedFiles } from '../intake/open-files.ts';
 import { planningDesk } from '../intake/plan-beside.ts';
 import { offerMerge } from '../intake/pending-merges.ts';
+import { readingFiles } from '../intake/reading-files.ts';
 import { useMe, useStore } from '../store/hooks.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
@@ -13,7 +14,6 @@ import { forgetChangedFile } from '../versions/changed-files.ts';
 import { offerVersion } from '../versions/offer-file.ts';
 import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
-import { useReading } from './reading-progress.ts';
 
 /**
  * Opens files, wherever they come from: what is returned takes those of the dialog and of a drop; those of the command
@@ -51,15 +51,16 @@ export function useOpenFiles(): (files: readonly OfferedFile[]) => Promise<void>
 
 async function openBatch(files: readonly OfferedFile[], store: Store): Promise<void> {
   const stop = new AbortController();
+  const reading = readingFiles(() => stop.abort());
   const outcome = await openFiles(files, {
     store,
     bridge,
     signal: stop.signal,
     askPassword,
     readPostil: (file, how) => planningDesk.read(file, how),
-    onProgress: (progress) => useReading.setState({ reading: { progress, cancel: () => stop.abort() } }),
+    onProgress: reading.tell,
   });
-  useReading.setState({ reading: null });
+  reading.end();
   if (outcome.wasCancelled) {
     announce('Nothing was opened.');
     return;

@@ -2,7 +2,7 @@ import type { SourceId } from '@core/model/id.ts';
 import type { Bridge, OfferedFile } from '@shared/bridge.ts';
 import { keepTexts, readingsOf, type TextContent } from '../intake/kept-texts.ts';
 import { textError, whyNotKeptText, whyNotRead } from '../intake/sentences.ts';
-import { useReading } from '../shell/reading-progress.ts';
+import { readingFiles } from '../intake/reading-files.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
 import { propose, type Settled } from './pending-reviews.ts';
@@ -17,18 +17,15 @@ export async function offerChangedFile(
   sourceId: SourceId,
   file: OfferedFile,
 ): Promise<OfferOutcome> {
-  const cancel = () => void bridge.cancelReading(file.handle);
-  const tell = (fraction: number) =>
-    useReading.setState({
-      reading: { progress: { fileName: file.name, number: 1, count: 1, fraction }, cancel },
-    });
+  const reading = readingFiles(() => void bridge.cancelReading(file.handle));
+  const tell = (fraction: number) => reading.tell({ fileName: file.name, number: 1, count: 1, fraction });
   tell(0);
   const stopListening = bridge.on('readingProgress', ({ handle, fraction }) => {
     if (handle === file.handle) tell(fraction);
   });
   const content = await bridge.readOffered(file.handle, null);
   stopListening();
-  useReading.setState({ reading: null });
+  reading.end();
   if (!content.ok) {
     if (content.error.type === 'cancelled') return 'cancelled';
     announce(`“${file.name}” could not be read. ${whyNotRead(content.error)}`, 'failed');

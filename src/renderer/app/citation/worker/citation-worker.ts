@@ -11,5 +11,8 @@ const scope = self as unknown as Scope;
 
 scope.onmessage = ({ data: { ask, style, passages } }) => {
   // The window hears of what is thrown, but not of a promise that is rejected.
-  citeInStyle(style, passages).then((inStyle) => scope.postMessage({ ask, inStyle }), reportError);
+  citeInStyle(style, passages, (fraction) => scope.postMessage({ type: 'progress', ask, fraction })).then(
+    (inStyle) => scope.postMessage({ type: 'cited', ask, inStyle }),
+    reportError,
+  );
 };

@@ -8,7 +8,6 @@ export interface ToCiter {
   readonly passages: readonly PassageToCite[];
 }
 
-export interface FromCiter {
-  readonly ask: number;
-  readonly inStyle: InStyle;
-}
+export type FromCiter =
+  | { readonly type: 'progress'; readonly ask: number; readonly fraction: number }
+  | { readonly type: 'cited'; readonly ask: number; readonly inStyle: InStyle };

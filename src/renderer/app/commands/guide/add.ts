@@ -3,6 +3,7 @@ import { created, updated } from '@core/library/edits.ts';
 import type { Edit } from '@core/library/change.ts';
 import type { AnnotationId, GuideId } from '@core/model/id.ts';
 import { makeGuide, type Guide } from '@core/model/guide.ts';
+import { sayWithUndo } from '../../actions/say.ts';
 import { countOf } from '../../ui/words.ts';
 import type { PassagesToAdd } from '../../view-state.ts';
 import { isStillThere, myAnnotationOn, newAnnotation } from '../annotate/mark.ts';
@@ -95,12 +96,13 @@ export async function addTo(
   const guide = into as Guide | null;
   if (!guide) return;
   if (!change) {
-    if (added === 0) announce(`The passage is in “${guide.title}” already.`);
+    const isOne = 'range' in passages || passages.annotationIds.length === 1;
+    if (added === 0) announce(`${isOne ? 'The passage is' : 'All of them are'} in “${guide.title}” already.`);
     return;
   }
   context.reader?.clearSelection();
   setView({ openGuideId: guide.id });
-  announce(`Added ${countOf(added, 'passage')} to “${guide.title}”.`);
+  sayWithUndo(store, change, `Added ${countOf(added, 'passage')} to “${guide.title}”.`);
 }
 
 /** Makes a guide and opens it to be composed. */
