@@ -60,6 +60,31 @@ test('a codebook: what tags mean and meant, examples, what stands under what, sp
     await page.keyboard.press('Control+6');
   });
 
+  await test.step('renamed, merged or deleted: what it touches is shown before', async () => {
+    await row('union').click();
+    const touched = page.getByRole('region', { name: 'It touches 2 passages in 1 document' });
+    for (const [button, title] of [
+      ['Rename…', 'Tag “union”'],
+      ['Merge into…', 'Merge “union” into another tag'],
+      ['Delete…', 'Delete the tag “union”?'],
+    ] as const) {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      const dialog = page.getByRole(button === 'Delete…' ? 'alertdialog' : 'dialog', { name: title });
+      await expect(dialog.locator(touched)).toContainText('a customs union');
+      await postil.picture(page, `what it touches: ${button}`);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    }
+    await page.getByRole('button', { name: 'Merge into…', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Merge “union” into another tag' });
+    await dialog.getByRole('option', { name: 'league' }).click();
+    await dialog.getByRole('button', { name: 'Merge' }).click();
+    await expect(row('union')).toHaveCount(0);
+    await expect(row('league')).toContainText('3');
+    await undo('Merged');
+    await expect(row('union')).toContainText('2');
+  });
+
   await test.step('moved by the keyboard, and by dragging; what it touches is shown before', async () => {
     await row('union').click();
     await page.keyboard.press('Alt+Shift+ArrowRight');

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Locator, type Page } from '@playwright/test';
-import { expect, expectAccessible, test } from './fixtures.ts';
+import { expect, expectAccessible, test, type Running } from './fixtures.ts';
 import {
   addToLibrary,
   expectSaved,
@@ -70,6 +70,25 @@ async function expectNotesAtPassages(dialog: Locator): Promise<void> {
     expect(gap).toBeGreaterThan(-8);
     if (isFirst) expect(gap).toBeLessThan(64);
   }
+}
+
+/** On paper stand all that is asked and hinted, and what was written or, where nothing was, lines to write on; no tools. */
+async function expectOnPaper(
+  student: Page,
+  { answer, marks }: { readonly answer: string | null; readonly marks: number },
+): Promise<void> {
+  await student.emulateMedia({ media: 'print' });
+  const question = student.locator('.question').first();
+  await expect(student.getByText('Name:', { exact: false }).last()).toBeVisible();
+  await expect(question.getByText('Look at who collects it.')).toBeVisible();
+  await expect(question.locator('.ruled > span').filter({ visible: true })).toHaveCount(
+    answer === null ? 4 : 0,
+  );
+  if (answer !== null) await expect(question.locator('.written')).toHaveText(answer);
+  await expect(student.locator('#marks > li').filter({ visible: true })).toHaveCount(marks);
+  await expect(student.getByText('Passages you marked')).toBeVisible({ visible: marks > 0 });
+  await expect(student.locator(':is(button, input, textarea)').filter({ visible: true })).toHaveCount(0);
+  await student.emulateMedia({ media: null });
 }
 
 /** Where a Chromium is that is no part of Electron; null where there is none. */
@@ -214,6 +233,8 @@ test('a teacher composes a guide beside the text, prints it, hands it out, and t
         await expectAccessible(student);
       }
       await student.emulateMedia({ colorScheme: 'light' });
+      await expectOnPaper(student, { answer: null, marks: 0 });
+      await student.pdf({ path: test.info().outputPath('handout-empty.pdf') });
       const answer = student.getByRole('textbox', { name: /What does the Count mean/ });
       await answer.fill(`Paid once. ${HOSTILE}`);
       await student.getByRole('button', { name: 'Save my answers…' }).click();
@@ -230,6 +251,15 @@ test('a teacher composes a guide beside the text, prints it, hands it out, and t
         .attach('handout', { body: await student.screenshot({ fullPage: true }), contentType: 'image/png' });
       // With an answer and a mark in it, as it is now.
       await expectAccessible(student);
+      await expectOnPaper(student, { answer: `Paid once. ${HOSTILE}`, marks: 1 });
+      const pdf = test.info().outputPath('handout.pdf');
+      await student.pdf({ path: pdf });
+      if (existsSync('/usr/bin/pdftotext')) {
+        const paper = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+        for (const words of ['Name: Stefan Student', 'Look at who collects it.', 'Paid once. <', 'Why this?'])
+          expect(paper).toContain(words);
+        expect(paper).not.toContain('Save my answers');
+      }
       const download = student.waitForEvent('download');
       await student.getByRole('button', { name: 'Save my answers…' }).click();
       await (await download).saveAs(sent);
@@ -270,6 +300,76 @@ test('a teacher composes a guide beside the text, prints it, hands it out, and t
     await expect(found).toHaveText(/Who pays for the canal\?.*question.*Count mean/);
     await found.click();
     await expect(steps(page)).toHaveCount(2);
+  });
+});
+
+test('a guide goes to a colleague, comes again when it was changed, and both have changed it', async ({
+  postil,
+}) => {
+  const shared = await postil.newHome();
+  const tina = await postil.launch({ name: 'Tina Teacher', files: [file] });
+  const share = async ({ page, answerSaveDialog }: Running, name: string) => {
+    await expectSaved(page);
+    await answerSaveDialog(path.join(shared, name));
+    await guide(page).getByRole('button', { name: 'Share the guide as a Postil file…' }).click();
+    await expect(messages(page)).toContainText(`to ${name}`);
+    return path.join(shared, name);
+  };
+  const question = (page: Page) => guide(page).getByRole('textbox', { name: 'Question', exact: true });
+
+  await selectPassage(tina.page, 'a customs union');
+  await tina.page.keyboard.press('g');
+  await runCommand(tina.page, 'Guide');
+  await write(tina.page, 'Title of the guide', 'Who pays?');
+  await steps(tina.page).getByRole('button', { name: 'Add question' }).click();
+  await write(tina.page, 'Question', 'What is a union?');
+  const first = await share(tina, 'first.postil.json');
+
+  const home = await postil.newHome();
+  const carl = await postil.launch({ home, name: 'Carl Colleague', files: [first] });
+  const plan = (name: string) => carl.page.getByRole('dialog', { name: `Open ${name}` });
+
+  await test.step('it comes with its text and its passage', async () => {
+    await expect(plan('first.postil.json')).toContainText('1 new document, 1 new annotation, 1 new guide');
+    await addToLibrary(carl.page, 'first.postil.json');
+    await showTab(carl.page, 'Guides');
+    await navigator(carl.page)
+      .getByRole('button', { name: /^Who pays\?/ })
+      .click();
+    await expect(question(carl.page)).toHaveValue('What is a union?');
+    await expect(steps(carl.page)).toContainText('a customs union');
+  });
+
+  await test.step('a newer one takes its place, and is taken back as one step', async () => {
+    await write(tina.page, 'Question', 'What is a customs union?');
+    await openFiles(carl, await share(tina, 'second.postil.json'));
+    await expect(plan('second.postil.json')).toContainText('1 changed guide');
+    await addToLibrary(carl.page, 'second.postil.json');
+    await expect(question(carl.page)).toHaveValue('What is a customs union?');
+    await runCommand(carl.page, 'Undo');
+    await expect(question(carl.page)).toHaveValue('What is a union?');
+    await runCommand(carl.page, 'Redo');
+    await expect(question(carl.page)).toHaveValue('What is a customs union?');
+  });
+
+  await test.step('where both have changed it one version stands, and the other is kept to be read', async () => {
+    await write(carl.page, 'Question', 'Carl asks?');
+    await write(tina.page, 'Question', 'Tina asks?');
+    const third = await share(tina, 'third.postil.json');
+    await expectSaved(carl.page);
+    const fourth = await share(carl, 'fourth.postil.json');
+    await openFiles(carl, third);
+    await addToLibrary(carl.page, 'third.postil.json');
+    await openFiles(tina, fourth);
+    await addToLibrary(tina.page, 'fourth.postil.json');
+    const standing = await question(carl.page).inputValue();
+    const other = standing === 'Carl asks?' ? 'Tina asks?' : 'Carl asks?';
+    await expect(question(tina.page)).toHaveValue(standing);
+    const gaveWay = other === 'Carl asks?' ? carl.page : tina.page;
+    await gaveWay.keyboard.press('Control+Shift+h');
+    await expect(gaveWay.getByRole('region', { name: 'Versions set aside' })).toContainText(other);
+    await postil.picture(gaveWay, 'a guide set aside');
+    await gaveWay.keyboard.press('Escape');
   });
 });
 

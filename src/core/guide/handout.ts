@@ -54,6 +54,8 @@ export function handoutPage(copy: Copy, parts: HandoutParts): string {
     '<noscript><p>This page can be read and printed. To answer in it, allow it to run its script.</p></noscript>',
     '<main id="text" tabindex="-1">',
     `<h1>${escaped(copy.title)}</h1>`,
+    // On paper only, where there is no field for it.
+    '<p class="who" aria-hidden="true">Name: <span id="who"></span></p>',
     ...copy.introduction.map((text) => `<p>${escaped(text)}</p>`),
     ...copy.sections.map(sectionHtml),
     '<section aria-labelledby="marks-head"><h2 id="marks-head">Passages you marked</h2>',
@@ -168,7 +170,9 @@ function itemHtml(item: CopyItem): string {
     `<div id="question-${label}"><span class="label">${label}</span>${paragraphs.join('')}</div>`,
     hint,
     `<textarea data-question="${escaped(item.id)}" aria-labelledby="question-${label}" rows="${Math.max(3, Math.min(item.lines, 20))}" maxlength="100000"></textarea>`,
+    // On paper they stand for the field: what was written in it or, where nothing was, lines to write on.
     `<div class="written" aria-hidden="true"></div>`,
+    `<div class="ruled" aria-hidden="true">${'<span></span>'.repeat(item.lines)}</div>`,
     '</div>',
   ].join('');
 }

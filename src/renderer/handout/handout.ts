@@ -25,6 +25,7 @@ const data = JSON.parse(element('guide').textContent) as HandoutData;
 const key = `postil:${data.guideId}`;
 const kept = element('kept');
 const name = element('name') as HTMLInputElement;
+const who = element('who');
 const fields = [...document.querySelectorAll<HTMLTextAreaElement>('textarea[data-question]')];
 
 const maker = { uuid: newUuid, now: () => new Date().toISOString() };
@@ -34,6 +35,7 @@ show();
 
 name.addEventListener('input', () => {
   change({ ...work, person: { ...work.person, name: name.value.trim() } });
+  who.textContent = work.person.name;
 });
 for (const field of fields) {
   field.addEventListener('input', () => {
@@ -60,6 +62,17 @@ for (const button of document.querySelectorAll('.mark-block')) {
   });
 }
 element('print').addEventListener('click', () => print());
+// On paper nothing can be opened: hints stand there open, also where a style sheet cannot say so yet.
+const opened: HTMLDetailsElement[] = [];
+addEventListener('beforeprint', () => {
+  for (const hint of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) {
+    hint.open = true;
+    opened.push(hint);
+  }
+});
+addEventListener('afterprint', () => {
+  for (const hint of opened.splice(0)) hint.open = false;
+});
 element('fresh').addEventListener('click', () => {
   if (!confirm('Take away everything written and marked in this page? Save it first if it is still wanted.'))
     return;
@@ -110,6 +123,7 @@ function say(message: string): void {
 
 function show(): void {
   name.value = work.person.name;
+  who.textContent = work.person.name;
   for (const field of fields) {
     field.value = work.answers.find(({ questionId }) => questionId === field.dataset.question)?.text ?? '';
     written(field);

@@ -1,5 +1,6 @@
 import { sentenceOf } from '@core/library/sentence.ts';
 import { targetSchema } from '@core/model/annotation.ts';
+import { guideSchema } from '@core/model/guide.ts';
 import type { Superseded } from '@core/model/superseded.ts';
 import { useHistory, usePeople, useSuperseded, useUndo } from '../store/hooks.ts';
 import type { NumberedHistory } from '../store/store.ts';
@@ -99,8 +100,16 @@ function contentInWords({ table, record }: Superseded): string {
       return [field('name'), field('description')].filter(Boolean).join(': ');
     case 'people':
       return field('name');
-    case 'guides':
-      return [field('title'), field('introduction')].filter(Boolean).join(': ');
+    case 'guides': {
+      const guide = guideSchema.safeParse(record);
+      const steps = guide.success ? guide.data.steps : [];
+      return [
+        [field('title'), field('introduction')].filter(Boolean).join(': '),
+        ...steps.flatMap(({ heading, questions }) => [heading, ...questions.map(({ text }) => text)]),
+      ]
+        .filter(Boolean)
+        .join(' · ');
+    }
     case 'answers':
       return field('text');
   }

@@ -151,6 +151,8 @@ function summaryOf(plan: MergePlan): string {
     [plan.totals.tags.new, 'new tag'],
     [plan.totals.guides.new, 'new guide'],
     [plan.totals.guides.newer, 'changed guide'],
+    [plan.totals.guides.deleted, 'deleted guide'],
+    [plan.totals.guides.superseded, 'guide edited on both sides', 'guides edited on both sides'],
     [plan.totals.answers.new, 'new answer'],
     [plan.totals.answers.newer, 'changed answer'],
   ] as const;
