@@ -3,11 +3,12 @@ import type { OpenError } from '../store/open-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { libraryErrorInWords } from '../ui/library-error.ts';
+import './window.css';
 
 /** In place of the window where the library cannot be opened: what happened, what was kept, what to do. */
 export function LibraryFailed({ error }: { error: OpenError }) {
   return (
-    <main aria-label="Reader">
+    <main aria-label="Reader" className="alone">
       <EmptyState
         isHeading
         title="The library cannot be opened"

@@ -23,6 +23,9 @@ export interface OpenedDatabase {
   readonly mended: readonly string[];
 }
 
+/** Hears how far the making of a new database has come, 0 to 1. */
+export type ReportMaking = (fraction: number) => void;
+
 /** The library's files could not be read, or the browser's storage does not work at all. */
 export type OpenError = LibraryError | { readonly type: 'databaseUnavailable'; readonly reason: string };
 
@@ -40,19 +43,20 @@ export type OpenError = LibraryError | { readonly type: 'databaseUnavailable'; r
 export async function openDatabase(
   bridge: Bridge,
   expected: Expected,
+  report: ReportMaking = () => undefined,
 ): Promise<Result<OpenedDatabase, OpenError>> {
+  const { lineage } = expected.head;
   try {
-    const existing = await within(DATABASE_TIME_LIMIT, databasesOf(expected.head.lineage));
+    const existing = await within(DATABASE_TIME_LIMIT, databasesOf(lineage));
     const newest = existing.at(-1);
     if (!newest) {
       const mended = expected.head.seq === 0 ? [] : [databaseSentences.missing];
-      return await rebuild(bridge, expected.head.lineage, existing, mended);
+      return await rebuild(bridge, lineage, existing, mended, report);
     }
     const standing = await openExisting(newest);
     if (typeof standing === 'string') {
-      return await rebuild(bridge, expected.head.lineage, existing, [
-        databaseSentences[standing](newest.name),
-      ]);
+      const sentence = databaseSentences[standing](newest.name);
+      return await rebuild(bridge, lineage, existing, [sentence], report);
     }
     const agreed = await agree(bridge, standing, expected);
     if (agreed?.ok) {
@@ -61,7 +65,8 @@ export async function openDatabase(
     }
     standing.database.close();
     if (agreed) return agreed;
-    return await rebuild(bridge, expected.head.lineage, existing, [databaseSentences.different(newest.name)]);
+    const sentence = databaseSentences.different(newest.name);
+    return await rebuild(bridge, lineage, existing, [sentence], report);
   } catch (error) {
     if (!isDatabaseError(error)) throw error;
     return err({ type: 'databaseUnavailable', reason: error.message });
@@ -154,7 +159,9 @@ async function rebuild(
   lineage: string,
   existing: readonly DatabaseName[],
   mended: readonly string[],
+  report: ReportMaking,
 ): Promise<Result<OpenedDatabase, OpenError>> {
+  report(0);
   const library = await bridge.libraryState();
   if (!library.ok) return library;
   const { head, records } = library.value;
@@ -162,13 +169,19 @@ async function rebuild(
   const contents = { head, records, history: reachableHistory(bridge, head.seq) };
   const number = (existing.at(-1)?.number ?? 0) + 1;
   const built =
-    (await build(databaseName(lineage, number), contents).catch(passDatabaseErrors)) ??
+    (await build(databaseName(lineage, number), contents, report).catch(passDatabaseErrors)) ??
     // Chromium gives a database the place of one that it has forgotten: the next one has a place of its own.
-    (await build(databaseName(lineage, number + 1), contents));
+    (await build(databaseName(lineage, number + 1), contents, report));
   if (!built.ok) return built;
   await deleteAll(existing.slice(0, -1));
   return ok({ database: built.value, head, mended });
 }
+
+/** Records written between two reports: some tenths of a second's work. */
+const PAGE = 1_000;
+
+/** How much of making a database is writing its records; the rest is the history. */
+const RECORDS_SHARE = 0.9;
 
 interface Contents {
   readonly head: Head;
@@ -180,16 +193,19 @@ interface Contents {
 async function build(
   name: DatabaseName,
   { head, records, history }: Contents,
+  report: ReportMaking,
 ): Promise<Result<LibraryDatabase, LibraryError>> {
   const database = new LibraryDatabase(name.name);
   try {
     await within(DATABASE_TIME_LIMIT, database.open());
     const recordCount = TABLE_NAMES.reduce((sum, table) => sum + records[table].length, 0);
-    await within(writingLimit(recordCount), fill(database, records));
+    const filling = fill(database, records, (count) => report((RECORDS_SHARE * count) / recordCount));
+    await within(writingLimit(recordCount), filling);
     const changes = await history;
     if (changes.ok) {
       const editCount = changes.value.reduce((sum, { change }) => sum + change.edits.length, 0);
       await within(writingLimit(editCount), finish(database, changes.value, head));
+      report(1);
       return ok(database);
     }
     await discard(database, name);
@@ -201,13 +217,25 @@ async function build(
   }
 }
 
-async function fill(database: LibraryDatabase, records: AllRecords): Promise<void> {
+/** Writes the records and tells after each page how many are written. */
+async function fill(
+  database: LibraryDatabase,
+  records: AllRecords,
+  report: (count: number) => void,
+): Promise<void> {
+  let count = 0;
   await database.transaction('rw', database.tables, async () => {
     // A new database is not always empty: it may have the place of one that was damaged.
     for (const table of database.tables) await table.clear();
     for (const name of TABLE_NAMES) {
       // In the order of their keys, and put rather than added: LevelDB looks for each key first, in fewer places so.
-      await database.records(name).bulkPut(records[name].toSorted(byId));
+      const sorted = records[name].toSorted(byId);
+      for (let at = 0; at < sorted.length; at += PAGE) {
+        const page = sorted.slice(at, at + PAGE);
+        await database.records(name).bulkPut(page);
+        count += page.length;
+        report(count);
+      }
     }
   });
 }

@@ -9,6 +9,7 @@ import {
   type Expected,
   type OpenedDatabase,
   type OpenError,
+  type ReportMaking,
 } from './open-database.ts';
 import { settingsOf } from './settings-records.ts';
 import type { NumberedHistory } from './store.ts';
@@ -21,10 +22,13 @@ export interface OpenedLibraryInWindow extends OpenedDatabase {
 }
 
 /** Opens the library's files in main and a database that agrees with them here. */
-export async function openLibraryInWindow(bridge: Bridge): Promise<Result<OpenedLibraryInWindow, OpenError>> {
+export async function openLibraryInWindow(
+  bridge: Bridge,
+  report?: ReportMaking,
+): Promise<Result<OpenedLibraryInWindow, OpenError>> {
   const files = await bridge.openLibrary();
   if (!files.ok) return files;
-  const opened = await openOrRenew(bridge, files.value);
+  const opened = await openOrRenew(bridge, files.value, report);
   if (!opened.ok) return opened;
   const { database, head, mended } = opened.value;
   try {
@@ -45,9 +49,13 @@ export async function openLibraryInWindow(bridge: Bridge): Promise<Result<Opened
 }
 
 /** What does not open at all, however often it is asked, is taken away by main and made again. */
-async function openOrRenew(bridge: Bridge, expected: Expected): Promise<Result<OpenedDatabase, OpenError>> {
-  const opened = await openDatabase(bridge, expected);
+async function openOrRenew(
+  bridge: Bridge,
+  expected: Expected,
+  report?: ReportMaking,
+): Promise<Result<OpenedDatabase, OpenError>> {
+  const opened = await openDatabase(bridge, expected, report);
   if (opened.ok || opened.error.type !== 'databaseUnavailable') return opened;
   if (!(await bridge.renewDatabase())) return opened;
-  return openDatabase(bridge, expected);
+  return openDatabase(bridge, expected, report);
 }

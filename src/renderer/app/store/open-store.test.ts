@@ -109,6 +109,22 @@ describe('opening a library', () => {
     ).toBe(4);
   });
 
+  it('tells how far making a database has come, and nothing where none is made', async () => {
+    const main = await libraryOfFive();
+    const [before] = main.journal;
+    const tags = Array.from({ length: 2_500 }, (_, n) => created('tags', aTag(maker, `tag ${n}`)));
+    if (before) main.write({ ...before.change, edits: tags });
+    for (const { name } of await databasesOf(main.lineage)) await Dexie.delete(name);
+    const told: number[] = [];
+    stores.push(value(await openStore(main.bridge, (fraction) => told.push(fraction))));
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(new Set(told).size).toBeGreaterThan(4);
+    expect([told[0], told.at(-1)]).toEqual([0, 1]);
+    told.length = 0;
+    stores.push(value(await openStore(main.bridge, (fraction) => told.push(fraction))));
+    expect(told).toEqual([]);
+  });
+
   it('does not take an empty database for a first start', async () => {
     const main = await libraryOfFive();
     await tamper(main, async (database) => {
