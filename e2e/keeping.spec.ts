@@ -44,10 +44,12 @@ test('a restart keeps annotations, document, place in the text, window, paper, f
   const before = await look();
 
   await moveWindow(first, { x: 90, y: 60, width: 1100, height: 640 });
+  // The text keeps its place while the window gets another size: it is scrolled when that has come to rest.
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1100);
   const line = text(page, harbourConversation.title).getByText('Let me say why.');
   await line.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   await expectSaved(page);
-  const topBefore = await placeOf(line);
+  const topBefore = await placeAtRest(line);
   await first.close();
 
   const second = await postil.launch();
@@ -213,6 +215,18 @@ test('a second start opens its file in the first', async ({ postil }) => {
 function typeOf(element: Element): { face: string; size: string } {
   const { fontFamily, fontSize } = getComputedStyle(element.querySelector('p') ?? element);
   return { face: fontFamily, size: fontSize };
+}
+
+/** Where a line stands when it stands still. */
+async function placeAtRest(line: Parameters<typeof placeOf>[0]): Promise<number> {
+  let last = Number.NaN;
+  const isSame = async () => {
+    const before = last;
+    last = await placeOf(line);
+    return last === before;
+  };
+  await expect.poll(isSame, { intervals: [300] }).toBe(true);
+  return last;
 }
 
 async function placeOf(line: { boundingBox: () => Promise<{ y: number } | null> }): Promise<number> {

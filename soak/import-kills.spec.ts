@@ -51,7 +51,7 @@ test('import kills', async () => {
         // Taken back, so that the library does not grow with each kill.
         await again.page.keyboard.press('Control+z');
         await expect
-          .poll(async () => (await examine(again.page)).records.annotations.length, { timeout: 60_000 })
+          .poll(async () => (await examine(again.page)).records.annotations.length, { timeout: 180_000 })
           .toBe(before);
       }
       before = (await examine(again.page)).records.annotations.length;

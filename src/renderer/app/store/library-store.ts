@@ -38,7 +38,7 @@ import type {
 } from './store.ts';
 import { storeReader } from './store-reader.ts';
 import { Texts } from './texts.ts';
-import { DATABASE_TIME_LIMIT, within } from './within.ts';
+import { within, writingLimit } from './within.ts';
 
 /** What makes a change out of the library as it is when the change's turn comes; null when there is nothing to do. */
 type Compose = (database: LibraryDatabase) => Promise<Result<Change | null, CommitError>>;
@@ -218,7 +218,7 @@ export class LibraryStore implements Store {
     const { lineage, seq, chain } = appended.value;
     try {
       const writing = writeChanges(this.database.current(), lineage, [{ seq, chain, change }]);
-      await within(DATABASE_TIME_LIMIT, writing);
+      await within(writingLimit(change.edits.length), writing);
       // One after the other and at once, so that the screen is drawn once.
       this.#remember(change, seq);
       this.#feed.written({ seq, change });

@@ -64,6 +64,7 @@ export function liveLibrary(feed: ChangeFeed): LiveLibrary {
   const tags = new Followed(feed, liveTags);
   const people = new Followed(feed, livePeople);
   const settings = new Followed(feed, liveSettings);
+  const counted = new Followed(feed, tagCounts);
   function listOf(filter: PassageFilter): Followed<readonly Annotation[]> {
     const key = JSON.stringify([filter.sourceId, filter.tagIds?.toSorted() ?? null, filter.creatorId]);
     const list = lists.get(key) ?? new Followed(feed, livePassages(filter));
@@ -86,13 +87,15 @@ export function liveLibrary(feed: ChangeFeed): LiveLibrary {
     replies: new Followed(feed, liveReplies),
     guides: new Followed(feed, liveGuides),
     answers: new Followed(feed, liveAnswers),
-    tagCounts: new Followed(feed, tagCounts),
+    tagCounts: counted,
     annotationCounts: new Followed(feed, annotationCounts),
     recentTags: new Followed(feed, recentTags),
     passages: listOf,
     warm: (filter) => listOf(filter).start(),
     async warmed() {
       await Promise.all([sources, tags, people, settings].map((value) => value.start()));
+      // So that no dialog about a tag says first that nothing carries it; the window need not wait for it.
+      void counted.start();
     },
   };
 }

@@ -7,7 +7,7 @@ import { addChanges, changesAfter, countRecords, KEPT_CHANGES, putHead, writeCha
 import { databaseName, databasesOf, type DatabaseName } from './database-names.ts';
 import { LibraryDatabase } from './library-database.ts';
 import { databaseSentences } from './mend-sentences.ts';
-import { DATABASE_TIME_LIMIT, within, writingLimit } from './within.ts';
+import { DATABASE_TIME_LIMIT, OPENING_TIME_LIMIT, within, writingLimit } from './within.ts';
 
 /** Where the library's files say that it stands; what the database must agree with. */
 export interface Expected {
@@ -47,7 +47,7 @@ export async function openDatabase(
 ): Promise<Result<OpenedDatabase, OpenError>> {
   const { lineage } = expected.head;
   try {
-    const existing = await within(DATABASE_TIME_LIMIT, databasesOf(lineage));
+    const existing = await within(OPENING_TIME_LIMIT, databasesOf(lineage));
     const newest = existing.at(-1);
     if (!newest) {
       const mended = expected.head.seq === 0 ? [] : [databaseSentences.missing];
@@ -92,13 +92,13 @@ interface Standing {
 async function openExisting({ name }: DatabaseName): Promise<Standing | 'unreadable' | 'newer'> {
   const database = new LibraryDatabase(name);
   try {
-    await within(DATABASE_TIME_LIMIT, database.open());
+    await within(OPENING_TIME_LIMIT, database.open());
     if (database.isOfNewerVersion) {
       database.close();
       return 'newer';
     }
-    const row = await within(DATABASE_TIME_LIMIT, database.head.get('head'));
-    const counts = await within(DATABASE_TIME_LIMIT, countRecords(database));
+    const row = await within(OPENING_TIME_LIMIT, database.head.get('head'));
+    const counts = await within(OPENING_TIME_LIMIT, countRecords(database));
     if (row) return { database, head: { lineage: row.lineage, seq: row.seq, chain: row.chain }, counts };
   } catch (error) {
     if (!isDatabaseError(error)) throw error;
@@ -228,11 +228,9 @@ async function fill(
     // A new database is not always empty: it may have the place of one that was damaged.
     for (const table of database.tables) await table.clear();
     for (const name of TABLE_NAMES) {
-      // In the order of their keys, and put rather than added: LevelDB looks for each key first, in fewer places so.
-      const sorted = records[name].toSorted(byId);
-      for (let at = 0; at < sorted.length; at += PAGE) {
-        const page = sorted.slice(at, at + PAGE);
-        await database.records(name).bulkPut(page);
+      for (let at = 0; at < records[name].length; at += PAGE) {
+        const page = records[name].slice(at, at + PAGE);
+        await database.table(name).bulkAdd(page);
         count += page.length;
         report(count);
       }
@@ -254,10 +252,6 @@ async function finish(
 async function discard(database: LibraryDatabase, name: DatabaseName): Promise<void> {
   database.close();
   await deleteAll([name]);
-}
-
-function byId(one: { readonly id: string }, other: { readonly id: string }): number {
-  return one.id < other.id ? -1 : 1;
 }
 
 function passDatabaseErrors(error: unknown): null {

@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 import { FakeMain } from './test-support/fake-bridge.ts';
 import { asText, opened, value } from './test-support/opened.ts';
 import { aTag, anAnnotation, highlighting } from './test-support/records.ts';
-import { DATABASE_TIME_LIMIT } from './within.ts';
+import { DATABASE_TIME_LIMIT, OPENING_TIME_LIMIT } from './within.ts';
 
 const maker = countingMaker(1);
 const stores: Store[] = [];
@@ -76,7 +76,7 @@ async function copyInFirstVersion(main: FakeMain): Promise<void> {
 function shortenTimeLimit(): void {
   const { setTimeout } = globalThis;
   vi.spyOn(globalThis, 'setTimeout').mockImplementation((work: () => void, delay?: number) =>
-    setTimeout(work, delay === DATABASE_TIME_LIMIT ? 300 : delay),
+    setTimeout(work, delay === DATABASE_TIME_LIMIT || delay === OPENING_TIME_LIMIT ? 300 : delay),
   );
 }
 

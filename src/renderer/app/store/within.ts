@@ -1,5 +1,8 @@
-/** What is asked of a damaged database may never be answered; nothing waits for it longer than this. */
+/** In milliseconds. What is asked of a damaged database may never be answered; nothing waits for it longer than this. */
 export const DATABASE_TIME_LIMIT = 10_000;
+
+/** The same while it is opened: a start that ends with a new database takes less than ten seconds. */
+export const OPENING_TIME_LIMIT = 7_000;
 
 /** How long writing so many records may take: large changes take longer than any damage makes one wait for. */
 export function writingLimit(records: number): number {
