@@ -180,7 +180,14 @@ test('passages are gone to and come back from, copied, exported and tagged toget
     await expect(messages(page)).toContainText('Recoloured 4 passages');
     await expect(untagged).toHaveAttribute('data-color', 'lilac');
     await expect(tagged).toHaveAttribute('data-color', ofTag);
+    await bar.getByRole('button', { name: 'Colour…' }).click();
+    await dialog.getByRole('checkbox', { name: /^No colour of their own/ }).focus();
+    await page.keyboard.press('Space');
+    await dialog.getByRole('button', { name: 'Colour', exact: true }).click();
+    await expect(untagged).toHaveAttribute('data-color', before ?? '');
     await messages(page).getByRole('button', { name: 'Undo' }).last().click();
+    await expect(untagged).toHaveAttribute('data-color', 'lilac');
+    await runCommand(page, 'Undo');
     await expect(untagged).toHaveAttribute('data-color', before ?? '');
   });
 

@@ -7,7 +7,7 @@ import { recolourPassages, tagPassages, untagPassages } from '../actions/passage
 import { useCommandContext } from '../command-scope.tsx';
 import type { TagChoice } from '../commands/annotate/tagging.ts';
 import { Button } from '../ui/Button.tsx';
-import { Choices } from '../ui/Choices.tsx';
+import { Choices, Tick } from '../ui/Choices.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ReferenceStyleField } from '../ui/ReferenceStyleField.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -78,16 +78,27 @@ function TagOrUntag({
 function Recolour({ annotationIds }: { annotationIds: readonly AnnotationId[] }) {
   const { store } = useCommandContext();
   const [color, setColor] = useState<Color>('amber');
+  const [isOwn, setOwn] = useState(true);
   return (
     <FormDialog
       title={`Colour ${countOf(annotationIds.length, 'passage')}`}
       action="Colour"
-      onSubmit={() => recolourPassages(store, annotationIds, color)}
+      onSubmit={() => recolourPassages(store, annotationIds, isOwn ? color : null)}
     >
       <p className="dialog-lead">
         A passage with a tag is shown in the colour of its tag. Passages that others marked stay as they are.
       </p>
-      <ColorField value={color} onChange={setColor} autoFocus />
+      <ColorField
+        value={color}
+        onChange={(chosen) => {
+          setColor(chosen);
+          setOwn(true);
+        }}
+        autoFocus
+      />
+      <Tick isSelected={!isOwn} onChange={(isPersons) => setOwn(!isPersons)}>
+        No colour of their own, but that of the person who marked them
+      </Tick>
     </FormDialog>
   );
 }

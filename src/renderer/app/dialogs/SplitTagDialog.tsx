@@ -74,6 +74,7 @@ function Split({ tag }: { tag: Tag }) {
         The passages that you tick are under the other tag from then on, and no longer under “{tag.name}”.
         {others > 0 && ` ${countOf(others, 'passage')} that others marked stay: only they can alter them.`}
       </p>
+      {list && carriers.length === 0 && <p className="dialog-lead">No passage carries it yet.</p>}
       {field}
       <MatchList
         label="Passages"

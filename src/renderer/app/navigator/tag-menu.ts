@@ -27,6 +27,7 @@ export function tagMenu({ id: tagId }: Tag): readonly MenuEntry[] {
     },
     { id: 'move', label: 'Put under…', onAction: show({ type: 'moveTag', tagId }) },
     { id: 'merge', label: 'Merge into…', onAction: show({ type: 'mergeTag', tagId }) },
+    { id: 'split', label: 'Split…', onAction: show({ type: 'splitTag', tagId }) },
     {
       id: 'delete',
       label: 'Delete…',
