@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import type { BrowserWindow } from 'electron';
-import { expect, test, type Running } from './fixtures.ts';
-import { expectAnnotations, margin, openText, status } from './reading.ts';
+import { expect, test } from './fixtures.ts';
+import { expectAnnotations, margin, openText, resize, status } from './reading.ts';
 
 /** How many paragraphs the book has, and which of them sixty people have written beside. */
 const PARAGRAPHS = 3_000;
@@ -168,13 +167,4 @@ async function overlaps(page: Page): Promise<number> {
     );
   const sorted = boxes.sort((a, b) => a.top - b.top);
   return sorted.filter((box, index) => index > 0 && box.top < (sorted[index - 1]?.bottom ?? 0) - 1).length;
-}
-
-async function resize({ app, page }: Running, width: number, height: number): Promise<void> {
-  const window = await app.browserWindow(page);
-  await window.evaluate((shown: BrowserWindow, size) => shown.setContentSize(size.width, size.height), {
-    width,
-    height,
-  });
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 }

@@ -10,6 +10,7 @@ import {
   messages,
   navigator,
   openFiles,
+  resize,
   runCommand,
   selectPassage,
   showTab,
@@ -99,6 +100,11 @@ test('what three people marked is shown, hidden, compared in lanes and measured'
     await expect(panel).toContainText('several, not everyone');
     await postil.picture(page, 'compare');
     await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await resize(anna, 800, 600);
+    await postil.picture(page, 'compare, dark, in a small window');
+    await expectAccessible(page);
+    await resize(anna, 1280, 800);
     await page.keyboard.press('j');
     await expect(page.getByRole('region', { name: /^Difference 2 of 2: one person only/ })).toBeVisible();
     await page.keyboard.press('j');
@@ -111,7 +117,7 @@ test('what three people marked is shown, hidden, compared in lanes and measured'
     await runCommand(page, 'Agreement in figures');
     const dialog = page.getByRole('dialog', { name: 'Agreement' });
     await expect(dialog.getByRole('row', { name: /Marked at all/ })).toContainText(/0\.\d{3}/);
-    await postil.picture(page, 'agreement of three');
+    await postil.picture(page, 'agreement of three, dark');
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await page
       .getByRole('toolbar', { name: 'Whose work is compared' })
@@ -130,8 +136,12 @@ test('what three people marked is shown, hidden, compared in lanes and measured'
     );
     await dialog.getByText('How the figures come about').click();
     await expect(dialog).toContainText(/\(\d\.\d{3} − \d\.\d{3}\) ÷ \(1 − \d\.\d{3}\) = /);
-    await postil.picture(page, 'agreement of two');
+    await postil.picture(page, 'agreement of two, dark');
     await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await resize(anna, 640, 480);
+    await postil.picture(page, 'agreement of two, in a window half as large');
+    await resize(anna, 1280, 800);
     const table = path.join(await postil.newHome(), 'agreement.csv');
     await anna.answerSaveDialog(table);
     await dialog.getByRole('button', { name: 'Export as CSV…' }).click();
@@ -150,6 +160,7 @@ test('what three people marked is shown, hidden, compared in lanes and measured'
     await showTab(page, 'People');
     await navigator(page).getByRole('button', { name: 'More: Clara' }).click();
     await page.getByRole('menuitem', { name: 'Is the same person as…' }).click();
+    await postil.picture(page, 'the same person');
     await page.getByRole('button', { name: 'They are one person' }).click();
     await expect(status(page)).toContainText('2 people');
     await expect(card(page, 'a customs union').filter({ hasText: 'Clara' })).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import type { Running } from './fixtures.ts';
 
 /** What a reader does and looks at, in the words of a reader; the journeys are written in these. */
@@ -173,6 +174,16 @@ export async function writeNote(page: Page, note: string): Promise<void> {
   await page.keyboard.type(note);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('textbox', { name: 'Note' })).toBeHidden();
+}
+
+/** Gives the window another size, without its frame. */
+export async function resize({ app, page }: Running, width: number, height: number): Promise<void> {
+  const window = await app.browserWindow(page);
+  await window.evaluate((shown: BrowserWindow, size) => shown.setContentSize(size.width, size.height), {
+    width,
+    height,
+  });
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 }
 
 /** Runs a command by its name, as people do who do not know its key. */

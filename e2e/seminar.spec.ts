@@ -15,6 +15,7 @@ import {
   navigator,
   openFiles,
   openText,
+  resize,
   selectPassage,
   showTab,
   status,
@@ -102,6 +103,11 @@ test('three people exchange everything in different orders, one of them with ano
     await page.keyboard.press('j');
     await expect(page.getByRole('region', { name: /^Difference 1 of 1/ })).toContainText('two surveys');
     await postil.picture(page, 'guests');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await resize(anna, 800, 600);
+    await postil.picture(page, 'guests, dark, in a small window');
+    await resize(anna, 1280, 800);
+    await page.emulateMedia({ colorScheme: 'light' });
     await page.getByRole('button', { name: 'Leave comparing' }).click();
     await expectAnnotations(page, 1);
     await expect(status(page)).toContainText('1 person');
@@ -120,6 +126,10 @@ test('three people exchange everything in different orders, one of them with ano
     );
     await postil.picture(page, 'plan of two files');
     await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await resize(anna, 800, 600);
+    await postil.picture(page, 'plan of two files, dark, in a small window');
+    await expectAccessible(page);
     for (const box of await plan.getByRole('checkbox', { name: /bruno/ }).all()) {
       await box.focus();
       await box.press('Space');
@@ -127,12 +137,15 @@ test('three people exchange everything in different orders, one of them with ano
     for (const who of ['bruno', 'clara']) {
       const pair = plan.getByRole('radiogroup', { name: `“union” of ${who}` });
       await pair.getByRole('radio', { name: 'Ask me again' }).focus();
+      await expect(pair.getByText('Ask me again'), 'what has the keyboard is in view').toBeInViewport();
       await page.keyboard.press('ArrowDown');
       await expect(pair.getByRole('radio', { name: 'Join them' })).toBeChecked();
     }
     await plan.getByRole('button', { name: 'Add to my library' }).click();
     await expect(plan).toBeHidden();
     await expectAnnotations(page, 3);
+    await resize(anna, 1280, 800);
+    await page.emulateMedia({ colorScheme: 'light' });
     await showTab(page, 'Tags');
     await expect(navigator(page).getByRole('row', { name: 'union' })).toHaveCount(1);
     await page.keyboard.press('Control+z');

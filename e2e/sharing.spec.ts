@@ -16,6 +16,7 @@ import {
   navigator,
   openFiles,
   problems,
+  resize,
   selectPassage,
   showTab,
   tagSelection,
@@ -136,6 +137,7 @@ test('what comes back later: a reply, an edited note, a deleted passage', async 
   await bruno.page.keyboard.type('Not mine.');
   await bruno.page.keyboard.press('Escape');
   await expect(annas.getByRole('list', { name: 'Replies' })).toContainText('Not mine.');
+  await postil.picture(bruno.page, 'a reply');
   await exportTo(bruno, answer);
 
   await card(anna.page, 'a customs union').click();
@@ -161,6 +163,10 @@ test('what comes back later: a reply, an edited note, a deleted passage', async 
   const plan = bruno.page.getByRole('dialog', { name: 'Open second.postil.json' });
   await expect(plan).toContainText('1 changed annotation');
   await expect(plan).toContainText('1 deleted annotation');
+  const changed = plan.getByRole('region', { name: 'Passages to look at' });
+  await expect(changed).toContainText('In the file (stands): New words.');
+  await bruno.page.emulateMedia({ colorScheme: 'dark' });
+  await postil.picture(bruno.page, 'what was changed and deleted, dark');
   await addToLibrary(bruno.page, 'second.postil.json');
   await expect(card(bruno.page, 'a customs union')).toContainText('New words.');
   await expect(card(bruno.page, 'a customs union')).toContainText('Not mine.');
@@ -251,7 +257,16 @@ test('one bad record among good ones is named with its reason, and the good ones
   await expect(plan).toContainText('2 new annotations');
   await expect(plan).toContainText('1 record will not be taken');
   await expect(plan.getByRole('listitem')).toContainText(/The annotation at .+ \S/);
+  await expect(plan.getByRole('listitem')).toContainText('has “created”, which is not a moment as in');
   await postil.picture(bruno.page, 'a bad record');
+  await resize(bruno, 640, 420);
+  await plan.getByText('1 record will not be taken').focus();
+  await bruno.page.keyboard.press('Enter');
+  await expect(plan.getByRole('listitem')).toBeHidden();
+  await bruno.page.keyboard.press('Enter');
+  await bruno.page.keyboard.press('End');
+  await expect(plan.getByRole('listitem'), 'the keyboard leads to the end of the list').toBeInViewport();
+  await resize(bruno, 1280, 800);
   await addToLibrary(bruno.page, 'one-bad.postil.json');
   await libraryEntry(bruno.page, title).click();
   await expectAnnotations(bruno.page, 2);

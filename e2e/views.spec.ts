@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test, type Running } from './fixtures.ts';
+import { expect, expectAccessible, test } from './fixtures.ts';
 import {
   card,
   chooseFromMenu,
@@ -11,6 +11,7 @@ import {
   margin,
   navigator,
   openFiles,
+  resize,
   runCommand,
   selectPassage,
   showTab,
@@ -176,16 +177,4 @@ async function annotate(page: Page): Promise<void> {
   await tagSelection(page, 'union');
   await expectAnnotations(page, 3);
   await expect(margin(page).getByRole('article')).toHaveCount(3);
-}
-
-async function resize({ app, page }: Running, width: number, height: number): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => {
-      BrowserWindow.getAllWindows()
-        .find((window) => window.isVisible())
-        ?.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 }

@@ -41,7 +41,7 @@ export const REFUSALS = {
   tookTooLong: /took more than \d+ seconds and was stopped/,
   notPostil: /not one that Postil wrote/,
   newerFormat: /newer Postil/,
-  malformedPostil: /It is damaged: /,
+  malformedPostil: /It is damaged: it /,
   tooMany: /holds too much/,
 } as const;
 

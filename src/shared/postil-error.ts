@@ -8,7 +8,7 @@ export function postilError(error: PostilFileError): string {
     case 'newerFormat':
       return `It was written by a newer Postil (format ${error.found}; this one reads up to ${error.known}). Install the newer one to open it.`;
     case 'malformed':
-      return `It is damaged: ${error.reason}.`;
+      return `It is damaged: it ${error.reason}.`;
     case 'tooMany':
       return `It holds too much: ${error.count} ${error.what}, where at most ${error.limit} can be opened.`;
   }

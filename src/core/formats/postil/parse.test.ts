@@ -162,16 +162,17 @@ describe('a file', () => {
 
 describe('one bad record', () => {
   it.each<[string, Json]>([
-    ['id: ', { id: 'urn:uuid:nonsense' }],
-    ['id: ', { id: '__proto__' }],
-    ['creator', { creator: 'Ann' }],
-    ['created', { created: '6 December 1944' }],
-    ['postil:revision', { 'postil:revision': 0 }],
-    ['postil:revision', { 'postil:revision': 1e300 }],
-    ['postil:tagIds', { 'postil:tagIds': ['western bloc'] }],
-    ['target', { target: 'urn:somewhere' }],
-    ['postil:color', { 'postil:color': 'url(https://example.org/)' }],
-    ['body', { body: [{ type: 'TextualBody', purpose: 'commenting', value: 7 }] }],
+    ['has “id”, which is not a urn:uuid in lower case', { id: 'urn:uuid:nonsense' }],
+    ['has “id”, which is not a urn:uuid in lower case', { id: '__proto__' }],
+    ['has no “id”', { id: undefined }],
+    ['has “creator”, which is not an object', { creator: 'Ann' }],
+    ['has “created”, which is not a moment as in 2026-11-22T10:42:00.000Z', { created: '6 December 1944' }],
+    ['has “postil:revision”, which is less than 1', { 'postil:revision': 0 }],
+    ['has “postil:revision”, which is more than', { 'postil:revision': 1e300 }],
+    ['has “postil:tagIds.0”, which is not a urn:uuid in lower case', { 'postil:tagIds': ['western bloc'] }],
+    ['has “target”, which is not an object', { target: 'urn:somewhere' }],
+    ['has “postil:color”, which is not “amber” or “sky”', { 'postil:color': 'url(https://example.org/)' }],
+    ['has “body', { body: [{ type: 'TextualBody', purpose: 'commenting', value: 7 }] }],
   ])('among good ones is set aside with its reason (%s…)', async (reason, spoilt) => {
     const { json, items } = sample();
     items[0] = { ...items[0], ...spoilt };

@@ -20,6 +20,7 @@ import {
 } from './file-schema.ts';
 import { FORMAT } from './format.ts';
 import type { FileAnnotation, FileSource, PostilFile, PostilFileError, SetAside } from './postil-file.ts';
+import { reasonOf } from './reason.ts';
 import { sourceFromJson, textFromJson } from './source-json.ts';
 
 /** SHA-256 of a text's UTF-8 bytes, in base64url without padding. */
@@ -62,7 +63,7 @@ export function openEnvelope(json: unknown, mostRecords = MOST_RECORDS): Result<
     return err({ type: 'newerFormat', found, known: FORMAT });
   }
   const envelope = parseUntrusted(envelopeSchema, json);
-  if (!envelope.success) return err({ type: 'malformed', reason: reasonOf(envelope.error) });
+  if (!envelope.success) return err({ type: 'malformed', reason: reasonOf(envelope.error, json) });
   const lists = {
     people: envelope.data['postil:people'],
     tags: envelope.data['postil:tags'],
@@ -144,7 +145,7 @@ export function readList<S extends z.ZodType<{ id: string }>>(
   (list ?? []).forEach((json, index) => {
     const where = `${path}[${index}]`;
     const read = parseUntrusted(schema, json);
-    if (!read.success) setAside.push({ where, what, id: idOf(json), reason: reasonOf(read.error) });
+    if (!read.success) setAside.push({ where, what, id: idOf(json), reason: reasonOf(read.error, json) });
     else if (found.has(read.data.id)) setAside.push({ where, what, id: read.data.id, reason: TWICE });
     else found.set(read.data.id, read.data);
   });
@@ -173,7 +174,7 @@ async function readSource(json: unknown, digest: Digest): Promise<FileSource | s
   const tombstone = parseUntrusted(fileSourceTombstoneSchema, json);
   if (tombstone.success) return { source: tombstone.data, text: null };
   const read = parseUntrusted(fileSourceSchema, json);
-  if (!read.success) return reasonOf(read.error);
+  if (!read.success) return reasonOf(read.error, json);
   const source = sourceFromJson(read.data);
   const text = textFromJson(read.data);
   if (text === null) return { source, text };
@@ -201,14 +202,14 @@ function readItems(list: readonly unknown[], setAside: SetAside[]): Items {
     if (isReply(json)) {
       const read = parseUntrusted(fileReplySchema, json);
       if (!read.success)
-        setAside.push({ where, what: 'reply', id: idOf(json), reason: reasonOf(read.error) });
+        setAside.push({ where, what: 'reply', id: idOf(json), reason: reasonOf(read.error, json) });
       else if (items.replies.has(read.data.id)) {
         setAside.push({ where, what: 'reply', id: read.data.id, reason: TWICE });
       } else items.replies.set(read.data.id, replyFromJson(read.data));
       return;
     }
     const read = parseUntrusted(fileAnnotationSchema, json);
-    const annotation = read.success ? annotationFromJson(read.data) : reasonOf(read.error);
+    const annotation = read.success ? annotationFromJson(read.data) : reasonOf(read.error, json);
     if (typeof annotation === 'string') {
       setAside.push({ where, what: 'annotation', id: idOf(json), reason: annotation });
     } else if (items.annotations.has(annotation.id)) {
@@ -228,7 +229,7 @@ function picturesSetAside(list: readonly unknown[]): SetAside[] {
       where: `postil:pictures[${index}]`,
       what: 'picture',
       id: read.success ? read.data.hash : null,
-      reason: read.success ? NO_PICTURE : reasonOf(read.error),
+      reason: read.success ? NO_PICTURE : reasonOf(read.error, json),
     };
   });
 }
@@ -242,21 +243,4 @@ function isReply(json: unknown): boolean {
 function idOf(json: unknown): string | null {
   if (typeof json !== 'object' || json === null || !('id' in json)) return null;
   return typeof json.id === 'string' ? json.id.slice(0, 200) : null;
-}
-
-/** What is wrong with a record, in a line: where in it, and what. */
-function reasonOf(error: z.ZodError): string {
-  const issue = deepest(error.issues);
-  if (issue === undefined) return 'is not valid';
-  const path = issue.path.map(String).join('.');
-  return path === '' ? issue.message : `${path}: ${issue.message}`;
-}
-
-/** Of a record that could be one of several things, what kept it from being the one it resembles most. */
-function deepest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue | undefined {
-  const [first] = issues;
-  if (first?.code !== 'invalid_union' || first.errors.length === 0) return first;
-  const closest = first.errors.reduce((best, one) => (one.length < best.length ? one : best));
-  const inner = deepest(closest);
-  return inner === undefined ? first : { ...inner, path: [...first.path, ...inner.path] };
 }

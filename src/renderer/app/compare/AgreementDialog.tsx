@@ -163,7 +163,12 @@ function Behind({ agreement, unit, people, source, text }: BehindProps) {
   const [mask, setMask] = useState<number | null>(null);
   const shown = mask === null ? undefined : cells.find((cell) => cell.mask === mask);
   const count = (of: number) => (
-    <Button kind="quiet" aria-pressed={mask === of} onPress={() => setMask(of === mask ? null : of)}>
+    <Button
+      kind="quiet"
+      aria-pressed={mask === of}
+      isDisabled={countAt(cells, of) === 0}
+      onPress={() => setMask(of === mask ? null : of)}
+    >
       {numberInWords(countAt(cells, of))}
     </Button>
   );

@@ -62,7 +62,9 @@ export function CompareHead({ compared, length, onMeeting }: CompareHeadProps) {
                 isDisabled={!isChosen && chosen.length >= MOST_LANES}
               >
                 <Avatar person={{ name: person.name, color: colors.get(id) ?? person.color }} />
-                {person.name}
+                <span className="compare-name" dir="auto" title={person.name}>
+                  {person.name}
+                </span>
                 {isGuest(id) && <span className="row-facts">guest</span>}
               </ToggleButton>
             );

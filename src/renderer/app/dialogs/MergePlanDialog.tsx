@@ -330,7 +330,7 @@ function SetAsideList({ setAside }: { setAside: readonly SetAside[] }) {
           <li key={index}>
             The {wordFor(what)} at {where} {reason}.
             {quote !== undefined && <p>“{excerpt(quote, QUOTE_LENGTH)}”</p>}
-            {id !== null && <span className="row-facts"> {id}</span>}
+            {id !== null && <span className="row-facts fact-where">{id}</span>}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { creatorIdOf, sourceIdOf } from '@core/merge/about.ts';
 import { reconcile } from '@core/merge/reconcile.ts';
 import { isLive } from '@core/model/record.ts';
 import { excerpt } from '@core/text/excerpt.ts';
+import { noteInWords } from '../margin/note-markdown.ts';
 import { countOf } from '../ui/words.ts';
 
 interface ToLookAtProps {
@@ -46,7 +47,7 @@ export function ToLookAt({ plan, isWanted }: ToLookAtProps) {
   if (groups.length === 0) return null;
   const titles = new Map(plan.sources.map(({ id, title }) => [id as string, title]));
   return (
-    <section aria-label="Passages to look at">
+    <section aria-label="Passages to look at" className="to-look-at">
       {groups.map(({ title, records }) => (
         <details key={title} className="set-aside" open={records.length <= 5}>
           <summary>
@@ -56,7 +57,9 @@ export function ToLookAt({ plan, isWanted }: ToLookAtProps) {
             {records.slice(0, SHOWN).map((record) => (
               <li key={record.id}>
                 <Difference record={record} />
-                <span className="row-facts">{titles.get(sourceIdOf(record as PlannedRecord) ?? '')}</span>
+                <span className="row-facts fact-where">
+                  {titles.get(sourceIdOf(record as PlannedRecord) ?? '')}
+                </span>
               </li>
             ))}
           </ul>
@@ -103,7 +106,7 @@ function Version({ label, note, stands }: { label: string; note: string; stands:
   return (
     <p>
       {label}
-      {stands && ' (stands)'}: {note === '' ? 'no note' : excerpt(note, 2 * QUOTE_LENGTH)}
+      {stands && ' (stands)'}: {note === '' ? 'no note' : excerpt(noteInWords(note), 2 * QUOTE_LENGTH)}
     </p>
   );
 }

@@ -13,7 +13,9 @@ export function Byline({ person, isMe, at }: BylineProps) {
   return (
     <span className="byline">
       {person && <Avatar person={person} />}
-      <span className="byline-name">{isMe ? 'you' : (person?.name ?? 'somebody')}</span>
+      <span className="byline-name" dir="auto" title={person?.name}>
+        {isMe ? 'you' : (person?.name ?? 'somebody')}
+      </span>
       <span aria-hidden>·</span>
       <time dateTime={at}>{instantInWords(at)}</time>
     </span>

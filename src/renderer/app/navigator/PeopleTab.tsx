@@ -120,7 +120,7 @@ function PersonRow({ person, listed, isMe, counted, counts, hasOthers }: PersonR
   return (
     <li className={isHidden ? 'row row-person row-hidden' : 'row row-person'}>
       <Avatar person={person} />
-      <span className="row-name">
+      <span className="row-name" dir="auto" title={person.name}>
         {person.name}
         {isMe && <span className="row-facts"> you</span>}
       </span>
