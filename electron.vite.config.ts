@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { handout } from './scripts/handout-plugin.mjs';
+import { noteBundled, writeLicences } from './scripts/licences-plugin.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,6 +20,7 @@ const port = 5173;
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [noteBundled()],
     build: {
       target: node,
       sourcemap: true,
@@ -32,6 +34,7 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
+    plugins: [noteBundled()],
     build: {
       target: node,
       sourcemap: true,
@@ -46,7 +49,8 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     resolve: { alias },
-    plugins: [react(), handout()],
+    plugins: [react(), handout(), noteBundled(), writeLicences(at('out/licences.txt'))],
+    worker: { plugins: () => [noteBundled()] },
     // The page keeps its own origin in development too; only the hot-reload socket goes to this server.
     server: { port, strictPort: true, hmr: { protocol: 'ws', host: 'localhost', port } },
     build: {

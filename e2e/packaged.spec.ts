@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -48,6 +48,23 @@ test('19 the archive says of each of its files what it is, so that Windows and m
     const hash = createHash('sha256').update(extractFile(archive, name)).digest('hex');
     expect(statFile(archive, name), name).toMatchObject({ integrity: { algorithm: 'SHA256', hash } });
   }
+});
+
+test('what others made goes out with its licences', async () => {
+  const resources = path.join(path.dirname(released), 'resources');
+  const licences = await readFile(path.join(resources, 'licences.txt'), 'utf8');
+  for (const name of [
+    'react',
+    'prosemirror-view',
+    'dexie',
+    'pdfjs-dist',
+    'citeproc',
+    '@fontsource-variable/inter',
+  ]) {
+    expect(licences).toMatch(new RegExp(`^─+\\n${name} \\d`, 'm'));
+  }
+  expect(licences).toContain('Copyright (C) 2015-2017 by Marijn Haverbeke');
+  expect(await readFile(path.join(resources, 'third-party.md'), 'utf8')).toContain('CPAL');
 });
 
 test('C16 no environment, no argument and no folder beside it makes the program run code of others', async ({
