@@ -64,7 +64,9 @@ test('what others made goes out with its licences', async () => {
     expect(licences).toMatch(new RegExp(`^─+\\n${name} \\d`, 'm'));
   }
   expect(licences).toContain('Copyright (C) 2015-2017 by Marijn Haverbeke');
-  expect(await readFile(path.join(resources, 'third-party.md'), 'utf8')).toContain('CPAL');
+  expect(await readFile(path.join(resources, 'third-party.md'), 'utf8')).toContain(
+    'Common Public Attribution License',
+  );
 });
 
 test('C16 no environment, no argument and no folder beside it makes the program run code of others', async ({
