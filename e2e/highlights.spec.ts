@@ -1,12 +1,18 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import {
+  addToLibrary,
   expectAnnotations,
+  exportTo,
   harbourConversation,
   margin,
+  openFiles,
   openText,
   runCommand,
   selectPassage,
+  status,
   tagSelection,
   text,
   writeNote,
@@ -205,6 +211,109 @@ test('a passage may reach over paragraphs, and cards stand beside their passages
     await postil.picture(page, 'many cards');
   });
 });
+
+test('hundreds of passages that come at once are painted from what is looked at outwards, each in its place', async ({
+  postil,
+}) => {
+  const folder = await postil.newHome();
+  const document = path.join(folder, 'words.txt');
+  const exported = path.join(folder, 'words.postil.json');
+  const paragraphs = Array.from(
+    { length: 60 },
+    (_, n) => `Here: ${Array.from({ length: 20 }, (_, m) => `w${n}x${m}`).join(' ')}.`,
+  );
+  await writeFile(document, `All of these.\n\n${paragraphs.join('\n\n')}\n`);
+  const running = await postil.launch({ files: [document] });
+  const { page } = running;
+  await selectPassage(page, 'w0x0');
+  await page.keyboard.press('h');
+  await expectAnnotations(page, 1);
+  await exportTo(running, exported);
+  const content = JSON.parse(await readFile(exported, 'utf8')) as ExportedPassages;
+  const [first] = content.first.items;
+  const text = content['postil:sources'][0]?.text ?? '';
+  if (!first) throw new Error('the passage is not in the file');
+  content.first.items = [...text.matchAll(/w\d+x\d+/g)].map(({ 0: exact, index: start }, n) => ({
+    ...first,
+    id: `urn:uuid:00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`,
+    target: {
+      ...first.target,
+      selector: [
+        { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
+        { type: 'TextPositionSelector', start, end: start + exact.length },
+      ],
+    },
+  }));
+  await writeFile(exported, JSON.stringify({ ...content, total: content.first.items.length }));
+
+  const seen = await openText(page).evaluateHandle((root) => {
+    const painted = { inView: [] as boolean[], gone: 0 };
+    const isHighlight = (node: Node) => node instanceof Element && node.classList.contains('highlight');
+    new MutationObserver((records) => {
+      for (const { addedNodes, removedNodes } of records) {
+        painted.gone += [...removedNodes].filter(isHighlight).length;
+        for (const node of [...addedNodes].filter(isHighlight)) {
+          const { top, bottom } = (node.firstChild as Element).getBoundingClientRect();
+          painted.inView.push(bottom > 0 && top < innerHeight);
+        }
+      }
+    }).observe(root, { childList: true, subtree: true });
+    return painted;
+  });
+  await openFiles(running, exported);
+  await addToLibrary(page, 'words.postil.json');
+  await expect(status(page)).toContainText('1,201 annotations');
+  await expect.poll(() => paintedWords(page)).toEqual({ isWhole: true, misplaced: [] });
+  const { inView, gone } = await seen.evaluate((painted) => painted);
+  expect(inView.length).toBeGreaterThan(300);
+  expect(inView.slice(0, 16)).not.toContain(false);
+  expect(gone, 'nothing that is painted goes for a moment').toBe(0);
+
+  await page.keyboard.press('Control+z');
+  await expectAnnotations(page, 1);
+  await expect(openText(page).locator('.highlight')).toHaveCount(1);
+});
+
+/** What is needed here of a Postil file. */
+interface ExportedPassages {
+  readonly 'postil:sources': readonly { readonly text: string }[];
+  readonly first: { items: { id: string; target: { selector: unknown } }[] };
+}
+
+/** Whether each section of the open text has all its words painted or none, and what is painted elsewhere than behind a word. */
+function paintedWords(page: Page): Promise<{ isWhole: boolean; misplaced: readonly string[] }> {
+  return openText(page).evaluate((root) => {
+    const misplaced: string[] = [];
+    let isWhole = root.querySelector('.highlight') !== null;
+    for (const section of root.querySelectorAll('.reader-section')) {
+      const lines = [...section.querySelectorAll('.highlight > i')].map((line) =>
+        line.getBoundingClientRect(),
+      );
+      if (lines.length === 0) continue;
+      const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
+      const words: { left: number; middle: number }[] = [];
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        for (let at = node.data.indexOf('w'); at >= 0; at = node.data.indexOf('w', at + 1)) {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const { left, top, bottom } = range.getBoundingClientRect();
+          words.push({ left, middle: (top + bottom) / 2 });
+        }
+      }
+      for (const { left, top, bottom } of lines) {
+        const isThere = words.some(
+          (word) => Math.abs(word.left - left) < 1 && top < word.middle && word.middle < bottom,
+        );
+        if (!isThere) misplaced.push(`${left}, ${top}`);
+      }
+      const starts = new Set(lines.map(({ left, top }) => `${left}, ${top}`));
+      if (starts.size < words.length) isWhole = false;
+    }
+    return { isWhole, misplaced };
+  });
+}
 
 test('typing, deleting, pasting, dropping and an input method never change the text', async ({ postil }) => {
   const { page, app } = await postil.launch({ files: [file] });

@@ -1,5 +1,6 @@
 import type { EditorView } from 'prosemirror-view';
 import type { TextRange } from '@core/text/text-range.ts';
+import { behindFrame } from './behind-frame.ts';
 import type { Geometry } from './geometry.ts';
 import type { Look } from './look.ts';
 import { lineBoxesOf, type LineBox } from './line-boxes.ts';
@@ -37,6 +38,12 @@ interface Edge {
   readonly y: number;
 }
 
+/** For how many milliseconds passages are drawn at one go: first with what asks for them, then behind each frame. */
+const FIRST_SLICE = 20;
+const SLICE = 10;
+/** So many passages are drawn in any case as soon as they are asked for. */
+const FEW = 16;
+
 /** What is to be drawn in place of what is there. */
 interface Drawing {
   readonly part: Part;
@@ -46,7 +53,9 @@ interface Drawing {
 
 /**
  * Paints passages as boxes behind their lines, in a layer of each section: nothing in the text changes, and only passages
- * near the window have boxes, so that the cost does not grow with their number.
+ * near the window have boxes, so that the cost does not grow with their number. Where there are very many near it, those
+ * that are closest to what is looked at are drawn at once and the others in slices behind the next frames, so that the
+ * window answers meanwhile; what goes or looks otherwise does so at once.
  *
  * The browser has highlights of its own for ranges of text (CSS Custom Highlight API). It finds all of them anew after any
  * change of the page, and paints all text in them again: with twenty passages near the window each frame in which anything
@@ -59,37 +68,64 @@ export class Painter {
   readonly #painted = new Map<string, Painted>();
   /** How large each section was when it was drawn in last. */
   readonly #sizes = new Map<number, string>();
+  readonly #onSlice: () => void;
+  /** What has not been drawn yet, the next one first. */
+  #waiting = new Set<Part>();
+  #cancelSlice = (): void => undefined;
 
-  constructor(view: EditorView, document: SourceDocument, geometry: Geometry) {
+  /** `onSlice` hears when something that had to wait has been drawn. */
+  constructor(view: EditorView, document: SourceDocument, geometry: Geometry, onSlice: () => void) {
     this.#view = view;
     this.#document = document;
     this.#geometry = geometry;
+    this.#onSlice = onSlice;
   }
 
-  /** Makes the page show these as far as they lie within `near`; only differences are touched. */
-  paint(wanted: readonly ToPaint[], near: TextRange): void {
+  destroy(): void {
+    this.#cancelSlice();
+  }
+
+  /**
+   * Makes the page show these as far as they lie within `near`; only differences are touched. `center` says which character
+   * is looked at, where it matters.
+   */
+  paint(wanted: readonly ToPaint[], near: TextRange, center: () => number): void {
     const before = new Map(this.#painted);
     for (const { key, range } of wanted)
-      if (isPainted(before.get(key), within(range, near))) before.delete(key);
+      if (this.#isPainted(before.get(key), within(range, near))) before.delete(key);
+    const isOther = (key: string) => before.has(key);
     const gone = [...before].map(([key, painted]) => {
       this.#painted.delete(key);
+      for (const part of painted.parts) this.#waiting.delete(part);
       return painted;
     });
     const fresh: Part[] = [];
+    const again: Part[] = [];
     for (const { key, range, look, lane, isActive } of wanted) {
       let painted = this.#painted.get(key);
       if (!painted) {
         const shown = within(range, near);
         // What comes where something goes has the same lines.
-        const at = gone.findIndex((each) => isPainted(each, shown));
+        const at = gone.findIndex((each) => this.#isPainted(each, shown));
         const [there] = at < 0 ? [] : gone.splice(at, 1);
         painted = there ?? this.#partsOf(shown);
-        if (!there) fresh.push(...painted.parts);
+        if (!there) (isOther(key) ? again : fresh).push(...painted.parts);
         this.#painted.set(key, painted);
       }
       for (const { element } of painted.parts) dress(element, look, lane, isActive);
     }
-    this.#draw(fresh, gone);
+    this.#await(fresh, center);
+    // What is painted in another extent is never without it.
+    this.#waiting = new Set([...again, ...this.#waiting]);
+    this.#drawSlice(FIRST_SLICE, Math.max(FEW, again.length), gone);
+  }
+
+  /** Whether a part of it has not been drawn yet, so that it is not known where it stands. */
+  isWaiting(key: string): boolean {
+    return (
+      this.#waiting.size > 0 &&
+      (this.#painted.get(key)?.parts.some((part) => this.#waiting.has(part)) ?? false)
+    );
   }
 
   /** Where what is painted begins and ends; null where nothing of it is to be seen. */
@@ -111,7 +147,49 @@ export class Painter {
         (section) => inAll || this.#sizes.get(section) !== this.#sizeOf(section),
       ),
     );
-    this.#draw(parts.filter(({ section }) => moved.has(section)));
+    this.#draw(parts.filter((part) => moved.has(part.section) && !this.#waiting.has(part)));
+  }
+
+  /** A few are what somebody has just done. Of many the nearest are next. */
+  #await(fresh: readonly Part[], center: () => number): void {
+    const all = [...fresh, ...this.#waiting];
+    if (fresh.length > FEW) {
+      const at = center();
+      const distance = ({ start, end }: Part) => Math.max(start - at, at - end, 0);
+      all.sort((a, b) => distance(a) - distance(b));
+    }
+    this.#waiting = new Set(all);
+  }
+
+  /** Draws for about so long, or at least so many, of what waits, and goes on behind the next frame with the rest. */
+  #drawSlice(milliseconds: number, least = FEW, gone: readonly Painted[] = []): void {
+    this.#cancelSlice();
+    const until = performance.now() + milliseconds;
+    const parts: Part[] = [];
+    this.#draw(
+      (function* (waiting) {
+        for (const part of waiting) {
+          parts.push(part);
+          yield part;
+          if (parts.length >= least && performance.now() > until) return;
+        }
+      })(this.#waiting),
+      gone,
+    );
+    for (const part of parts) this.#waiting.delete(part);
+    if (this.#waiting.size === 0) return;
+    this.#cancelSlice = behindFrame(() => {
+      // Where the text has moved meanwhile, nothing is drawn beside what still stands where it was.
+      this.follow(false);
+      this.#drawSlice(SLICE);
+      this.#onSlice();
+    });
+  }
+
+  /** Sections that were filled anew have lost what was painted in them. */
+  #isPainted(painted: Painted | undefined, { start, end }: TextRange): boolean {
+    if (painted?.start !== start || painted.end !== end) return false;
+    return painted.parts.every((part) => part.element.isConnected || this.#waiting.has(part));
   }
 
   #partsOf({ start, end }: TextRange): Painted {
@@ -128,8 +206,8 @@ export class Painter {
   }
 
   /** All is measured before anything is drawn or taken away, so that the page is laid out once. */
-  #draw(parts: readonly Part[], gone: readonly Painted[] = []): void {
-    const drawings = parts.map((part): Drawing => ({
+  #draw(parts: Iterable<Part>, gone: readonly Painted[] = []): void {
+    const drawings = Array.from(parts, (part): Drawing => ({
       part,
       boxes: lineBoxesOf(this.#view, this.#document, part),
       origin: this.#geometry.section(part.section).getBoundingClientRect(),
@@ -163,12 +241,6 @@ export class Painter {
 
 function within(range: TextRange, { start, end }: TextRange): TextRange {
   return { start: Math.max(range.start, start), end: Math.min(range.end, end) };
-}
-
-/** Sections that were filled anew have lost what was painted in them. */
-function isPainted(painted: Painted | undefined, { start, end }: TextRange): boolean {
-  if (painted?.start !== start || painted.end !== end) return false;
-  return painted.parts.every(({ element }) => element.isConnected);
 }
 
 /** `highlights.css` says what comes of it. Only what is new is written: an attribute that is set is a change, whatever its value. */

@@ -36,6 +36,9 @@ interface Spoken {
   readonly decorations: Decoration[];
 }
 
+/** The words of so many passages are put in or taken away at one go: less than the work of a frame. */
+const AT_ONCE = 40;
+
 /**
  * The words that are in the page. They split the text in which they stand, which is then laid out anew: only what comes or
  * says something else is touched, and what has gone out of sight keeps its words.
@@ -53,39 +56,51 @@ export class SpokenWords {
   /**
    * Puts the words for these passages into the page, each with a link to the element that says more of it, which browsers
    * tell from its other end too (`aria-details`, Core-AAM). Those of other passages stay where nothing but what is near has
-   * changed since (`othersStand`), and are taken away otherwise. Says whether anything in the page is another.
+   * changed since (`othersStand`), and are taken away otherwise. Of many it does a part at a time (`AT_ONCE`). Says whether
+   * anything in the page is another, and whether that was all.
    */
   show(
     passages: readonly Passage[],
     lookOf: (annotation: Annotation) => Look,
     detailsOf: (id: AnnotationId) => string | undefined,
     othersStand: boolean,
-  ): boolean {
+  ): { readonly isChanged: boolean; readonly isWhole: boolean } {
     const { doc } = this.#document;
     const before = this.#spoken;
-    const after = new Map(othersStand ? before : []);
+    const after = new Map(before);
     const fresh: Decoration[] = [];
+    const gone: Decoration[] = [];
+    let left = AT_ONCE;
+    const wanted = othersStand ? null : new Set(passages.map(({ annotation }) => annotation.id));
+    for (const [id, { decorations }] of before) {
+      if (!wanted || wanted.has(id)) continue;
+      if (left === 0) break;
+      left -= 1;
+      after.delete(id);
+      gone.push(...decorations);
+    }
     for (const { start, end, annotation } of passages) {
+      if (left === 0) break;
       const { tagNames } = lookOf(annotation);
       const said = ['highlight', ...tagNames, ...(annotation.note === '' ? [] : ['note'])].join(', ');
       const details = detailsOf(annotation.id);
       const there = before.get(annotation.id);
       const isSame =
         there?.said === said && there.details === details && there.start === start && there.end === end;
-      const decorations = isSame
-        ? there.decorations
-        : this.#words(annotation.id, said, details, { start, end });
-      const spoken = isSame ? there : { said, details, start, end, decorations };
-      if (!isSame) fresh.push(...spoken.decorations);
-      after.set(annotation.id, spoken);
+      if (isSame) continue;
+      left -= 1;
+      const decorations = this.#words(annotation.id, said, details, { start, end });
+      if (there) gone.push(...there.decorations);
+      fresh.push(...decorations);
+      after.set(annotation.id, { said, details, start, end, decorations });
     }
-    const gone = [...before].flatMap(([id, spoken]) => (after.get(id) === spoken ? [] : spoken.decorations));
     this.#spoken = after;
-    if (gone.length === 0 && fresh.length === 0) return false;
+    const isWhole = left > 0;
+    if (gone.length === 0 && fresh.length === 0) return { isChanged: false, isWhole };
     const set = key.getState(this.#view.state) ?? DecorationSet.empty;
     const spoken = set.remove(gone).add(doc, fresh);
     this.#view.dispatch(this.#view.state.tr.setMeta(key, spoken).setMeta('addToHistory', false));
-    return true;
+    return { isChanged: true, isWhole };
   }
 
   #words(

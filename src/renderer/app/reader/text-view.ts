@@ -191,7 +191,7 @@ export class TextView implements Reader {
     hideFromReact(this.#view.dom);
     place.append(this.#view.dom);
     this.#geometry = new Geometry(this.#view, document);
-    this.#painter = new Painter(this.#view, document, this.#geometry);
+    this.#painter = new Painter(this.#view, document, this.#geometry, () => this.#tell());
     this.#matchPainter = new MatchPainter(this.#view, document);
     this.#spoken = new SpokenWords(this.#view, document);
     this.#resizes = new ResizeObserver(() => this.#resized(false));
@@ -226,6 +226,7 @@ export class TextView implements Reader {
     this.#stop.abort();
     this.#stopFilling();
     this.#resizes.disconnect();
+    this.#painter.destroy();
     this.#matchPainter.clear();
     this.#listeners.clear();
     clearTimeout(this.#resting);
@@ -403,7 +404,7 @@ export class TextView implements Reader {
     const placed = new Map<AnnotationId, Placement>();
     const near = this.#nearText();
     for (const { start, annotation } of this.#shown.passages.overlapping(near)) {
-      if (start < near.start) continue;
+      if (start < near.start || this.#painter.isWaiting(annotation.id)) continue;
       const extent = this.#painter.extentOf(annotation.id);
       if (extent) {
         const { top, bottom } = extent;
@@ -628,7 +629,10 @@ export class TextView implements Reader {
         return { key: annotation.id, range, look: this.#shown.lookOf(annotation), lane, isActive };
       });
     if (this.#ahead) painted.push({ key: 'ahead', ...this.#ahead, lane: 0, isActive: false });
-    this.#painter.paint(painted, near);
+    this.#painter.paint(painted, near, () => {
+      const { top, bottom } = this.scroller.getBoundingClientRect();
+      return this.#geometry.offsetBelow((top + bottom) / 2);
+    });
   }
 
   /** Words for screen readers come when the text stands still, and never into a selection that is being drawn. */
@@ -650,15 +654,16 @@ export class TextView implements Reader {
       return;
     }
     const near = this.#nearText();
-    const isChanged = this.#spoken.show(
+    const { isChanged, isWhole } = this.#spoken.show(
       this.#shown.passages.overlapping(near),
       this.#shown.lookOf,
       (id) => this.#details.get(id),
       !this.#areWordsOld,
     );
-    this.#areWordsOld = false;
     // Ranges do not survive that the text in which they lie is drawn anew.
     if (isChanged) this.#matchPainter.paint(this.#found, near);
+    if (isWhole) this.#areWordsOld = false;
+    else this.#speakingWhenIdle = requestIdleCallback(() => this.#speak());
   }
 
   // The person
