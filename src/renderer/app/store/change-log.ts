@@ -2,6 +2,7 @@ import type { Change, Edit } from '@core/library/change.ts';
 import { TABLE_NAMES, type TableName } from '@core/library/tables.ts';
 import type { NumberedChange } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
+import { inParts } from './in-parts.ts';
 import type { ChangeRow, EditsRow, LibraryDatabase } from './library-database.ts';
 
 /** How far undo and the history reach back; main's journal holds the rest. */
@@ -102,8 +103,8 @@ async function writeRecords(
   const table = database.records(name);
   const puts = [...outcomes.values()].filter((record) => record !== null);
   const deletes = [...outcomes].filter(([, record]) => record === null).map(([id]) => id);
-  if (puts.length > 0) await table.bulkPut(puts);
-  if (deletes.length > 0) await table.bulkDelete(deletes);
+  await inParts(puts, (part) => table.bulkPut(part));
+  await inParts(deletes, (part) => table.bulkDelete(part));
 }
 
 /** Once every hundred changes, so that it does not cost each of them a search. */

@@ -17,6 +17,7 @@ import { ChangeFeed } from './change-feed.ts';
 import { withEdits, writeChanges } from './change-log.ts';
 import { readDraft, writeDraft } from './drafts.ts';
 import { FollowedLibrary, type LibraryFollower } from './follow-library.ts';
+import { inParts } from './in-parts.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import { liveLibrary, type LiveLibrary } from './live-library.ts';
 import { Value } from './observable.ts';
@@ -336,7 +337,10 @@ async function fill(
 ): Promise<void> {
   const ids = edits.filter((edit) => edit.table === table).map((edit) => edit.id);
   const records = state[table] as Map<string, RecordOf<TableName>>;
-  for (const record of await database.records(table).bulkGet(ids)) if (record) records.set(record.id, record);
+  await inParts(ids, async (part) => {
+    for (const record of await database.records(table).bulkGet(part))
+      if (record) records.set(record.id, record);
+  });
 }
 
 /** A colour by chance: were it always the first, a seminar that meets in one library would be all of one colour. */
