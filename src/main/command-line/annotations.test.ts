@@ -80,7 +80,7 @@ describe('validate', () => {
     const json = (await readFile(at('a.postil.json'), 'utf8')).replace('"color": "teal"', '"color": "mauve"');
     await writeFile(at('b.postil.json'), json);
     expect(await postil('validate', 'b.postil.json')).toBe(EXIT.invalid);
-    expect(said.join('\n')).toMatch(/postil:tags\[\d\]: tag .* color/);
+    expect(said.join('\n')).toMatch(/postil:tags\[1\]: tag .* has “color”, which is none of “amber”, /);
     await writeFile(at('c.json'), '{"__proto__": {"postil:format": 1}}');
     expect(await postil('validate', 'c.json')).toBe(EXIT.invalid);
     await writeFile(at('d.json'), '['.repeat(100_000));

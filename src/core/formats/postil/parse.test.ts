@@ -171,7 +171,7 @@ describe('one bad record', () => {
     ['has “postil:revision”, which is more than', { 'postil:revision': 1e300 }],
     ['has “postil:tagIds.0”, which is not a urn:uuid in lower case', { 'postil:tagIds': ['western bloc'] }],
     ['has “target”, which is not an object', { target: 'urn:somewhere' }],
-    ['has “postil:color”, which is not “amber” or “sky”', { 'postil:color': 'url(https://example.org/)' }],
+    ['has “postil:color”, which is none of “amber”, “sky”', { 'postil:color': 'url(https://example.org/)' }],
     ['has “body', { body: [{ type: 'TextualBody', purpose: 'commenting', value: 7 }] }],
   ])('among good ones is set aside with its reason (%s…)', async (reason, spoilt) => {
     const { json, items } = sample();

@@ -33,8 +33,10 @@ function whatIsWrong(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return `is not ${TYPES[issue.expected] ?? 'what the format says'}`;
-    case 'invalid_value':
-      return `is not ${issue.values.map((value) => `“${String(value)}”`).join(' or ')}`;
+    case 'invalid_value': {
+      const values = issue.values.map((value) => `“${String(value)}”`);
+      return values.length === 1 ? `is not ${values.join()}` : `is none of ${values.join(', ')}`;
+    }
     case 'invalid_format':
       return issue.format === 'datetime'
         ? 'is not a moment as in 2026-11-22T10:42:00.000Z'

@@ -1,10 +1,11 @@
 import { Dexie } from 'dexie';
-import { TABLE_NAMES, type TableName } from '@core/library/tables.ts';
+import { TABLE_NAMES, type RecordOf, type TableName } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { AllRecords, AppendError, Bridge, LibraryError, NumberedChange } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { addChanges, changesAfter, countRecords, KEPT_CHANGES, putHead, writeChanges } from './change-log.ts';
 import { databaseName, databasesOf, type DatabaseName } from './database-names.ts';
+import { inParts } from './in-parts.ts';
 import { LibraryDatabase } from './library-database.ts';
 import { databaseSentences } from './mend-sentences.ts';
 import { DATABASE_TIME_LIMIT, OPENING_TIME_LIMIT, within, writingLimit } from './within.ts';
@@ -177,9 +178,6 @@ async function rebuild(
   return ok({ database: built.value, head, mended });
 }
 
-/** Records written between two reports: some tenths of a second's work. */
-const PAGE = 1_000;
-
 /** How much of making a database is writing its records; the rest is the history. */
 const RECORDS_SHARE = 0.9;
 
@@ -217,7 +215,7 @@ async function build(
   }
 }
 
-/** Writes the records and tells after each page how many are written. */
+/** Writes the records and tells after each part how many are written. */
 async function fill(
   database: LibraryDatabase,
   records: AllRecords,
@@ -228,12 +226,11 @@ async function fill(
     // A new database is not always empty: it may have the place of one that was damaged.
     for (const table of database.tables) await table.clear();
     for (const name of TABLE_NAMES) {
-      for (let at = 0; at < records[name].length; at += PAGE) {
-        const page = records[name].slice(at, at + PAGE);
-        await database.table(name).bulkAdd(page);
-        count += page.length;
+      await inParts<RecordOf<TableName>>(records[name], async (part) => {
+        await database.table(name).bulkAdd(part);
+        count += part.length;
         report(count);
-      }
+      });
     }
   });
 }
