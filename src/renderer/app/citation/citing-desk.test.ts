@@ -1,23 +1,26 @@
-import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { citeInStyle } from '@core/citation/csl/cite-in-style.ts';
 import type { PassageToCite } from '@core/citation/csl/in-style.ts';
 import { sourceIdOf } from '@core/test-support/digest.ts';
-import { CitingDesk, type CitingWorker } from './citing-desk.ts';
+import { EndlessWorker } from '@core/test-support/endless-worker.ts';
+import type { DeskWorker } from '../worker-desk.ts';
+import { CitingDesk } from './citing-desk.ts';
 import type { FromCiter, ToCiter } from './worker/messages.ts';
 
+type Started = DeskWorker<ToCiter, FromCiter>;
+
 /** A worker that does on this thread what the real one does on its own. */
-class NearWorker implements CitingWorker {
-  onmessage: CitingWorker['onmessage'] = null;
-  onerror: CitingWorker['onerror'] = null;
+class NearWorker implements Started {
+  onmessage: Started['onmessage'] = null;
+  onerror: Started['onerror'] = null;
   readonly got: ToCiter[] = [];
   isEnded = false;
 
   postMessage(message: ToCiter): void {
     this.got.push(message);
-    const { ask, style, passages } = structuredClone(message);
-    void citeInStyle(style, passages, (fraction) => this.#say({ type: 'progress', ask, fraction })).then(
-      (inStyle) => this.#say({ type: 'cited', ask, inStyle }),
+    const { call, style, passages } = structuredClone(message);
+    void citeInStyle(style, passages, (fraction) => this.#say({ type: 'progress', call, fraction })).then(
+      (inStyle) => this.#say({ type: 'cited', call, inStyle }),
     );
   }
 
@@ -27,35 +30,6 @@ class NearWorker implements CitingWorker {
 
   terminate(): void {
     this.isEnded = true;
-  }
-}
-
-/** A real thread that begins to cite, and never comes to an end. */
-class EndlessWorker implements CitingWorker {
-  onmessage: CitingWorker['onmessage'] = null;
-  onerror: CitingWorker['onerror'] = null;
-  readonly #thread = new Worker(
-    `const { parentPort } = require('node:worker_threads');
-     parentPort.on('message', ({ ask }) => {
-       parentPort.postMessage({ type: 'progress', ask, fraction: 0.5 });
-       for (;;);
-     });`,
-    { eval: true },
-  );
-  readonly hasEnded = new Promise((resolve) => this.#thread.once('exit', resolve));
-
-  constructor() {
-    this.#thread.on('message', (data: FromCiter) => {
-      this.onmessage?.({ data } as MessageEvent<FromCiter>);
-    });
-  }
-
-  postMessage(message: ToCiter): void {
-    this.#thread.postMessage(message);
-  }
-
-  terminate(): void {
-    void this.#thread.terminate();
   }
 }
 
@@ -84,8 +58,8 @@ describe('citing beside the window', () => {
   });
 
   it('is ended in the middle of its work, and what else was asked is asked again', async () => {
-    const endless = new EndlessWorker();
-    const workers: CitingWorker[] = [endless, new NearWorker()];
+    const endless = new EndlessWorker<ToCiter, FromCiter>();
+    const workers: Started[] = [endless, new NearWorker()];
     const desk = new CitingDesk(() => {
       const worker = workers.shift();
       if (!worker) throw new Error('there is no other worker');
@@ -117,8 +91,8 @@ describe('citing beside the window', () => {
         setTimeout(() => this.onerror?.({ message: 'out of memory' } as ErrorEvent));
       }
     }
-    const workers: CitingWorker[] = [new Broken(), new NearWorker()];
-    const desk = new CitingDesk(() => workers.shift() as CitingWorker);
+    const workers: Started[] = [new Broken(), new NearWorker()];
+    const desk = new CitingDesk(() => workers.shift() as Started);
     const stop = new AbortController();
     await expect(desk.cite('apa', passages(1), { signal: stop.signal })).rejects.toThrow('out of memory');
     const next = desk.cite('apa', passages(1));

@@ -1,15 +1,15 @@
 import { citedPassages, passageToCite, type QuotedPassage } from '@core/citation/citation.ts';
 import type { Settings } from '@core/model/setting.ts';
 import type { Bridge } from '@shared/bridge.ts';
+import type { AskOptions } from '../worker-desk.ts';
 import { citingDesk } from './cite-beside.ts';
-import type { CiteOptions } from './citing-desk.ts';
 
 /** Puts passages with their citations onto the clipboard, in the order given; footnotes are numbered. */
 export async function copyCited(
   bridge: Pick<Bridge, 'copy'>,
   passages: readonly QuotedPassage[],
   { citationStyle, referenceStyle }: Pick<Settings, 'citationStyle' | 'referenceStyle'>,
-  options: CiteOptions = {},
+  options: AskOptions = {},
 ): Promise<void> {
   const inStyle =
     referenceStyle === 'postil'

@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { emptyState } from '@core/library/apply.ts';
 import { planOffered, type ToPlan } from '@core/merge/plan-offered.ts';
@@ -6,16 +5,20 @@ import { makePerson } from '@core/model/person.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { exported } from '@core/test-support/files.ts';
 import { Machine } from '@core/test-support/machine.ts';
+import { EndlessWorker } from '@core/test-support/endless-worker.ts';
 import { countingMaker } from '@core/test-support/maker.ts';
-import { PlanningDesk, type PlanningWorker } from './planning-desk.ts';
+import type { DeskWorker } from '../worker-desk.ts';
+import { PlanningDesk } from './planning-desk.ts';
 import { readPostilFile, type JsonFile } from './read-postil-file.ts';
 import { Planner } from './worker/planner.ts';
 import type { FromPlanner, ToPlanner } from './worker/messages.ts';
 
+type Started = DeskWorker<ToPlanner, FromPlanner>;
+
 /** A worker that does on this thread what the real one does on its own: messages are copied, and come later. */
-class NearWorker implements PlanningWorker {
-  onmessage: PlanningWorker['onmessage'] = null;
-  onerror: PlanningWorker['onerror'] = null;
+class NearWorker implements Started {
+  onmessage: Started['onmessage'] = null;
+  onerror: Started['onerror'] = null;
   readonly got: ToPlanner[] = [];
   isEnded = false;
   readonly #planner = new Planner((message) => {
@@ -36,36 +39,6 @@ class NearWorker implements PlanningWorker {
 
   terminate(): void {
     this.isEnded = true;
-  }
-}
-
-/** A real thread that is told what there is to do, and works on without ever coming to an end. */
-class EndlessWorker implements PlanningWorker {
-  onmessage: PlanningWorker['onmessage'] = null;
-  onerror: PlanningWorker['onerror'] = null;
-  readonly #thread = new Worker(
-    `const { parentPort } = require('node:worker_threads');
-     parentPort.on('message', ({ type, call }) => {
-       if (type !== 'plan') return;
-       parentPort.postMessage({ type: 'progress', call, fraction: 0 });
-       for (;;);
-     });`,
-    { eval: true },
-  );
-  readonly hasEnded = new Promise((resolve) => this.#thread.once('exit', resolve));
-
-  constructor() {
-    this.#thread.on('message', (data: FromPlanner) => {
-      this.onmessage?.({ data } as MessageEvent<FromPlanner>);
-    });
-  }
-
-  postMessage(message: ToPlanner): void {
-    this.#thread.postMessage(message);
-  }
-
-  terminate(): void {
-    void this.#thread.terminate();
   }
 }
 
@@ -106,9 +79,7 @@ afterEach(() => {
   for (const desk of desks.splice(0)) desk.clear();
 });
 
-function deskOf<W extends PlanningWorker>(
-  ...workers: readonly (() => W)[]
-): { desk: PlanningDesk; started: W[] } {
+function deskOf<W extends Started>(...workers: readonly (() => W)[]): { desk: PlanningDesk; started: W[] } {
   const started: W[] = [];
   const desk = new PlanningDesk(() => {
     const start = workers[Math.min(started.length, workers.length - 1)];
@@ -146,8 +117,8 @@ describe('reading and planning beside the window', () => {
   });
 
   it('is ended in the middle of its work, and what else was asked is asked again', async () => {
-    const endless = new EndlessWorker();
-    const { desk, started } = deskOf<PlanningWorker>(
+    const endless = new EndlessWorker<ToPlanner, FromPlanner>('plan');
+    const { desk, started } = deskOf<Started>(
       () => endless,
       () => new NearWorker(),
     );

@@ -9,10 +9,10 @@ interface Scope {
 
 const scope = self as unknown as Scope;
 
-scope.onmessage = ({ data: { ask, style, passages } }) => {
+scope.onmessage = ({ data: { call, style, passages } }) => {
   // The window hears of what is thrown, but not of a promise that is rejected.
-  citeInStyle(style, passages, (fraction) => scope.postMessage({ type: 'progress', ask, fraction })).then(
-    (inStyle) => scope.postMessage({ type: 'cited', ask, inStyle }),
+  citeInStyle(style, passages, (fraction) => scope.postMessage({ type: 'progress', call, fraction })).then(
+    (inStyle) => scope.postMessage({ type: 'cited', call, inStyle }),
     reportError,
   );
 };

@@ -12,10 +12,6 @@ const scope = self as unknown as Scope;
 const planner = new Planner((message) => scope.postMessage(message));
 
 scope.onmessage = ({ data }) => {
-  // What is thrown in a promise would be told to nobody: thrown outside of it, the window hears of it.
-  planner.take(data).catch((error: unknown) => {
-    setTimeout(() => {
-      throw error;
-    });
-  });
+  // The window hears of what is thrown, but not of a promise that is rejected.
+  planner.take(data).catch(reportError);
 };
