@@ -1,4 +1,5 @@
 import { TABLE_NAMES, type TableName } from '@core/library/tables.ts';
+import { pagesOf } from '@core/pages.ts';
 import type { AllRecords, NumberedChange } from './bridge.ts';
 import type { Head } from './opened.ts';
 
@@ -20,10 +21,12 @@ export interface PackedState {
 export function packState({ head, records }: { head: Head; records: AllRecords }): PackedState {
   return {
     head,
-    records: Object.fromEntries(TABLE_NAMES.map((name) => [name, inPages(records[name])])) as Record<
-      TableName,
-      string[]
-    >,
+    records: Object.fromEntries(
+      TABLE_NAMES.map((name) => [
+        name,
+        Array.from(pagesOf<unknown>(records[name], PAGE), (page) => JSON.stringify(page)),
+      ]),
+    ) as Record<TableName, string[]>,
   };
 }
 
@@ -47,10 +50,4 @@ export function packChanges(changes: readonly NumberedChange[]): PackedChanges {
 /** The changes that were packed, unchecked as records are. */
 export function unpackChanges(packed: PackedChanges): readonly NumberedChange[] {
   return packed.map((change) => JSON.parse(change) as NumberedChange);
-}
-
-function inPages(records: readonly unknown[]): string[] {
-  const pages: string[] = [];
-  for (let at = 0; at < records.length; at += PAGE) pages.push(JSON.stringify(records.slice(at, at + PAGE)));
-  return pages;
 }

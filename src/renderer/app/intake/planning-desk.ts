@@ -2,6 +2,7 @@ import type { PostilFile } from '@core/formats/postil/postil-file.ts';
 import { TABLE_NAMES, type RecordOf, type TableName } from '@core/library/tables.ts';
 import type { MergePlan, PlannedRecord } from '@core/merge/merge-plan.ts';
 import type { ToPlan } from '@core/merge/plan-offered.ts';
+import { pagesOf } from '@core/pages.ts';
 import type { Result } from '@core/result.ts';
 import { WorkerDesk, type AskOptions, type DeskWorker } from '../worker-desk.ts';
 import type { JsonFile, OfferedMerge } from './read-postil-file.ts';
@@ -64,9 +65,7 @@ export class PlanningDesk {
   *#planMessages(call: number, { state, texts, files }: ToPlan): Generator<ToPlanner> {
     for (const table of TABLE_NAMES) {
       const records: readonly RecordOf<TableName>[] = [...state[table].values()];
-      for (let at = 0; at < records.length; at += PAGE) {
-        yield { type: 'records', call, table, records: records.slice(at, at + PAGE) };
-      }
+      for (const page of pagesOf(records, PAGE)) yield { type: 'records', call, table, records: page };
     }
     for (const [id, text] of texts) yield { type: 'text', call, id, text };
     const onDesk = files.map(({ file, ...named }) => ({ ...named, file: this.#readBy.get(file) ?? file }));

@@ -1,3 +1,5 @@
+import { pagesOf } from '@core/pages.ts';
+
 /** Records asked for or put at one go: of a colleague's thousands each takes the window some tens of microseconds. */
 const AT_ONCE = 250;
 
@@ -9,5 +11,5 @@ export async function inParts<T>(
   list: readonly T[],
   each: (part: T[]) => PromiseLike<unknown>,
 ): Promise<void> {
-  for (let from = 0; from < list.length; from += AT_ONCE) await each(list.slice(from, from + AT_ONCE));
+  for (const part of pagesOf(list, AT_ONCE)) await each(part);
 }

@@ -3,6 +3,7 @@ import { emptyState, type LibraryBuilder } from '@core/library/apply.ts';
 import { planOffered } from '@core/merge/plan-offered.ts';
 import type { SourceId } from '@core/model/id.ts';
 import type { SourceText } from '@core/model/source-text.ts';
+import { pagesOf } from '@core/pages.ts';
 import { readPostilFile } from '../read-postil-file.ts';
 import type { FileOnDesk, FromPlanner, ToPlanner } from './messages.ts';
 
@@ -52,9 +53,7 @@ export class Planner {
       this.#post({ type: 'progress', call, fraction }),
     );
     this.#libraries.delete(call);
-    for (let at = 0; at < records.length; at += PAGE) {
-      this.#post({ type: 'planned', call, records: records.slice(at, at + PAGE) });
-    }
+    for (const page of pagesOf(records, PAGE)) this.#post({ type: 'planned', call, records: page });
     this.#post({ type: 'done', call, plan });
   }
 
