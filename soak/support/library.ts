@@ -95,6 +95,15 @@ export async function examine(page: Page, patience = 30_000): Promise<Examined> 
   }, patience);
 }
 
+/** The number of the last change, as the library's files say it. */
+export async function seqOf(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const opened = await window.postil.openLibrary();
+    if (!opened.ok) throw new Error(`the library does not open: ${opened.error.type}`);
+    return opened.value.head.seq;
+  });
+}
+
 /** The running hash of the history after its change number `seq`. */
 export async function chainAt(page: Page, seq: number): Promise<string | null> {
   return page.evaluate(async (wanted) => {
