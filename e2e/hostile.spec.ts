@@ -322,8 +322,7 @@ async function strangeTexts(page: Page): Promise<readonly string[]> {
         if (text.error.type !== 'notFound') found.push(`${id}: ${text.error.type}`);
         continue;
       }
-      const { layout } = text.value as unknown as { layout: string };
-      for (const mark of (JSON.parse(layout) as { marks: { href?: string }[] }).marks) {
+      for (const mark of (JSON.parse(text.value.layout) as { marks: { href?: string }[] }).marks) {
         if (mark.href !== undefined && !/^(?:https?:\/\/|mailto:|ftp:\/\/)/i.test(mark.href))
           found.push(mark.href);
       }

@@ -1,5 +1,8 @@
+import { ok } from '@core/result.ts';
 import type { Bridge } from '@shared/bridge.ts';
-import { overCrossing, type CrossingBridge } from '@shared/crossing-bridge.ts';
+import type { CrossingBridge } from '@shared/crossing-bridge.ts';
+import { unpackChanges, unpackState } from '@shared/packed-records.ts';
+import { packText, unpackContent, unpackText } from '@shared/packed-text.ts';
 
 declare global {
   interface Window {
@@ -8,4 +11,27 @@ declare global {
   }
 }
 
-export const bridge: Bridge = overCrossing(window.postil);
+export const bridge: Bridge = {
+  ...window.postil,
+  libraryState: async () => {
+    const state = await window.postil.libraryState();
+    return state.ok ? ok(unpackState(state.value)) : state;
+  },
+  readBackup: async (id) => {
+    const read = await window.postil.readBackup(id);
+    return read.ok ? ok(unpackState(read.value)) : read;
+  },
+  changesSince: async (seq) => {
+    const changes = await window.postil.changesSince(seq);
+    return changes.ok ? ok(changes.value && unpackChanges(changes.value)) : changes;
+  },
+  readText: async (id) => {
+    const read = await window.postil.readText(id);
+    return read.ok ? ok(unpackText(read.value)) : read;
+  },
+  keepText: (id, text) => window.postil.keepText(id, packText(text)),
+  readOffered: async (handle, password) => {
+    const read = await window.postil.readOffered(handle, password);
+    return read.ok ? ok(unpackContent(read.value)) : read;
+  },
+};
