@@ -17,6 +17,7 @@ import { ReadingView } from './ReadingView.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useAppliedSettings } from './use-applied-settings.ts';
 import { useClosing } from './use-closing.ts';
+import { useCountedTags } from './use-counted-tags.ts';
 import { useFirstStart } from './use-first-start.ts';
 import { useLandmarkKeys } from './use-landmark-keys.ts';
 import { useMendedNews } from './use-mended-news.ts';
@@ -54,6 +55,7 @@ function Habits() {
   useAppliedSettings();
   useChangedFileNews();
   useClosing();
+  useCountedTags();
   useFirstStart();
   useLandmarkKeys();
   useMendedNews();

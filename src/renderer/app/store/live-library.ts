@@ -51,6 +51,8 @@ export interface LiveLibrary {
   passages(filter: PassageFilter): Observable<readonly Annotation[] | undefined>;
   /** Begins to read a list that nobody looks at yet. */
   readonly warm: (filter: PassageFilter) => Promise<void>;
+  /** Begins to count what carries each tag before anybody looks at it. */
+  readonly warmTagCounts: () => Promise<void>;
   /** Resolves when what every screen shows has been read, so that nothing flashes empty. */
   readonly warmed: () => Promise<void>;
 }
@@ -92,10 +94,9 @@ export function liveLibrary(feed: ChangeFeed): LiveLibrary {
     recentTags: new Followed(feed, recentTags),
     passages: listOf,
     warm: (filter) => listOf(filter).start(),
+    warmTagCounts: () => counted.start(),
     async warmed() {
       await Promise.all([sources, tags, people, settings].map((value) => value.start()));
-      // So that no dialog about a tag says first that nothing carries it; the window need not wait for it.
-      void counted.start();
     },
   };
 }
