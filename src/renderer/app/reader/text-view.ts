@@ -677,7 +677,10 @@ export class TextView implements Reader {
 
   #saySelection(): void {
     const { from, to } = this.#view.state.selection;
-    const whole = this.#passageBetween(from, to);
+    this.#say(this.#passageBetween(from, to));
+  }
+
+  #say(whole: TextRange | null): void {
     if (whole?.start === this.#said?.start && whole?.end === this.#said?.end) return;
     this.#said = whole;
     this.#events.select(whole);
@@ -697,6 +700,8 @@ export class TextView implements Reader {
   }
 
   #key(event: KeyboardEvent): boolean {
+    // The editor hears of a new selection only a moment later; a key is meant for what is selected now.
+    this.#say(this.#selectedNow());
     const edge = documentEdge(event);
     if (edge) {
       this.moveCaret(edge === 'start' ? 0 : this.#document.text.length, event.shiftKey);
