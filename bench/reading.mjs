@@ -8,7 +8,8 @@
  * with their packages from the registry, which are installed into a temporary folder.
  *
  * Figures are milliseconds of work of the window's main thread (its CPU time), from the click or key until what it asks for
- * is painted, unless it says otherwise. On a machine that does other things too, only ratios within one run count.
+ * is painted, unless it says otherwise. "Seen" is what the browser tells: from the press of the button until the frame is on the
+ * screen, with what other processes do for it. On a machine that does other things too, only ratios within one run count.
  */
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,6 +21,7 @@ import {
   painted,
   privateMemory,
   quiet,
+  shownAfterPress,
   startBlank,
   startPostil,
   until,
@@ -89,7 +91,9 @@ export async function benchReading(args) {
   });
   print('');
   for (const name of [...counts.map(nameOfBook), ...texts.map((file) => path.basename(file).slice(0, 3))])
-    figures.printRatio(`${name}: open`, `${name}: plain sections`);
+    for (const what of ['', ', seen'])
+      for (const other of ['plain sections', 'plain paragraphs'])
+        figures.printRatio(`${name}: open${what}`, `${name}: ${other}${what}`);
   for (const way of OTHERS) figures.printRatio(`${nameOfBook(WITH_OTHERS)}: open`, way);
   for (const count of counts)
     figures.printRatio(`${nameOfBook(count)}: memory, MB`, 'plain sections: memory, MB');
@@ -233,18 +237,19 @@ async function measureOpening({ postil, blank, figures }, measured) {
     await open(postil.page, each === shortest(measured) ? other : shortest(measured));
     await sleep(4_000);
     await point(postil.page, each.title);
+    const shown = shownAfterPress(postil.page, isPainted, { title: each.title, count: each.count });
     figures.note(`${each.name}: open`, await work(postil.session, () => clickOpen(postil.page, each)));
+    figures.note(`${each.name}: open, seen`, await shown);
     await others.giveParagraphs(blank.page, await paragraphsOf(postil.page, each.id));
-    figures.note(
-      `${each.name}: plain sections`,
-      await work(blank.session, () => others.showSections(blank.page)),
-    );
-    await others.clear(blank.page);
-    figures.note(
-      `${each.name}: plain paragraphs`,
-      await work(blank.session, () => others.showFlat(blank.page)),
-    );
-    await others.clear(blank.page);
+    for (const [way, name, show] of /** @type {const} */ ([
+      ['sections', 'plain sections', others.showSections],
+      ['flat', 'plain paragraphs', others.showFlat],
+    ])) {
+      figures.note(`${each.name}: ${name}`, await work(blank.session, () => show(blank.page)));
+      await others.clear(blank.page);
+      figures.note(`${each.name}: ${name}, seen`, await others.showAtPress(blank.page, way));
+      await others.clear(blank.page);
+    }
   }
 }
 

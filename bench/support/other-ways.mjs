@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'vite';
 import { npm } from '../../scripts/setup/run.mjs';
-import { painted } from './program.mjs';
+import { painted, shownAfterPress } from './program.mjs';
 
 /**
  * Other ways of showing a text with its passages, in a page of their own: plain paragraphs, the annotator of Recogito from
@@ -79,20 +79,7 @@ export async function clear(page) {
 
 /** The text as paragraphs in sections of 50, which the browser skips while they are far. @param {Page} page */
 export async function showSections(page) {
-  await page.evaluate(() => {
-    const { paragraphs } = /** @type {OtherWindow} */ (/** @type {unknown} */ (window));
-    let section = document.createElement('section');
-    paragraphs.forEach((paragraph, n) => {
-      if (n % 50 === 0) {
-        section = document.createElement('section');
-        section.style.cssText = 'content-visibility:auto;contain-intrinsic-size:auto 3000px';
-        document.querySelector('#text')?.append(section);
-      }
-      const element = document.createElement('p');
-      element.textContent = paragraph;
-      section.append(element);
-    });
-  });
+  await page.evaluate(inSections);
   await painted(page);
 }
 
@@ -100,6 +87,23 @@ export async function showSections(page) {
 export async function showFlat(page) {
   await page.evaluate(flat);
   await painted(page);
+}
+
+/**
+ * Shows the text in that way when the mouse is pressed. How many milliseconds later it is on the screen.
+ *
+ * @param {Page} page
+ * @param {'sections' | 'flat'} way
+ */
+export async function showAtPress(page, way) {
+  const show = way === 'flat' ? flat : inSections;
+  await page.evaluate(`addEventListener('mousedown', ${String(show)}, { capture: true, once: true })`);
+  const shown = shownAfterPress(page, () => document.querySelector('#text p') !== null, null);
+  await page.mouse.move(300, 300);
+  await page.mouse.down();
+  const milliseconds = await shown;
+  await page.mouse.up();
+  return milliseconds;
 }
 
 /** @param {Page} page @param {readonly Passage[]} passages @param {'CSS_HIGHLIGHTS' | 'SPANS'} renderer */
@@ -222,6 +226,21 @@ export async function showInHypothesis(page, passages) {
     }
   }, passages);
   await painted(page);
+}
+
+function inSections() {
+  const { paragraphs } = /** @type {OtherWindow} */ (/** @type {unknown} */ (window));
+  let section = document.createElement('section');
+  paragraphs.forEach((paragraph, n) => {
+    if (n % 50 === 0) {
+      section = document.createElement('section');
+      section.style.cssText = 'content-visibility:auto;contain-intrinsic-size:auto 3000px';
+      document.querySelector('#text')?.append(section);
+    }
+    const element = document.createElement('p');
+    element.textContent = paragraph;
+    section.append(element);
+  });
 }
 
 function flat() {

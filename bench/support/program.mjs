@@ -148,6 +148,36 @@ export async function until(page, condition, argument) {
 }
 
 /**
+ * How many milliseconds after the next press of the mouse the window shows what fulfils `condition`. Where the frame that
+ * follows the press does, it is the browser's own figure (Event Timing, in steps of 8): from the press until that frame is
+ * on the screen. Else it is told by the clock, until the first frame that does has been made.
+ *
+ * @template A
+ * @param {Page} page
+ * @param {(argument: A) => boolean} condition
+ * @param {A} argument
+ * @returns {Promise<number>}
+ */
+export async function shownAfterPress(page, condition, argument) {
+  return page.evaluate(`new Promise((resolve) => {
+    const holds = () => (${String(condition)})(${JSON.stringify(argument)});
+    addEventListener('mousedown', ({ timeStamp }) => {
+      const timings = new PerformanceObserver((list) => {
+        const press = list.getEntries().find(({ name, startTime }) => name === 'mousedown' && startTime >= timeStamp);
+        if (press) resolve(press.duration);
+      });
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now() - timeStamp);
+      const later = () => (holds() ? port2.postMessage(null) : requestAnimationFrame(later));
+      requestAnimationFrame(() => {
+        if (holds()) timings.observe({ type: 'event', durationThreshold: 16, buffered: true });
+        else later();
+      });
+    }, { capture: true, once: true });
+  })`);
+}
+
+/**
  * What the main thread of the window has worked from before `action` until it is done, in milliseconds of its CPU time.
  *
  * @param {CDPSession} session
