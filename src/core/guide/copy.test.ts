@@ -111,6 +111,52 @@ describe('the copy of a guide', () => {
     expect(copy.legend.map(({ name }) => name)).toEqual(['lamp']);
   });
 
+  it('shows a passage in a table with its whole row, below the head of the table', () => {
+    const cell = (row: number, column: number, header?: true) => ({
+      table: 0,
+      row,
+      column,
+      ...(header && { header }),
+    });
+    const table = linesOf([
+      { text: 'Before.' },
+      { text: 'Year', cell: cell(0, 0, true) },
+      { text: 'Dues', cell: cell(0, 1, true) },
+      { text: '1920', cell: cell(1, 0) },
+      { text: 'seven', cell: cell(1, 1) },
+      { text: '1921', cell: cell(2, 0) },
+      { text: 'eight', cell: cell(2, 1) },
+      { text: 'After.' },
+    ]);
+    const at = (words: string) => {
+      const start = table.text.indexOf(words);
+      return { ...lamp, target: target(table.text, { start, end: start + words.length }) };
+    };
+    const shown = (words: string, more: Partial<GuideStep> = {}) => {
+      const annotation = at(words);
+      const copy = guideCopy(
+        guideOf(step(annotation.id, more)),
+        { ...parts, annotations: new Map([[annotation.id, annotation]]), texts: new Map([[id, table]]) },
+        'student',
+      );
+      return copy.sections[0]?.extract?.blocks.map(
+        ({ runs, isRepeated }) => (isRepeated ? '^' : '') + runs.map((run) => run.text).join(''),
+      );
+    };
+    expect(shown('eight')).toEqual(['^Year', '^Dues', '1921', 'eight']);
+    expect(shown('eight', { before: 1, after: 1 })).toEqual([
+      '^Year',
+      '^Dues',
+      '1920',
+      'seven',
+      '1921',
+      'eight',
+      'After.',
+    ]);
+    expect(shown('Dues', { after: 1 })).toEqual(['Year', 'Dues', '1920', 'seven']);
+    expect(shown('Before.', { after: 1 })).toEqual(['Before.', 'Year', 'Dues']);
+  });
+
   it('gives expected answers and the teacher’s notes to the teacher only', () => {
     const guide = guideOf(step(lamp.id, { noteFor: 'teacher' }));
     expect(JSON.stringify(guideCopy(guide, parts, 'student'))).not.toMatch(/Because|Bought, not/);

@@ -7,6 +7,7 @@ import type { Person } from '../model/person.ts';
 import type { Source } from '../model/source.ts';
 import type { Block, Mark, SourceText } from '../model/source-text.ts';
 import type { Tag } from '../model/tag.ts';
+import { flowOf, gridOf } from '../text/flow.ts';
 import { numberedBlocks } from '../text/paragraphs.ts';
 import { readsRightToLeft } from '../text/direction.ts';
 
@@ -60,6 +61,11 @@ export interface CopyBlock {
   /** The paragraph's number in its document; null for what is not counted. */
   readonly number: number | null;
   readonly runs: readonly CopyRun[];
+  /**
+   * Whether it is of the head of a table and stands here again, because the stretch begins further down in that table. It is
+   * there to be read: nothing in it is marked, and it is no part of the stretch.
+   */
+  readonly isRepeated?: true;
 }
 
 /** A stretch of a document with what is asked about it, or questions alone. */
@@ -270,14 +276,48 @@ function noteOf(annotation: Annotation, label: string, parts: Pick<CopyParts, 't
   };
 }
 
-/** The first and the last block of the passage, with the step's paragraphs around it. */
+/**
+ * The first and the last block of the passage, with the step's paragraphs around it. A table is shown in whole rows, each of
+ * which counts as one paragraph.
+ */
 function blocksAround(text: SourceText, { target }: Annotation, step: GuideStep): [number, number] {
   const last = text.blocks.length - 1;
   const first = text.blocks.findIndex(({ end }) => end > target.start || end === target.end);
   const from = first < 0 ? last : first;
   let to = from;
   while (to < last && (text.blocks[to + 1] as Block).start < target.end) to += 1;
-  return [Math.max(0, from - step.before), Math.min(last, to + step.after)];
+  const isOneRow = (a: Block | undefined, b: Block | undefined) =>
+    a?.cell !== undefined && a.cell.table === b?.cell?.table && a.cell.row === b.cell.row;
+  const { blocks } = text;
+  let [start, end] = [from, to];
+  for (let more = step.before; ; more -= 1) {
+    while (isOneRow(blocks[start - 1], blocks[start])) start -= 1;
+    if (more === 0 || start === 0) break;
+    start -= 1;
+  }
+  for (let more = step.after; ; more -= 1) {
+    while (isOneRow(blocks[end], blocks[end + 1])) end += 1;
+    if (more === 0 || end === last) break;
+    end += 1;
+  }
+  return [start, end];
+}
+
+/** The blocks of the head of the table in which a stretch begins; none where it begins with the head or in no table. */
+function headAbove({ blocks }: SourceText, from: number): readonly Block[] {
+  const table = blocks[from]?.cell?.table;
+  if (table === undefined) return [];
+  const isOfIt = (at: number) => blocks[at]?.cell?.table === table;
+  let start = from;
+  while (start > 0 && isOfIt(start - 1)) start -= 1;
+  let end = from + 1;
+  while (isOfIt(end)) end += 1;
+  const [part] = flowOf({ blocks: blocks.slice(start, end) });
+  if (part?.type !== 'table') return [];
+  const head = gridOf(part).flatMap(({ cells, isHead }) =>
+    isHead ? cells.flatMap((cell) => cell.blocks) : [],
+  );
+  return start + head.length > from ? [] : head;
 }
 
 function sectionOf(
@@ -302,11 +342,19 @@ function sectionOf(
       title: source.title,
       origin: citation ?? (date === undefined ? '' : dateInWords(date)),
       language: source.metadata.language,
-      blocks: text.blocks.slice(from, to + 1).map((block) => ({
-        block,
-        number: numbers.get(block) ?? null,
-        runs: runsOf(text, block, placed, parts),
-      })),
+      blocks: [
+        ...headAbove(text, from).map((block) => ({
+          block,
+          number: null,
+          runs: runsOf(text, block, [], parts),
+          isRepeated: true as const,
+        })),
+        ...text.blocks.slice(from, to + 1).map((block) => ({
+          block,
+          number: numbers.get(block) ?? null,
+          runs: runsOf(text, block, placed, parts),
+        })),
+      ],
     },
   };
 }

@@ -36,8 +36,10 @@ function extractDocument(section: CopySection, of: GuidePeople): AnnotatedDocume
   const { extract, heading } = section;
   const whole = extract && of.parts.texts.get(extract.sourceId);
   const source = extract && of.parts.sources.get(extract.sourceId);
-  const [first, last] = [extract?.blocks[0]?.block, extract?.blocks.at(-1)?.block];
+  const head = extract?.blocks.flatMap(({ block, isRepeated }) => (isRepeated ? [block] : [])) ?? [];
+  const [first, last] = [extract?.blocks[head.length]?.block, extract?.blocks.at(-1)?.block];
   if (!whole || !source || !first || !last) return [];
+  const [excerpt, by] = excerptOf(whole, head, first, last);
   const asked = new Map(
     of.guide.steps.flatMap(({ annotationId, questions }) =>
       questions.map(({ id }) => [id as string, annotationId] as const),
@@ -54,8 +56,8 @@ function extractDocument(section: CopySection, of: GuidePeople): AnnotatedDocume
           .find(({ id }) => id === annotation.id)?.color;
         return [
           {
-            start: Math.max(0, start - first.start),
-            end: Math.min(end, last.end) - first.start,
+            start: Math.max(start, first.start) + by,
+            end: Math.min(end, last.end) + by,
             color: color ?? 'amber',
             row: rowOf(item, source, of),
           },
@@ -66,32 +68,54 @@ function extractDocument(section: CopySection, of: GuidePeople): AnnotatedDocume
   return [
     {
       source: { ...source, title: heading === '' ? source.title : heading },
-      text: excerptOf(whole, first, last),
+      text: excerpt,
       passages,
     },
   ];
 }
 
-/** The blocks from one to another, as a text of their own. */
-function excerptOf(whole: SourceText, first: Block, last: Block): SourceText {
-  const by = first.start;
-  const moved = <R extends { readonly start: number; readonly end: number }>(range: R): R => ({
+/**
+ * The blocks from one to another, after those of a table's head that stand above them, as a text of their own; and how much
+ * further on in it everything from the first one stands.
+ */
+function excerptOf(
+  whole: SourceText,
+  head: readonly Block[],
+  first: Block,
+  last: Block,
+): [excerpt: SourceText, by: number] {
+  const pieces: { readonly from: number; readonly to: number; readonly at: number }[] = [];
+  let at = 0;
+  for (const { start, end } of [...head, { start: first.start, end: last.end }]) {
+    pieces.push({ from: start, to: end, at });
+    at += end - start + 1;
+  }
+  const inPieces = <R extends { readonly start: number; readonly end: number }>(
+    ranges: readonly R[],
+    move: (range: R, by: number) => R,
+  ) =>
+    pieces.flatMap(({ from, to, at: begins }) =>
+      ranges
+        .filter(({ start, end }) => start >= from && end <= to)
+        .map((range) => move(range, begins - from)),
+    );
+  const moved = <R extends { readonly start: number; readonly end: number }>(range: R, by: number): R => ({
     ...range,
-    start: range.start - by,
-    end: range.end - by,
+    start: range.start + by,
+    end: range.end + by,
   });
-  const inside = ({ start, end }: { start: number; end: number }) => start >= by && end <= last.end;
-  return {
+  const excerpt = {
     textVersion: whole.textVersion,
-    text: whole.text.slice(by, last.end),
-    blocks: whole.blocks.filter(inside).map((block) => {
+    text: pieces.map(({ from, to }) => whole.text.slice(from, to)).join('\n'),
+    blocks: inPieces(whole.blocks, (block, by) => {
       const { speaker } = block;
-      if (!speaker) return moved(block);
+      if (!speaker) return moved(block, by);
       const { name, nameEnd, labelEnd } = speaker;
-      return { ...moved(block), speaker: { name, nameEnd: nameEnd - by, labelEnd: labelEnd - by } };
+      return { ...moved(block, by), speaker: { name, nameEnd: nameEnd + by, labelEnd: labelEnd + by } };
     }),
-    marks: whole.marks.filter(inside).map(moved),
+    marks: inPieces(whole.marks, moved),
   };
+  return [excerpt, (pieces.at(-1)?.at ?? 0) - first.start];
 }
 
 function rowOf(item: CopyItem, source: Source, { guide, parts, answers }: GuidePeople): PassageRow {

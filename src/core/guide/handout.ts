@@ -1,3 +1,4 @@
+import { flowBy, gridOf, type GridRow } from '../text/flow.ts';
 import { paragraphsOf, type Copy, type CopyBlock, type CopyItem, type CopyRun } from './copy.ts';
 
 /** What the page's own script needs to know. Nothing that a student is not meant to see is in it. */
@@ -16,7 +17,12 @@ export interface HandoutParts {
   /** SHA-256 of the script's and the style's UTF-8 bytes, in base64: the page runs and wears nothing else. */
   readonly scriptHash: string;
   readonly styleHash: string;
+  /** The pictures that the page holds itself, as `data:` addresses, by their hashes. The words of others stand for them. */
+  readonly pictures: ReadonlyMap<string, string>;
 }
+
+/** What a page that is handed out may take beside its text, in characters: it goes by mail and onto old computers. */
+export const MOST_BESIDE_TEXT = 300_000;
 
 /**
  * A guide as one HTML file that any browser opens without a network: text, highlights, notes and questions, with fields for
@@ -27,6 +33,7 @@ export function handoutPage(copy: Copy, parts: HandoutParts): string {
     "default-src 'none'",
     `script-src 'sha256-${parts.scriptHash}'`,
     `style-src 'sha256-${parts.styleHash}'`,
+    ...(parts.pictures.size > 0 ? ['img-src data:'] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -57,7 +64,7 @@ export function handoutPage(copy: Copy, parts: HandoutParts): string {
     // On paper only, where there is no field for it.
     '<p class="who" aria-hidden="true">Name: <span id="who"></span></p>',
     ...copy.introduction.map((text) => `<p>${escaped(text)}</p>`),
-    ...copy.sections.map(sectionHtml),
+    ...copy.sections.map((section, n) => sectionHtml(section, n, parts.pictures)),
     '<section aria-labelledby="marks-head"><h2 id="marks-head">Passages you marked</h2>',
     '<p id="no-marks">None yet. Select words in the text and choose “Mark the selected passage”.</p>',
     '<ol id="marks"></ol></section>',
@@ -85,7 +92,13 @@ function scriptJson(value: unknown): string {
     .replaceAll('\u2029', '\\u2029');
 }
 
-function sectionHtml({ heading, extract, items }: Copy['sections'][number], n: number): string {
+type Pictures = HandoutParts['pictures'];
+
+function sectionHtml(
+  { heading, extract, items }: Copy['sections'][number],
+  n: number,
+  pictures: Pictures,
+): string {
   const beside = [
     ...(extract?.blocks.flatMap(({ runs }) => runs.flatMap(({ begins }) => begins)) ?? []),
     ...items,
@@ -101,7 +114,9 @@ function sectionHtml({ heading, extract, items }: Copy['sections'][number], n: n
     const language = extract.language === undefined ? '' : ` lang="${escaped(extract.language)}"`;
     lines.push(
       `<div class="extract" data-source="${escaped(extract.sourceId)}"${language}>`,
-      ...extract.blocks.map(blockHtml),
+      ...flowBy(extract.blocks, ({ block }) => block).map((part) =>
+        part.type === 'block' ? blockHtml(part.block, pictures) : tableHtml(gridOf(part), pictures),
+      ),
       '</div>',
     );
   }
@@ -111,7 +126,60 @@ function sectionHtml({ heading, extract, items }: Copy['sections'][number], n: n
 
 const ELEMENT: Partial<Record<CopyBlock['block']['type'], string>> = { heading: 'h3', preformatted: 'pre' };
 
-function blockHtml({ block, number, runs }: CopyBlock): string {
+/** A table with the scope of each header cell, in a place of its own in which a wide one is scrolled. */
+function tableHtml(rows: readonly GridRow<CopyBlock>[], pictures: Pictures): string {
+  let count = 0;
+  const rowHtml = ({ cells }: GridRow<CopyBlock>) => {
+    const [first] = cells.flatMap(({ blocks }) => blocks.filter(({ isRepeated }) => !isRepeated));
+    if (first) count += 1;
+    const content = cells.map(({ blocks, columnSpan, rowSpan, isHeader, scope }) => {
+      const name = isHeader ? 'th' : 'td';
+      const span = (which: string, n: number) => (n > 1 ? ` ${which}="${n}"` : '');
+      const attributes = `${span('colspan', columnSpan)}${span('rowspan', rowSpan)}${scope === null ? '' : ` scope="${scope}"`}`;
+      const tool =
+        first !== undefined && blocks.includes(first)
+          ? `<button type="button" class="mark-block">Mark row ${count}</button>`
+          : '';
+      return `<${name}${attributes}>${blocks.map((block) => blockHtml(block, pictures)).join('')}${tool}</${name}>`;
+    });
+    return `<tr${first ? ' class="markable"' : ''}>${content.join('')}</tr>`;
+  };
+  const head = rows.filter(({ isHead }) => isHead).map(rowHtml);
+  const body = rows.filter(({ isHead }) => !isHead).map(rowHtml);
+  return [
+    '<div class="table" role="group" aria-label="Table" tabindex="0"><table>',
+    ...(head.length === 0 ? [] : ['<thead>', ...head, '</thead>']),
+    '<tbody>',
+    ...body,
+    '</tbody></table></div>',
+  ].join('');
+}
+
+/** The pictures of a figure, above its caption; words for those that the page does not hold. */
+function picturesHtml({ block }: CopyBlock, pictures: Pictures): string {
+  const isCaptioned = block.end > block.start;
+  const words = block.alt ?? '';
+  if (block.pictures === undefined) {
+    const named = words === '' ? '' : `: ${escaped(words)}`;
+    return `<span class="in-words">Picture${named}${isCaptioned && named === '' ? ': ' : ' '}</span>`;
+  }
+  return block.pictures
+    .map((picture, n) => {
+      const address = pictures.get(picture.hash);
+      if (address === undefined) {
+        const named = words === '' ? '.' : `: ${escaped(words)}`;
+        return `<span class="in-words">This picture is not in this page${named}</span>`;
+      }
+      // One of several is told what all of them show only once.
+      const alt = (n > 0 ? '' : words) || (isCaptioned ? '' : 'Picture without a description');
+      return `<img src="${escaped(address)}" width="${picture.width}" height="${picture.height}" alt="${escaped(alt)}">`;
+    })
+    .join('');
+}
+
+function blockHtml(copyBlock: CopyBlock, pictures: Pictures): string {
+  const { block, number, isRepeated } = copyBlock;
+  const runs = isRepeated ? copyBlock.runs.map(wordsOnly) : copyBlock.runs.map(runHtml);
   const name = ELEMENT[block.type] ?? 'p';
   const direction = block.direction === undefined ? '' : ` dir="${block.direction}"`;
   const language = block.language === undefined ? '' : ` lang="${escaped(block.language)}"`;
@@ -122,7 +190,16 @@ function blockHtml({ block, number, runs }: CopyBlock): string {
   const count = number === null ? '' : `<span class="number" aria-hidden="true">${number}</span>`;
   const tool =
     number === null ? '' : `<button type="button" class="mark-block">Mark paragraph ${number}</button>`;
-  return `<${name} class="block ${block.type}"${direction}${language}>${count}${marker}${runs.map(runHtml).join('')}${tool}</${name}>`;
+  if (block.type === 'figure') {
+    return `<figure class="block figure"${direction}${language}>${picturesHtml(copyBlock, pictures)}<figcaption>${runs.join('')}</figcaption></figure>`;
+  }
+  const markable = number === null ? '' : ' markable';
+  return `<${name} class="block ${block.type}${markable}"${direction}${language}>${count}${marker}${runs.join('')}${tool}</${name}>`;
+}
+
+/** A run that is there to be read and can be marked in no way: it says no place in its document. */
+function wordsOnly({ text }: CopyRun): string {
+  return escaped(text);
 }
 
 const TAG: Partial<Record<CopyRun['marks'][number], string>> = {

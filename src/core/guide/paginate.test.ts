@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paginate, type FrameSize, type MeasuredItem } from './paginate.ts';
+import { heightOfLines, paginate, type FrameSize, type MeasuredItem } from './paginate.ts';
 
 const size: FrameSize = { height: 200, mostDrop: 30, noteGap: 4, footRule: 6 };
 
@@ -79,24 +79,59 @@ const anyItems = fc
       spaceBefore: fc.constantFrom(0, 6, 12),
       keepWithNext: fc.boolean(),
       keepTogether: fc.boolean(),
-      notes: fc.array(fc.record({ at: fc.nat(24), height: fc.integer({ min: 8, max: 260 }) }), {
-        maxLength: 4,
+      /** Of a table: how high its rows are, and how many of them are its head. */
+      rows: fc.option(fc.record({ height: fc.integer({ min: 10, max: 30 }), head: fc.nat(2) }), {
+        nil: null,
       }),
+      notes: fc.array(
+        fc.record({ at: fc.nat(24), within: fc.nat(40), height: fc.integer({ min: 8, max: 260 }) }),
+        { maxLength: 4 },
+      ),
     }),
     { maxLength: 14 },
   )
   .map((list) => {
     let key = 0;
-    return list.map(({ notes, ...rest }, n) =>
+    return list.map(({ notes, rows, ...rest }, n) =>
       item(n, rest.lines, {
         ...rest,
+        ...(rows && {
+          lineHeight: 0,
+          heights: Array.from({ length: rest.lines }, (_, row) => rows.height * (1 + (row % 3))),
+          head: Math.min(rows.head, rest.lines - 1),
+          keepTogether: false,
+        }),
         notes: notes
-          .map(({ at, height }) => ({ line: at % rest.lines, height }))
-          .sort((a, b) => a.line - b.line)
-          .map(({ line, height }) => note((key += 1), line, height)),
+          .map(({ at, within, height }) => ({ line: at % rest.lines, within: rows ? within : 0, height }))
+          .sort((a, b) => a.line - b.line || a.within - b.within)
+          .map(({ line, within, height }) => ({ ...note((key += 1), line, height), within })),
       }),
     );
   });
+
+describe('tables', () => {
+  const table = (key: number, heights: readonly number[], more: Partial<MeasuredItem> = {}) =>
+    item(key, heights.length, { lineHeight: 0, heights, head: 1, ...more });
+
+  it('are broken between rows, with their head again above the rows that go on', () => {
+    const { frames } = paginate([table(0, [20, 80, 80, 60, 60])], size);
+    expect(frames.map(({ lines }) => lines)).toEqual([
+      [{ key: 0, from: 0, to: 3, top: 0 }],
+      [{ key: 0, from: 3, to: 5, top: 20 }],
+    ]);
+  });
+
+  it('do not leave their head alone', () => {
+    const { frames } = paginate([item(0, 8), table(1, [20, 30, 30])], size);
+    expect(frames[1]?.lines).toEqual([{ key: 1, from: 0, to: 3, top: 0 }]);
+  });
+
+  it('have notes at the height of passages further down in a row', () => {
+    const notes = [{ ...note(1, 1, 20), within: 34 }];
+    const { frames } = paginate([table(0, [20, 60], { notes })], size);
+    expect(frames[0]?.margin).toEqual([{ key: 1, top: 54, lineTop: 54 }]);
+  });
+});
 
 describe('any text with any notes', () => {
   it('comes out whole and in order, inside its frames, each note once and at its passage', () => {
@@ -117,7 +152,12 @@ describe('any text with any notes', () => {
         expect([...placed, ...atEnd].sort((a, b) => a - b)).toEqual(all);
         for (const frame of frames) {
           const bottom = Math.max(
-            ...frame.lines.map(({ key, from, to, top }) => top + (to - from) * (items[key]?.lineHeight ?? 0)),
+            ...frame.lines.map(({ key, from, to, top }) => {
+              const own = items[key] as MeasuredItem;
+              // Where a table goes on there is room for its head.
+              if (from > 0) expect(top).toBeGreaterThanOrEqual(heightOfLines(own, 0, own.head ?? 0));
+              return top + heightOfLines(own, from, to);
+            }),
           );
           const foot = Math.min(size.height, ...frame.foot.map(({ top }) => top));
           expect(bottom).toBeLessThanOrEqual(foot + 0.5);

@@ -14,19 +14,35 @@ export interface MeasuredNote {
   readonly footHeight: number;
 }
 
-/** A paragraph, or anything else that is made of lines of one height. */
+/** A paragraph, or anything else that is made of lines: a table is made of its rows. */
 export interface MeasuredItem {
   readonly key: number;
   readonly lines: number;
   readonly lineHeight: number;
+  /** The height of each line, where they are not of one height. */
+  readonly heights?: readonly number[];
+  /**
+   * How many of the first lines are the head of a table: they are not parted from the line after them, and are set again
+   * where the table goes on in another frame.
+   */
+  readonly head?: number;
   readonly spaceBefore: number;
   readonly spaceAfter: number;
   /** It stands on the same frame as the beginning of what follows: headings, and questions above their answer lines. */
   readonly keepWithNext: boolean;
   /** It is not broken between its lines, if a frame has room for it. */
   readonly keepTogether: boolean;
-  /** The notes that stand beside it, each with the line that its passage begins in; in order of lines. */
-  readonly notes: readonly { readonly line: number; readonly note: MeasuredNote }[];
+  /**
+   * The notes that stand beside it, each with the line that its passage begins in, and how far below the top of that (of a
+   * row that is higher than a line of text); in order of both.
+   */
+  readonly notes: readonly BesideLine[];
+}
+
+interface BesideLine {
+  readonly line: number;
+  readonly within?: number;
+  readonly note: MeasuredNote;
 }
 
 export interface FrameSize {
@@ -39,7 +55,10 @@ export interface FrameSize {
   readonly footRule: number;
 }
 
-/** Lines `from` up to, not including, `to` of an item, whose first stands at `top`. */
+/**
+ * Lines `from` up to, not including, `to` of an item, whose first stands at `top`; the head of a table that goes on stands
+ * right above that.
+ */
 export interface PlacedLines {
   readonly key: number;
   readonly from: number;
@@ -50,7 +69,7 @@ export interface PlacedLines {
 export interface PlacedNote {
   readonly key: number;
   readonly top: number;
-  /** Where the line that its passage begins in stands. */
+  /** Where its passage begins: the top of its line. */
   readonly lineTop: number;
 }
 
@@ -91,6 +110,18 @@ const fresh = (): State => ({
 
 const isEmpty = (state: State) => state.lines.length === 0;
 
+/** How far below the first of the lines from `from` on the line `to` stands: the height of those between. */
+export function heightOfLines({ heights, lineHeight }: MeasuredItem, from: number, to: number): number {
+  if (heights === undefined) return (to - from) * lineHeight;
+  return heights.slice(from, to).reduce((sum, height) => sum + height, 0);
+}
+
+/** What stands above the lines from `from` on: the space before an item or, in a new frame, its head again. */
+function above(state: State, item: MeasuredItem, from: number): number {
+  if (!isEmpty(state)) return from > 0 ? 0 : item.spaceBefore;
+  return from > 0 ? heightOfLines(item, 0, item.head ?? 0) : 0;
+}
+
 export function paginate(items: readonly MeasuredItem[], size: FrameSize): Paginated {
   const frames: Frame[] = [];
   const atEnd: number[] = [];
@@ -110,7 +141,7 @@ export function paginate(items: readonly MeasuredItem[], size: FrameSize): Pagin
       const rest = item.lines - line;
       if (count < rest && !isEmpty(state) && item.keepTogether && line === 0) count = 0;
       // No line of a paragraph stands alone at the foot of one frame or at the head of the next.
-      if (count < rest && count === 1 && line === 0 && rest > 1 && !isEmpty(state)) count = 0;
+      if (count < rest && count <= Math.max(1, item.head ?? 0) && line === 0 && !isEmpty(state)) count = 0;
       if (count < rest && rest - count === 1 && count > 2) count -= 1;
       if (count === 0) {
         if (!isEmpty(state)) {
@@ -150,14 +181,14 @@ function fitting(state: State, item: MeasuredItem, from: number, size: FrameSize
   let count = 0;
   while (from + count < item.lines) {
     const line = from + count;
-    const before = isEmpty(trial) || line > 0 ? 0 : item.spaceBefore;
     const notes = notesAt(item, line);
-    const top = trial.y + before;
+    const top = trial.y + above(trial, item, line);
+    const lineHeight = heightOfLines(item, line, line + 1);
     const added = settle(trial, notes, top, size);
     const foot =
       trial.footHeight + added.footHeight + (trial.footHeight + added.footHeight > 0 ? size.footRule : 0);
-    const fits = top + item.lineHeight + foot <= size.height + 0.5;
-    if (!fits && !(isEmpty(trial) && count === 0 && top + item.lineHeight <= size.height)) break;
+    const fits = top + lineHeight + foot <= size.height + 0.5;
+    if (!fits && !(isEmpty(trial) && count === 0 && top + lineHeight <= size.height)) break;
     // The first line of a frame stays even if its notes have no room at the foot: they go to the end then.
     place(trial, item, line, line + 1, size);
     count += 1;
@@ -167,42 +198,46 @@ function fitting(state: State, item: MeasuredItem, from: number, size: FrameSize
 
 /** Sets lines, and what stands beside them. */
 function place(state: State, item: MeasuredItem, from: number, to: number, size: FrameSize): void {
-  const top = state.y + (isEmpty(state) || from > 0 ? 0 : item.spaceBefore);
+  const top = state.y + above(state, item, from);
   state.lines.push({ key: item.key, from, to, top });
+  let lineTop = top;
   for (let line = from; line < to; line += 1) {
-    const lineTop = top + (line - from) * item.lineHeight;
+    const lineEnd = lineTop + heightOfLines(item, line, line + 1);
     const { margin, marginEnd, foot, atEnd } = settle(state, notesAt(item, line), lineTop, size);
     state.margin.push(...margin);
     state.atEnd.push(...atEnd);
     state.marginEnd = marginEnd;
     for (const note of foot) {
       const height = state.footHeight + note.footHeight + size.footRule;
-      if (lineTop + item.lineHeight + height <= size.height + 0.5) {
+      if (lineEnd + height <= size.height + 0.5) {
         state.foot.push({ key: note.key, height: note.footHeight });
         state.footHeight += note.footHeight;
       } else {
         state.atEnd.push(note.key);
       }
     }
+    lineTop = lineEnd;
   }
-  state.y = top + (to - from) * item.lineHeight;
+  state.y = lineTop;
 }
 
 /** Which notes go into the margin, and where, which to the foot, and which to the end. */
-function settle(state: State, notes: readonly MeasuredNote[], lineTop: number, size: FrameSize) {
+function settle(state: State, notes: readonly BesideLine[], lineTop: number, size: FrameSize) {
   const margin: PlacedNote[] = [];
   const foot: MeasuredNote[] = [];
   const atEnd: number[] = [];
   let { marginEnd } = state;
   let footHeight = 0;
-  let isFirst = true;
-  for (const note of notes) {
+  let last: number | null = null;
+  for (const { note, within = 0 } of notes) {
     const after = marginEnd === 0 ? 0 : marginEnd + size.noteGap;
-    const top = Math.max(lineTop, after);
+    const passageTop = lineTop + within;
+    const top = Math.max(passageTop, after);
+    const isFirst = last !== within;
     // What follows the first note of a passage directly belongs to it, however long that one is.
-    const isNear = isFirst ? top - lineTop <= size.mostDrop : foot.length + atEnd.length === 0;
+    const isNear = isFirst ? top - passageTop <= size.mostDrop : foot.length + atEnd.length === 0;
     if (isNear && top + note.marginHeight <= size.height + 0.5) {
-      margin.push({ key: note.key, top, lineTop });
+      margin.push({ key: note.key, top, lineTop: passageTop });
       marginEnd = top + note.marginHeight;
     } else if (note.footHeight > size.height / 2) {
       atEnd.push(note.key);
@@ -210,13 +245,13 @@ function settle(state: State, notes: readonly MeasuredNote[], lineTop: number, s
       foot.push(note);
       footHeight += note.footHeight;
     }
-    isFirst = false;
+    last = within;
   }
   return { margin, marginEnd, foot, footHeight, atEnd };
 }
 
-function notesAt(item: MeasuredItem, line: number): MeasuredNote[] {
-  return item.notes.filter((one) => one.line === line).map(({ note }) => note);
+function notesAt(item: MeasuredItem, line: number): BesideLine[] {
+  return item.notes.filter((one) => one.line === line);
 }
 
 function copyOf(state: State): State {

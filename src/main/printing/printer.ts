@@ -6,7 +6,7 @@ import type { PrintError } from '@shared/bridge.ts';
 import { fileFor, mediaTypeOf, type Bundle } from '../security/bundle.ts';
 import { printPolicy } from '../security/content-security-policy.ts';
 import { PRINT_ORIGIN, PRINT_SCHEME } from '../security/origin.ts';
-import { notFound, respond } from '../security/protocol.ts';
+import { notFound, respond, servePicture, type ReadPicture } from '../security/protocol.ts';
 import { shut } from '../security/session.ts';
 import { hardened } from '../windows/main-window.ts';
 
@@ -19,7 +19,7 @@ export class Printer {
   /** Pages that wait to be loaded, each under an address that is good for one load. */
   readonly #pages = new Map<string, string>();
 
-  constructor(bundle: Bundle) {
+  constructor(bundle: Bundle, picture: ReadPicture) {
     this.#session = session.fromPartition('print', { cache: false });
     shut(this.#session, (address) => address.startsWith(`${PRINT_ORIGIN}/`));
     const faces = new Map([...bundle].filter(([name]) => name.endsWith('.woff2')));
@@ -28,6 +28,8 @@ export class Printer {
       const pages = this.#pages.get(request.url);
       this.#pages.delete(request.url);
       if (pages !== undefined) return respond(Buffer.from(pages), 'text/html; charset=utf-8', printPolicy);
+      const served = await servePicture(request, PRINT_ORIGIN, picture);
+      if (served !== null) return served;
       const face = fileFor(faces, PRINT_ORIGIN, request.url);
       return face === null ? notFound() : respond(await readFile(face), mediaTypeOf(face), printPolicy);
     });

@@ -29,10 +29,11 @@ export const importerPolicy = serialize({
   'require-trusted-types-for': "'script'",
 });
 
-/** What pages that are being printed may do: be set in our own faces. They run nothing and fetch nothing else. */
+/** What pages that are being printed may do: be set in our own faces and show kept pictures. They run and fetch nothing else. */
 export const printPolicy = serialize({
   'default-src': "'none'",
   'style-src': "'unsafe-inline'",
+  'img-src': "'self'",
   'font-src': "'self'",
   'base-uri': "'none'",
   'form-action': "'none'",

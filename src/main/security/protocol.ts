@@ -18,9 +18,12 @@ export function registerSchemes(): void {
   ]);
 }
 
+/** The bytes of a picture by the name of its file; null for any other name. */
+export type ReadPicture = (name: string) => Promise<Buffer | null>;
+
 /**
  * Serves the window's page from the packaged files, or from Vite while it is developed, and the pictures of documents
- * from the library. `picture` gives the bytes of one by the name of its file, null for any other name.
+ * from the library.
  */
 export function serveApp(
   session: Session,
@@ -30,23 +33,31 @@ export function serveApp(
     picture,
   }: {
     readonly developmentServer: string | null;
-    readonly picture: (name: string) => Promise<Buffer | null>;
+    readonly picture: ReadPicture;
   },
 ): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
-    if (request.url.startsWith(PICTURES)) {
-      const name = request.url.slice(PICTURES.length);
-      const type = pictureOfFileName(name)?.type;
-      const bytes = type === undefined || request.method !== 'GET' ? null : await picture(name);
-      return bytes === null ? notFound() : respond(bytes, `image/${type}`, picturePolicy);
-    }
+    const served = await servePicture(request, APP_ORIGIN, picture);
+    if (served !== null) return served;
     if (developmentServer !== null) return fromDevelopmentServer(request.url, developmentServer);
     const file = request.method === 'GET' ? fileFor(bundle, APP_ORIGIN, request.url) : null;
     return file === null ? notFound() : respond(await readFile(file), mediaTypeOf(file), appPolicy);
   });
 }
 
-const PICTURES = `${APP_ORIGIN}${PICTURES_PATH}`;
+/** A picture of a document under an origin's own address for it; null where the request is for something else. */
+export async function servePicture(
+  { url, method }: Request,
+  origin: string,
+  picture: ReadPicture,
+): Promise<Response | null> {
+  const folder = `${origin}${PICTURES_PATH}`;
+  if (!url.startsWith(folder)) return null;
+  const name = url.slice(folder.length);
+  const type = pictureOfFileName(name)?.type;
+  const bytes = type === undefined || method !== 'GET' ? null : await picture(name);
+  return bytes === null ? notFound() : respond(bytes, `image/${type}`, picturePolicy);
+}
 
 /** A response with the headers that every file of ours bears. */
 export function respond(body: Buffer, mediaType: string, policy: string): Response {

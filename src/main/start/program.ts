@@ -79,10 +79,8 @@ export async function openProgram(environment: Environment, offered: OfferedFile
       events.send('spaceLeft', left);
     },
   );
-  serveApp(session.defaultSession, bundle, {
-    developmentServer,
-    picture: (name) => keeper.picture(name),
-  });
+  const picture = (name: string) => keeper.picture(name);
+  serveApp(session.defaultSession, bundle, { developmentServer, picture });
   const reader = new ChosenFileReader({
     handles,
     importer,
@@ -117,7 +115,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     ...libraryAnswers(keeper, () => {
       libraryIsOpen();
     }),
-    ...fileAnswers({ window: ours, handles, reader, originals, printer: new Printer(bundle) }),
+    ...fileAnswers({ window: ours, handles, reader, originals, printer: new Printer(bundle, picture) }),
     ...desktopAnswers({ window: ours, about, menu, closing }),
     ...careAnswers({
       window: ours,

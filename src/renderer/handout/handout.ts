@@ -53,7 +53,7 @@ element('mark').addEventListener('click', () => {
 element('mark').addEventListener('pointerdown', (event) => event.preventDefault());
 for (const button of document.querySelectorAll('.mark-block')) {
   button.addEventListener('click', () => {
-    const block = button.closest('.block');
+    const block = button.closest('.markable');
     if (!block) return;
     const range = document.createRange();
     range.selectNodeContents(block);

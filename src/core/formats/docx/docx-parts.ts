@@ -1,6 +1,7 @@
 import { xml, XML_DECLARATION, xmlText, type Xml } from '../../markup/write-xml.ts';
 import { writeZip } from '../../zip/write-zip.ts';
 import type { Comments } from './comments.ts';
+import type { Media } from './media.ts';
 import { NAMESPACES } from './namespaces.ts';
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
@@ -81,10 +82,12 @@ export function docxFile(document: {
   readonly comments: Comments;
   readonly links: Links;
   readonly lists: Lists;
+  readonly media?: Media;
   /** For what is wider than it is high. */
   readonly isOnItsSide?: boolean;
 }): Uint8Array {
-  const { body, title, comments, links, lists, isOnItsSide = false } = document;
+  const { body, title, comments, links, lists, media, isOnItsSide = false } = document;
+  const files = media?.files() ?? [];
   const page = xml(
     'w:sectPr',
     {},
@@ -123,6 +126,9 @@ export function docxFile(document: {
       ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
     }),
     xml('Default', { Extension: 'xml', ContentType: 'application/xml' }),
+    ...[...new Set(files.map(({ type }) => type))].map((type) =>
+      xml('Default', { Extension: type, ContentType: `image/${type}` }),
+    ),
     ...parts.map(([name, , type]) => xml('Override', { PartName: `/word/${name}.xml`, ContentType: type })),
     xml('Override', {
       PartName: '/docProps/core.xml',
@@ -150,9 +156,11 @@ export function docxFile(document: {
           'commentsExtended.xml',
         ),
         ...links.relationships(),
+        ...files.map(({ id, name }) => relationship(id, `${OFFICE}/image`, name)),
       ]),
     ],
     ...parts.map(([name, part]) => [`word/${name}.xml`, XML_DECLARATION + part] as const),
+    ...files.map(({ name, bytes }) => [`word/${name}`, bytes] as const),
     ['docProps/core.xml', XML_DECLARATION + coreProperties(title)],
   ]);
 }
@@ -244,6 +252,7 @@ const STYLES = xml(
   style('Verse', 'Verse', [xml('w:spacing', { 'w:after': 0 }), xml('w:ind', { 'w:left': 567 })]),
   style('Preformatted', 'Preformatted', [], [xml('w:rFonts', MONO), size(10)]),
   style('ListParagraph', 'List Paragraph', [xml('w:ind', { 'w:left': 720 }), xml('w:contextualSpacing')]),
+  style('TableHead', 'Table Head', [xml('w:keepNext')], [xml('w:b')]),
   xml(
     'w:style',
     { 'w:type': 'table', 'w:styleId': 'TableGrid' },

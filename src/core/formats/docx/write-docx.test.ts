@@ -6,7 +6,7 @@ import { assembleText } from '../../text/canonical.ts';
 import { anyLibrary } from '../../test-support/arbitraries.ts';
 import { valueOf } from '../../test-support/files.ts';
 import { aRow } from '../../test-support/rows.ts';
-import { aLibrary } from '../../test-support/small-library.ts';
+import { aLibrary, textOf as textOfBlocks } from '../../test-support/small-library.ts';
 import { decodeUtf8 } from '../../test-support/zip-file.ts';
 import { annotatedDocuments } from '../annotated-documents.ts';
 import { Package } from '../package.ts';
@@ -109,4 +109,38 @@ it('lists passages by tag, everything as words', () => {
   const { text } = assembleText(valueOf(readDocx(file, decodeUtf8)).blocks);
   expect(text).toContain('<w:p> & one\ntwo');
   expect(text.indexOf('\na\n')).toBeLessThan(text.indexOf('\nb\n'));
+});
+
+it('writes the head of a table and a kept picture as such', () => {
+  const picture = { hash: 'a'.repeat(64), type: 'png' as const, width: 400, height: 100 };
+  const text = textOfBlocks([
+    { text: 'Year', cell: { table: 0, row: 0, column: 0, header: true } },
+    { text: 'Dues', cell: { table: 0, row: 0, column: 1, header: true } },
+    { text: '1921', cell: { table: 0, row: 1, column: 0 } },
+    { text: 'eight', cell: { table: 0, row: 1, column: 1 } },
+    { text: 'A seal', type: 'figure', alt: 'A <ship>', pictures: [picture] },
+  ]);
+  const document = { ...(documents[0] as (typeof documents)[number]), text, passages: [] };
+  const bytes = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
+  const file = writeDocx([document, document], 'Dues', new Map([[picture.hash, { type: 'png', bytes }]]));
+  const main = part(file, 'document');
+  expect(descendantsOf(main, 'tr').map((row) => descendantsOf(row, 'tblHeader').length)).toEqual([
+    1, 0, 1, 0,
+  ]);
+  const [extent] = descendantsOf(main, 'extent');
+  expect(Object.fromEntries(extent?.attributes ?? [])).toEqual({ cx: '3810000', cy: '952500' });
+  expect(descendantsOf(main, 'docPr').map((one) => one.attributes.get('descr'))).toEqual([
+    'A <ship>',
+    'A <ship>',
+  ]);
+  const again = assembleText(valueOf(readDocx(file, decodeUtf8)).blocks);
+  const headers = again.blocks.filter(({ cell }) => cell?.header);
+  expect(headers.map(({ start, end }) => again.text.slice(start, end))).toEqual([
+    'Year',
+    'Dues',
+    'Year',
+    'Dues',
+  ]);
+  const without = writeDocx([document], 'Dues');
+  expect(descendantsOf(part(without, 'document'), 'drawing')).toEqual([]);
 });

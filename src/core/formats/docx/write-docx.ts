@@ -1,7 +1,7 @@
 import type { RichText } from '../../citation/rich-text.ts';
 import { xml, xmlText, type Xml } from '../../markup/write-xml.ts';
 import type { Block, Mark } from '../../model/source-text.ts';
-import { flowOf, type TableCell } from '../../text/flow.ts';
+import { flowOf, gridOf, type FlowPart } from '../../text/flow.ts';
 import { segmentsOf } from '../../text/segments.ts';
 import type { AnnotatedDocument, MarkedPassage } from '../annotated-documents.ts';
 import { COLOR_VALUES } from '../color-values.ts';
@@ -11,15 +11,22 @@ import { whereOf } from '../passage-groups.ts';
 import type { PassageRow } from '../passage-row.ts';
 import { Comments } from './comments.ts';
 import { docxFile, Links, Lists } from './docx-parts.ts';
+import { Media, type PictureBytes } from './media.ts';
 
 /**
  * Documents as one Word document (ECMA-376): each passage shaded in its colour, with a real comment that carries its
- * tags, its note and its author; replies are replies to that comment.
+ * tags, its note and its author; replies are replies to that comment. Figures show those of their pictures that are given,
+ * by their hashes, and have words for the others.
  */
-export function writeDocx(documents: readonly AnnotatedDocument[], title: string): Uint8Array {
-  const writer = new DocumentWriter();
+export function writeDocx(
+  documents: readonly AnnotatedDocument[],
+  title: string,
+  pictures: ReadonlyMap<string, PictureBytes> = new Map(),
+): Uint8Array {
+  const writer = new DocumentWriter(pictures);
   const body = documents.flatMap((document, index) => writer.document(document, index > 0));
-  return docxFile({ body, title, comments: writer.comments, links: writer.links, lists: writer.lists });
+  const { comments, links, lists, media } = writer;
+  return docxFile({ body, title, comments, links, lists, media });
 }
 
 /** Passages under their headings as a Word document, each with its note, where it stands and whose it is. */
@@ -60,6 +67,11 @@ class DocumentWriter {
   readonly comments = new Comments();
   readonly links = new Links();
   readonly lists = new Lists();
+  readonly media: Media;
+
+  constructor(pictures: ReadonlyMap<string, PictureBytes>) {
+    this.media = new Media(pictures);
+  }
 
   document({ source, text, passages }: AnnotatedDocument, startsPage: boolean): Xml[] {
     const { date, citation } = source.metadata;
@@ -81,6 +93,7 @@ class DocumentWriter {
     text: string,
     marks: readonly Mark[],
     passages: readonly (MarkedPassage & { comment: readonly number[] })[],
+    style = styleOf(block),
   ): Xml {
     const inside = marks.filter(({ start, end }) => start <= block.end && end >= block.start);
     const here = passages.filter(({ start, end }) => start <= block.end && end >= block.start);
@@ -107,9 +120,12 @@ class DocumentWriter {
     }
     const label = block.type === 'listItem' && block.ordered && !block.continued ? block.label : undefined;
     if (label !== undefined) content.push(run(`${label}\t`));
+    const drawings = this.media.drawingsOf(block);
     boundsAt(block.start);
+    content.push(...drawings.map((drawing) => xml('w:r', {}, drawing)));
+    if (drawings.length > 0 && block.start < block.end) content.push(xml('w:r', {}, xml('w:br')));
     if (block.start === block.end) {
-      if (block.type === 'figure') content.push(run('[picture]'));
+      if (block.type === 'figure' && drawings.length === 0) content.push(run('[picture]'));
     } else {
       for (const { start, end, marks: own, ranges } of segmentsOf(block, inside, here)) {
         if (start !== block.start) boundsAt(start);
@@ -136,7 +152,7 @@ class DocumentWriter {
       }
       boundsAt(block.end);
     }
-    return paragraph(styleOf(block), content, this.#properties(block, label !== undefined));
+    return paragraph(style, content, this.#properties(block, label !== undefined));
   }
 
   #properties(block: Block, hasLabel: boolean): Xml[] {
@@ -160,15 +176,17 @@ class DocumentWriter {
   }
 
   #table(
-    { columns, rows }: { readonly columns: number; readonly rows: readonly (readonly TableCell[])[] },
+    table: Extract<FlowPart, { readonly type: 'table' }>,
     text: string,
     marks: readonly Mark[],
     passages: readonly (MarkedPassage & { comment: readonly number[] })[],
   ): Xml {
     /** For each column, the cell that reaches down into the rows to come, and through how many. */
     const open: ({ left: number; span: number } | undefined)[] = [];
-    const written = rows.map((cells) => {
-      const row: Xml[] = [];
+    const { columns, rows } = table;
+    const heads = gridOf(table).map(({ isHead }) => isHead);
+    const written = rows.map((cells, n) => {
+      const row: Xml[] = heads[n] === true ? [xml('w:trPr', {}, xml('w:tblHeader'))] : [];
       for (let column = 0; column < columns;) {
         const cell = cells.find((one) => one.column === column);
         const above = open[column];
@@ -182,7 +200,9 @@ class DocumentWriter {
           row.push(tableCell(1, null, [paragraph('Normal', [])]));
           column += 1;
         } else {
-          const content = cell.blocks.map((block) => this.#block(block, text, marks, passages));
+          const content = cell.blocks.map((block) =>
+            this.#block(block, text, marks, passages, cell.isHeader ? 'TableHead' : styleOf(block)),
+          );
           row.push(tableCell(cell.columnSpan, cell.rowSpan > 1 ? 'restart' : null, content));
           open[column] = { left: cell.rowSpan - 1, span: cell.columnSpan };
           column += cell.columnSpan;

@@ -25,8 +25,19 @@ export function leaf(
   return element;
 }
 
-/** A block of a document as it is set: its runs with their marks and highlights, and what refers to notes. */
-export function blockElement({ block, runs }: CopyBlock): HTMLElement {
+/** What stands for the picture of a figure in words: nothing where it has a caption that speaks for it. */
+export function wordsOfPicture({ alt, start, end }: CopyBlock['block']): string {
+  return alt ?? (end > start ? '' : 'Picture without a description');
+}
+
+/**
+ * A block of a document as it is set: its runs with their marks and highlights, and what refers to notes. Of a figure that
+ * is its caption; `isPictured` says that its picture stands above it.
+ */
+export function blockElement(
+  { block, runs }: CopyBlock,
+  { isPictured = false }: { readonly isPictured?: boolean } = {},
+): HTMLElement {
   const element = leaf(block.type === 'heading' ? 'h3' : 'p', block.type);
   if (block.direction) element.dir = block.direction;
   if (block.language !== undefined) element.lang = block.language;
@@ -37,6 +48,12 @@ export function blockElement({ block, runs }: CopyBlock): HTMLElement {
     element.append(make('span', '', `${block.label} `));
   }
   if (block.type === 'rule') element.append('* * *');
+  if (block.type === 'figure' && !isPictured) {
+    const isMissing = block.pictures !== undefined;
+    const words = [wordsOfPicture(block)].filter((one) => one !== '');
+    const said = [isMissing ? 'This picture is not here' : 'Picture', ...words].join(': ');
+    element.append(make('span', 'picture-words', `[${said}]${block.end > block.start ? ' ' : ''}`));
+  }
   const speaker = block.speaker;
   for (const run of runs) {
     const isName = speaker !== undefined && run.start < speaker.nameEnd;

@@ -89,3 +89,13 @@ function textNodes(element: HTMLElement): Text[] {
   while (walker.nextNode()) nodes.push(walker.currentNode as Text);
   return nodes;
 }
+
+/**
+ * The height of an element's lines. Its direction is fixed on the way: that of a part of its lines would be asked of other
+ * letters.
+ */
+export function settledLineHeight(element: HTMLElement): number {
+  const { lineHeight, direction } = getComputedStyle(element);
+  element.dir = direction;
+  return Number.parseFloat(lineHeight);
+}

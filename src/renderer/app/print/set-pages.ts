@@ -1,14 +1,20 @@
-import { copyDirection, paragraphsOf, type Copy, type CopyItem } from '@core/guide/copy.ts';
-import { paginate, type MeasuredItem, type MeasuredNote } from '@core/guide/paginate.ts';
+import { copyDirection, paragraphsOf, type Copy, type CopyBlock, type CopyItem } from '@core/guide/copy.ts';
+import { heightOfLines, paginate, type MeasuredItem, type MeasuredNote } from '@core/guide/paginate.ts';
 import type { GuidePage } from '@core/model/guide.ts';
+import type { Picture } from '@core/model/picture.ts';
+import { flowBy, gridOf } from '@core/text/flow.ts';
+import { hasWords, setPicture, setTable, type Place, type SetBlock } from './blocks.ts';
 import { blockElement, leaf, make, noteElement, noteLines, ruledLines } from './elements.ts';
 import { geometryOf, type FrameGeometry, type PageGeometry } from './geometry.ts';
-import { lineBreaks, linesOf, type LineBreak } from './lines.ts';
+import { lineBreaks, linesOf, settledLineHeight, type LineBreak } from './lines.ts';
+import { picturesThere } from './pictures.ts';
 
 /** Something that is to be set, one after another, in the columns of text. */
 interface Flowing {
-  /** Made of lines that are measured; null for ruled lines, of which there are `ruled`. */
+  /** Made of lines that are measured; null for what follows, and for ruled lines, of which there are `ruled`. */
   readonly element: HTMLElement | null;
+  /** A table or a picture, which has been measured. */
+  readonly set: SetBlock | null;
   readonly ruled: number;
   readonly spaceBefore: number;
   readonly keepWithNext: boolean;
@@ -63,7 +69,8 @@ export async function setPages(copy: Copy, options: SettingOptions): Promise<Set
   document.body.append(bench);
   try {
     await document.fonts.ready;
-    const setter = new Setter(copy, geometry, frame, bench, options);
+    const pictures = await picturesThere(copy, options.signal);
+    const setter = new Setter(copy, geometry, frame, bench, pictures, options);
     return { pages: await setter.pages(), geometry };
   } finally {
     bench.remove();
@@ -75,6 +82,7 @@ class Setter {
   readonly #geometry: PageGeometry;
   readonly #frame: FrameGeometry;
   readonly #bench: HTMLElement;
+  readonly #pictures: ReadonlySet<Picture['hash']>;
   readonly #options: SettingOptions;
   readonly #flow: Flowing[] = [];
   readonly #measured: MeasuredItem[] = [];
@@ -86,12 +94,14 @@ class Setter {
     geometry: PageGeometry,
     frame: FrameGeometry,
     bench: HTMLElement,
+    pictures: ReadonlySet<Picture['hash']>,
     options: SettingOptions,
   ) {
     this.#copy = copy;
     this.#geometry = geometry;
     this.#frame = frame;
     this.#bench = bench;
+    this.#pictures = pictures;
     this.#options = options;
   }
 
@@ -102,7 +112,7 @@ class Setter {
       noteGap: 8,
       footRule: 10,
     };
-    this.#copyToFlow();
+    await this.#copyToFlow();
     await this.#measureFlow();
     const first = paginate(this.#measured, size);
     let { frames } = first;
@@ -126,7 +136,7 @@ class Setter {
           sheet.append(this.#piece(lines, place));
           counted = this.#count(sheet, place, lines, item, counted);
           const from = lines.top;
-          const to = lines.top + (lines.to - lines.from) * item.lineHeight;
+          const to = lines.top + heightOfLines(item, lines.from, lines.to);
           for (const note of set.margin) {
             if (note.lineTop < from - 0.5 || note.lineTop >= to - 0.5) continue;
             const beside = this.#note(note.key, 'beside');
@@ -180,12 +190,16 @@ class Setter {
   }
 
   #piece(lines: { key: number; from: number; to: number; top: number }, place: FrameGeometry): HTMLElement {
-    const { element } = this.#flow[lines.key] as Flowing;
+    const { element, set } = this.#flow[lines.key] as Flowing;
     const content = element
       ? [linesOf(element, this.#breaks[lines.key] ?? [], lines.from, lines.to)]
-      : ruledLines(lines.to - lines.from, this.#geometry.ruleHeight);
+      : set
+        ? [set.piece(lines.from, lines.to)]
+        : ruledLines(lines.to - lines.from, this.#geometry.ruleHeight);
     const piece = make('div', 'piece', ...content);
-    this.#put(piece, place.textLeft, this.#geometry.top + lines.top, place.textWidth);
+    const item = this.#measured[lines.key] as MeasuredItem;
+    const head = lines.from > 0 ? heightOfLines(item, 0, item.head ?? 0) : 0;
+    this.#put(piece, place.textLeft, this.#geometry.top + lines.top - head, place.textWidth);
     return piece;
   }
 
@@ -203,7 +217,7 @@ class Setter {
     const put = (text: string, line: number) => {
       const count = make('div', 'count', text);
       count.setAttribute('aria-hidden', 'true');
-      const top = this.#geometry.top + lines.top + (line - lines.from) * item.lineHeight;
+      const top = this.#geometry.top + lines.top + heightOfLines(item, lines.from, line);
       this.#put(count, place.countLeft, top, place.countWidth);
       sheet.append(count);
     };
@@ -222,7 +236,7 @@ class Setter {
     return element;
   }
 
-  #copyToFlow(): void {
+  async #copyToFlow(): Promise<void> {
     const copy = this.#copy;
     this.#add(leaf('h1', 'title', copy.title), { keepWithNext: true });
     for (const text of copy.introduction) this.#add(leaf('p', '', text), { spaceBefore: 10 });
@@ -242,21 +256,63 @@ class Setter {
         if (extract.origin !== '') {
           this.#add(leaf('p', 'origin', extract.origin), { spaceBefore: 2, keepWithNext: true });
         }
-        for (const copyBlock of extract.blocks) {
-          const element = blockElement(copyBlock);
-          if (extract.language !== undefined && element.lang === '') element.lang = extract.language;
-          this.#add(element, {
-            isText: true,
-            number: copyBlock.number,
-            spaceBefore: copyBlock.block.type === 'heading' ? 16 : 7,
-            keepWithNext: copyBlock.block.type === 'heading',
-            items: new Map(copyBlock.runs.flatMap(({ begins }) => begins).map((item) => [item.label, item])),
-          });
+        for (const part of flowBy(extract.blocks, ({ block }) => block)) {
+          if (part.type === 'block') {
+            this.#addBlock(part.block, extract.language);
+            continue;
+          }
+          const rows = gridOf(part);
+          const blocks = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.blocks));
+          const set = setTable(rows, this.#place(extract.language));
+          if (set) this.#add(null, { set, isText: true, spaceBefore: 10, items: itemsOf(blocks) });
+          else for (const block of blocks) this.#addBlock(block, extract.language);
+          await this.#breathe();
         }
       }
       for (const item of items) this.#addItem(item);
     }
     this.#addLists();
+  }
+
+  #addBlock(copyBlock: CopyBlock, language: string | undefined): void {
+    const { block, number } = copyBlock;
+    const place = this.#place(language);
+    const pictures = (block.pictures ?? []).filter(place.isThere);
+    const isSaid = hasWords(copyBlock, pictures.length);
+    for (const [n, picture] of pictures.entries()) {
+      const isLast = n === pictures.length - 1;
+      this.#add(null, {
+        set: setPicture(block, picture, place),
+        spaceBefore: 10,
+        keepWithNext: isLast && isSaid,
+      });
+    }
+    if (!isSaid) return;
+    const element = blockElement(copyBlock, { isPictured: pictures.length > 0 });
+    if (language !== undefined && element.lang === '') element.lang = language;
+    this.#add(element, {
+      isText: true,
+      number,
+      spaceBefore: block.type === 'heading' ? 16 : 7,
+      keepWithNext: block.type === 'heading',
+      items: itemsOf([copyBlock]),
+    });
+  }
+
+  #place(language: string | undefined): Place {
+    return {
+      bench: this.#bench,
+      width: this.#frame.textWidth,
+      height: this.#geometry.frameHeight,
+      language,
+      isThere: ({ hash }) => this.#pictures.has(hash),
+    };
+  }
+
+  /** Lets the window draw and hear in between. */
+  async #breathe(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#options.signal.throwIfAborted();
   }
 
   #addLists(): void {
@@ -308,6 +364,7 @@ class Setter {
   #add(element: HTMLElement | null, more: Partial<Omit<Flowing, 'element'>> = {}): void {
     this.#flow.push({
       element,
+      set: null,
       ruled: 0,
       spaceBefore: 0,
       keepWithNext: false,
@@ -329,15 +386,26 @@ class Setter {
       column.replaceChildren(...batch.flatMap(({ element }) => element ?? []));
       batch.forEach((flowing, n) => this.#measure(flowing, key + n));
       this.#options.onProgress(key / this.#flow.length);
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      this.#options.signal.throwIfAborted();
+      await this.#breathe();
     }
     column.remove();
   }
 
   #measure(flowing: Flowing, key: number): void {
-    const { element, ruled, spaceBefore, keepWithNext, keepTogether } = flowing;
+    const { element, set, ruled, spaceBefore, keepWithNext, keepTogether } = flowing;
     const common = { key, spaceBefore, spaceAfter: 0, keepWithNext, keepTogether };
+    if (set) {
+      this.#breaks.push([]);
+      const { heights, head, begins } = set;
+      const notes = begins.flatMap(({ row, within, labels }) =>
+        labels.flatMap((label) => {
+          const item = flowing.items.get(label);
+          return item ? [{ line: row, within, note: this.#measureNote(item) }] : [];
+        }),
+      );
+      this.#measured.push({ ...common, lines: heights.length, lineHeight: 0, heights, head, notes });
+      return;
+    }
     if (!element) {
       this.#breaks.push([]);
       this.#measured.push({ ...common, lines: ruled, lineHeight: this.#geometry.ruleHeight, notes: [] });
@@ -388,12 +456,7 @@ class Setter {
   }
 }
 
-/**
- * The height of an element's lines. Its direction is fixed on the way: that of a part of its lines would be asked of other
- * letters.
- */
-function settledLineHeight(element: HTMLElement): number {
-  const { lineHeight, direction } = getComputedStyle(element);
-  element.dir = direction;
-  return Number.parseFloat(lineHeight);
+function itemsOf(blocks: readonly CopyBlock[]): ReadonlyMap<string, CopyItem> {
+  const items = blocks.flatMap(({ runs }) => runs.flatMap(({ begins }) => begins));
+  return new Map(items.map((item) => [item.label, item]));
 }
