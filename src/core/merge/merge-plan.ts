@@ -2,6 +2,7 @@ import type { Edit } from '../library/change.ts';
 import type { RecordOf, SharedTable } from '../library/tables.ts';
 import type { PersonId, SourceId, TagId } from '../model/id.ts';
 import type { SourceText } from '../model/source-text.ts';
+import type { ChangedGuide } from './changed-guides.ts';
 import type { SetAside } from '../formats/postil/postil-file.ts';
 
 /**
@@ -83,6 +84,8 @@ export interface MergePlan {
   readonly totals: { readonly [T in SharedTable]: Counts };
   /** Tags that come and have the name of another tag that is here: perhaps the same, which only people know. */
   readonly sameNames: readonly SameName[];
+  /** Guides that are here and come in another version, with what it says otherwise. */
+  readonly changedGuides: readonly ChangedGuide[];
   /** How many passages are moved to where their quote stands. */
   readonly moved: number;
   /** What is not taken, by the file's own faults or because it fits nothing here. */

@@ -1,5 +1,6 @@
 import type { SetAside } from '../formats/postil/postil-file.ts';
 import type { LibraryState } from '../library/tables.ts';
+import { changedGuides } from './changed-guides.ts';
 import { countsIn, countsOf } from './counts.ts';
 import type { MergePlan, PlannedRecord, PlannedSource } from './merge-plan.ts';
 import { sourceIdOf } from './about.ts';
@@ -34,6 +35,7 @@ export function summed({ state, records, sources, setAside, newTexts }: Planned)
       answers: countsIn(records, 'answers'),
     },
     sameNames: sameNames(state, records),
+    changedGuides: changedGuides(state, records),
     moved: records.filter((record) => record.placed === 'moved' && record.edits.length > 0).length,
     setAside,
     newTexts,

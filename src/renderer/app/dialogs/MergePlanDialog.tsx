@@ -12,6 +12,7 @@ import { useViewState } from '../view-state.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choices, Tick } from '../ui/Choices.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { ChangedGuides } from './ChangedGuides.tsx';
 import { Losses } from './Losses.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
 import { offerKeptVersion } from '../versions/offer-file.ts';
@@ -99,6 +100,7 @@ function Plan({ merge }: { merge: PendingMerge }) {
       <OtherTexts texts={otherTexts} taken={versionIds} onChange={setVersions} />
       <SameNames names={plan.sameNames} answers={answers} onChange={setAnswers} />
       <ToLookAt plan={plan} isWanted={isWanted} />
+      <ChangedGuides guides={plan.changedGuides} />
       <Losses
         title={`What of ${files.length === 1 ? 'this file' : 'these files'} cannot be kept`}
         losses={losses}
