@@ -19,5 +19,5 @@ scope.onmessage = ({ data: { text, targets } }) => {
     scope.postMessage({ type: 'progress', fraction });
     step = steps.next();
   }
-  scope.postMessage({ type: 'done', found: step.value });
+  scope.postMessage({ type: 'done', answer: step.value });
 };

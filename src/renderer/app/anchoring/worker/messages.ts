@@ -1,4 +1,5 @@
 import type { Anchored, NotAnchored, Quoted } from '@core/anchoring/anchor.ts';
+import type { FromWorkerOnce } from '../../ask-worker-once.ts';
 
 /** A text, and what is to be found in it. */
 export interface ToAnchorer {
@@ -6,7 +7,5 @@ export interface ToAnchorer {
   readonly targets: readonly Quoted[];
 }
 
-export type FromAnchorer =
-  | { readonly type: 'progress'; readonly fraction: number }
-  /** In the order of the targets. */
-  | { readonly type: 'done'; readonly found: readonly (Anchored | NotAnchored)[] };
+/** The answer stands in the order of the targets. */
+export type FromAnchorer = FromWorkerOnce<readonly (Anchored | NotAnchored)[]>;

@@ -16,8 +16,8 @@ scope.onmessage = ({ data: { before, after, targets } }) => {
   for (;;) {
     const step = steps.next();
     if (step.done === true) {
-      const compared = { blocks: compareTexts(before, after), found: step.value };
-      scope.postMessage({ type: 'done', compared });
+      const answer = { blocks: compareTexts(before, after), found: step.value };
+      scope.postMessage({ type: 'done', answer });
       return;
     }
     scope.postMessage({ type: 'progress', fraction: fractionOf(step.value) });

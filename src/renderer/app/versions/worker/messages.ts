@@ -1,6 +1,7 @@
 import type { Anchored, NotAnchored, Quoted } from '@core/anchoring/anchor.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { ComparedBlocks } from '@core/versions/compare.ts';
+import type { FromWorkerOnce } from '../../ask-worker-once.ts';
 
 /** Two texts, and what is to be found again in the new one. */
 export interface ToComparer {
@@ -9,9 +10,7 @@ export interface ToComparer {
   readonly targets: readonly Quoted[];
 }
 
-export type FromComparer =
-  | { readonly type: 'progress'; readonly fraction: number }
-  | { readonly type: 'done'; readonly compared: Compared };
+export type FromComparer = FromWorkerOnce<Compared>;
 
 export interface Compared {
   readonly blocks: readonly ComparedBlocks[];
