@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.ts';
 import { z } from '../zod.ts';
 
 /** One kind of thing that a format could not hold, or that a file holds and Postil has no place for, and how often. */
@@ -12,58 +13,58 @@ export type LossReport = readonly Loss[];
 /** What is lost, as the sentence that says it to people: the number, then what became of that many. */
 const SENTENCES = {
   // ——— on the way out ———
-  texts: (n) => `The text of ${counted(n, 'document')} is not in it, only the passages.`,
-  replies: (n) => `${counted(n, 'reply', 'replies')} ${are(n)} left out.`,
-  notes: (n) => `${counted(n, 'note')} ${are(n)} left out.`,
-  people: (n) => `${counted(n, 'person', 'people')} ${are(n)} not named.`,
-  passages: (n) => `${counted(n, 'passage')} ${are(n)} left out.`,
-  untagged: (n) => `${counted(n, 'passage')} without a tag ${are(n)} left out.`,
+  texts: (n) => `The text of ${countOf(n, 'document')} is not in it, only the passages.`,
+  replies: (n) => `${countOf(n, 'reply', 'replies')} ${are(n)} left out.`,
+  notes: (n) => `${countOf(n, 'note')} ${are(n)} left out.`,
+  people: (n) => `${countOf(n, 'person', 'people')} ${are(n)} not named.`,
+  passages: (n) => `${countOf(n, 'passage')} ${are(n)} left out.`,
+  untagged: (n) => `${countOf(n, 'passage')} without a tag ${are(n)} left out.`,
   documentDetails: (n) =>
-    `What is known of ${counted(n, 'document')} (date, citation and so on) is left out.`,
+    `What is known of ${countOf(n, 'document')} (date, citation and so on) is left out.`,
   formatting: (n) =>
-    `Headings, lists, emphasis and footnotes of ${counted(n, 'document')} are written as plain text.`,
-  tagDetails: (n) => `Colours, definitions and the order of ${counted(n, 'tag')} are left out.`,
-  tagPatterns: (n) => `The line patterns of ${counted(n, 'tag')} are left out.`,
-  passageColours: (n) => `The colour chosen by hand for ${counted(n, 'passage')} is left out.`,
-  guides: (n) => `${counted(n, 'guide')} ${are(n)} left out.`,
-  answers: (n) => `${counted(n, 'answer')} to questions of guides ${are(n)} left out.`,
-  deletions: (n) => `That ${counted(n, 'record')} ${were(n)} deleted is not told.`,
-  pictures: (n) => `${counted(n, 'figure')} ${are(n)} described in words.`,
-  cutCells: (n) => `${counted(n, 'cell')} ${are(n)} longer than a spreadsheet can hold and cut.`,
-  characters: (n) => `${counted(n, 'character')} that the format forbids ${are(n)} left out.`,
-  joinedPassages: (n) => `${counted(n, 'passage')} across several table cells ${are(n)} marked in the first.`,
+    `Headings, lists, emphasis and footnotes of ${countOf(n, 'document')} are written as plain text.`,
+  tagDetails: (n) => `Colours, definitions and the order of ${countOf(n, 'tag')} are left out.`,
+  tagPatterns: (n) => `The line patterns of ${countOf(n, 'tag')} are left out.`,
+  passageColours: (n) => `The colour chosen by hand for ${countOf(n, 'passage')} is left out.`,
+  guides: (n) => `${countOf(n, 'guide')} ${are(n)} left out.`,
+  answers: (n) => `${countOf(n, 'answer')} to questions of guides ${are(n)} left out.`,
+  deletions: (n) => `That ${countOf(n, 'record')} ${were(n)} deleted is not told.`,
+  pictures: (n) => `${countOf(n, 'figure')} ${are(n)} described in words.`,
+  cutCells: (n) => `${countOf(n, 'cell')} ${are(n)} longer than a spreadsheet can hold and cut.`,
+  characters: (n) => `${countOf(n, 'character')} that the format forbids ${are(n)} left out.`,
+  joinedPassages: (n) => `${countOf(n, 'passage')} across several table cells ${are(n)} marked in the first.`,
 
   // ——— on the way in ———
   passageNames: (n) =>
-    `The names of ${counted(n, 'passage')} that are not what the passage says are left out.`,
+    `The names of ${countOf(n, 'passage')} that are not what the passage says are left out.`,
   unknownPlaces: (n) =>
-    `${counted(n, 'passage')} ${have(n)} no place in the text of the document and ${are(n)} left out.`,
+    `${countOf(n, 'passage')} ${have(n)} no place in the text of the document and ${are(n)} left out.`,
   noQuote: (n) =>
-    `${counted(n, 'annotation')} ${say(n)} nothing that a passage could be found by and ${are(n)} left out.`,
-  pageNotes: (n) => `${counted(n, 'note')} on a whole document ${are(n)} put on its beginning.`,
-  wholeDocumentTags: (n) => `${counted(n, 'tag')} on a whole document ${are(n)} left out.`,
-  danglingReplies: (n) => `${counted(n, 'reply', 'replies')} to what is not in the file ${are(n)} left out.`,
-  danglingTags: (n) => `${counted(n, 'reference')} to a tag that is not in the file ${are(n)} left out.`,
-  nearestColours: (n) => `${counted(n, 'colour')} ${are(n)} taken to the nearest that Postil has.`,
+    `${countOf(n, 'annotation')} ${say(n)} nothing that a passage could be found by and ${are(n)} left out.`,
+  pageNotes: (n) => `${countOf(n, 'note')} on a whole document ${are(n)} put on its beginning.`,
+  wholeDocumentTags: (n) => `${countOf(n, 'tag')} on a whole document ${are(n)} left out.`,
+  danglingReplies: (n) => `${countOf(n, 'reply', 'replies')} to what is not in the file ${are(n)} left out.`,
+  danglingTags: (n) => `${countOf(n, 'reference')} to a tag that is not in the file ${are(n)} left out.`,
+  nearestColours: (n) => `${countOf(n, 'colour')} ${are(n)} taken to the nearest that Postil has.`,
   otherMedia: (n) =>
-    `${counted(n, 'picture, recording or film', 'pictures, recordings or films')} ${are(n)} left out.`,
-  pageRegions: (n) => `${counted(n, 'marked region')} of a page or picture ${are(n)} left out.`,
-  textsMissing: (n) => `${counted(n, 'document')} without a readable text ${are(n)} left out.`,
-  cases: (n) => `${counted(n, 'case')} ${are(n)} left out.`,
-  sets: (n) => `${counted(n, 'set')} ${are(n)} left out.`,
-  links: (n) => `${counted(n, 'link')} between passages ${are(n)} left out.`,
-  graphs: (n) => `${counted(n, 'diagram')} ${are(n)} left out.`,
-  memos: (n) => `${counted(n, 'memo')} that ${hang(n)} on no passage ${are(n)} left out.`,
-  variables: (n) => `${counted(n, 'variable')} of documents ${are(n)} left out.`,
-  groups: (n) => `In which group ${counted(n, 'annotation')} ${were(n)} shared is left out.`,
+    `${countOf(n, 'picture, recording or film', 'pictures, recordings or films')} ${are(n)} left out.`,
+  pageRegions: (n) => `${countOf(n, 'marked region')} of a page or picture ${are(n)} left out.`,
+  textsMissing: (n) => `${countOf(n, 'document')} without a readable text ${are(n)} left out.`,
+  cases: (n) => `${countOf(n, 'case')} ${are(n)} left out.`,
+  sets: (n) => `${countOf(n, 'set')} ${are(n)} left out.`,
+  links: (n) => `${countOf(n, 'link')} between passages ${are(n)} left out.`,
+  graphs: (n) => `${countOf(n, 'diagram')} ${are(n)} left out.`,
+  memos: (n) => `${countOf(n, 'memo')} that ${hang(n)} on no passage ${are(n)} left out.`,
+  variables: (n) => `${countOf(n, 'variable')} of documents ${are(n)} left out.`,
+  groups: (n) => `In which group ${countOf(n, 'annotation')} ${were(n)} shared is left out.`,
   otherBodies: (n) =>
-    `${counted(n, 'body', 'bodies')} that ${are(n)} neither note nor tag ${are(n)} left out.`,
+    `${countOf(n, 'body', 'bodies')} that ${are(n)} neither note nor tag ${are(n)} left out.`,
   otherTargets: (n) =>
-    `${counted(n, 'further target')} ${are(n)} left out: a passage is one stretch of text.`,
-  unsupported: (n) => `${counted(n, 'property', 'properties')} that Postil does not know ${are(n)} left out.`,
+    `${countOf(n, 'further target')} ${are(n)} left out: a passage is one stretch of text.`,
+  unsupported: (n) => `${countOf(n, 'property', 'properties')} that Postil does not know ${are(n)} left out.`,
   shortened: (n) =>
-    `${counted(n, 'name or note', 'names or notes')} ${are(n)} cut to the length that Postil keeps.`,
-  badRecords: (n) => `${counted(n, 'record')} ${are(n)} damaged and left out.`,
+    `${countOf(n, 'name or note', 'names or notes')} ${are(n)} cut to the length that Postil keeps.`,
+  badRecords: (n) => `${countOf(n, 'record')} ${are(n)} damaged and left out.`,
 } satisfies Record<string, (n: number) => string>;
 
 export type LossType = keyof typeof SENTENCES;
@@ -98,10 +99,6 @@ export class LossCounter {
       return count === undefined ? [] : [{ type, count }];
     });
   }
-}
-
-function counted(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
 }
 
 function are(n: number): string {

@@ -5,6 +5,7 @@ import { sentenceOf } from './sentence.ts';
 describe('what a change did', () => {
   it.each<[ChangeLabel, string]>([
     [{ type: 'tagged', count: 14, tag: 'western bloc' }, 'tagged 14 passages “western bloc”'],
+    [{ type: 'tagged', count: 4_000, tag: 'western bloc' }, 'tagged 4,000 passages “western bloc”'],
     [{ type: 'tagged', count: 1, tag: 'western bloc' }, 'tagged a passage “western bloc”'],
     [{ type: 'deletedAnnotations', count: 1, quote: 'empire' }, 'deleted the annotation on “empire”'],
     [{ type: 'deletedAnnotations', count: 3, quote: 'empire' }, 'deleted 3 annotations'],

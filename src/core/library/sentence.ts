@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.ts';
 import type { ChangeLabel } from './change.ts';
 
 /**
@@ -27,7 +28,7 @@ export function sentenceOf(label: ChangeLabel): string {
     case 'deletedAnnotations':
       return label.count === 1
         ? `deleted the annotation on ${quoted(label.quote)}`
-        : `deleted ${counted(label.count, 'annotation')}`;
+        : `deleted ${countOf(label.count, 'annotation')}`;
     case 'replied':
       return `replied to the annotation on ${quoted(label.quote)}`;
     case 'editedReply':
@@ -37,11 +38,11 @@ export function sentenceOf(label: ChangeLabel): string {
     case 'importedSources':
       return label.count === 1
         ? `imported ${quoted(label.title)}`
-        : `imported ${counted(label.count, 'document')}`;
+        : `imported ${countOf(label.count, 'document')}`;
     case 'removedSource':
       return label.annotations === 0
         ? `removed ${quoted(label.title)}`
-        : `removed ${quoted(label.title)} with ${counted(label.annotations, 'annotation')}`;
+        : `removed ${quoted(label.title)} with ${countOf(label.annotations, 'annotation')}`;
     case 'renamedSource':
       return `renamed the document ${quoted(label.from)} to ${quoted(label.to)}`;
     case 'editedMetadata':
@@ -59,11 +60,11 @@ export function sentenceOf(label: ChangeLabel): string {
     case 'joinedSpeakers':
       return `joined the speaker ${quoted(label.from)} with ${quoted(label.to)}`;
     case 'foundSpeaker':
-      return `took ${counted(label.count, 'paragraph')} for turns of ${quoted(label.name)}`;
+      return `took ${countOf(label.count, 'paragraph')} for turns of ${quoted(label.name)}`;
     case 'declinedSpeaker':
       return `took ${quoted(label.name)} for nobody who speaks`;
     case 'broughtForward':
-      return `brought ${counted(label.count, 'annotation')} to the newest version of ${quoted(label.title)}`;
+      return `brought ${countOf(label.count, 'annotation')} to the newest version of ${quoted(label.title)}`;
     case 'createdTag':
       return `created the tag ${quoted(label.tag)}`;
     case 'renamedTag':
@@ -85,7 +86,7 @@ export function sentenceOf(label: ChangeLabel): string {
     case 'addedToGuide':
       return `added ${passages(label.count)} to the guide ${quoted(label.guide)}`;
     case 'removedFromGuide':
-      return `removed ${counted(label.count, 'step')} from the guide ${quoted(label.guide)}`;
+      return `removed ${countOf(label.count, 'step')} from the guide ${quoted(label.guide)}`;
     case 'reorderedGuide':
       return `changed the order of the guide ${quoted(label.guide)}`;
     case 'editedGuide':
@@ -99,9 +100,9 @@ export function sentenceOf(label: ChangeLabel): string {
     case 'choseExamples':
       return label.count === 0
         ? `took the examples from the tag ${quoted(label.tag)}`
-        : `chose ${counted(label.count, 'example')} for the tag ${quoted(label.tag)}`;
+        : `chose ${countOf(label.count, 'example')} for the tag ${quoted(label.tag)}`;
     case 'importedCodebook':
-      return `took ${counted(label.count, 'tag')} from ${quoted(label.fileName)}`;
+      return `took ${countOf(label.count, 'tag')} from ${quoted(label.fileName)}`;
     case 'savedQuery':
       return `saved the query ${quoted(label.name)}`;
     case 'forgotQuery':
@@ -109,7 +110,7 @@ export function sentenceOf(label: ChangeLabel): string {
     case 'mergedFile':
       return `added ${label.fileName === '' ? 'a file' : quoted(label.fileName)}${brought(label)}`;
     case 'mergedFiles':
-      return `added ${counted(label.count, 'file')}${brought(label)}`;
+      return `added ${countOf(label.count, 'file')}${brought(label)}`;
     case 'decidedTagNames':
       return decided(label);
     case 'restoredBackup':
@@ -131,34 +132,30 @@ function quoted(text: string): string {
   return `“${text}”`;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 function passages(count: number): string {
-  return count === 1 ? 'a passage' : counted(count, 'passage');
+  return count === 1 ? 'a passage' : countOf(count, 'passage');
 }
 
 function touching(count: number): string {
-  return count === 0 ? '' : ` (${counted(count, 'passage')})`;
+  return count === 0 ? '' : ` (${countOf(count, 'passage')})`;
 }
 
 function decided({ joined, apart }: { joined: number; apart: number }): string {
   const parts: string[] = [];
-  if (joined > 0) parts.push(`joined ${counted(joined, 'pair')} of tags of one name`);
-  if (apart > 0) parts.push(`kept ${counted(apart, 'pair')} of tags of one name apart`);
+  if (joined > 0) parts.push(`joined ${countOf(joined, 'pair')} of tags of one name`);
+  if (apart > 0) parts.push(`kept ${countOf(apart, 'pair')} of tags of one name apart`);
   return parts.join(' and ');
 }
 
 function brought(label: { annotations: number; sources: number }): string {
   const parts: string[] = [];
-  if (label.annotations > 0) parts.push(counted(label.annotations, 'annotation'));
-  if (label.sources > 0) parts.push(counted(label.sources, 'document'));
+  if (label.annotations > 0) parts.push(countOf(label.annotations, 'annotation'));
+  if (label.sources > 0) parts.push(countOf(label.sources, 'document'));
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
 function carried(label: { annotations: number; left: number }): string {
-  const parts = [`${counted(label.annotations, 'annotation')} went along`];
+  const parts = [`${countOf(label.annotations, 'annotation')} went along`];
   if (label.left > 0) parts.push(`${label.left} stayed with the version before`);
   return label.annotations + label.left === 0 ? '' : ` (${parts.join(', ')})`;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app } from 'electron';
+import { countOf } from '@core/count-of.ts';
 import { EXPORT_FORMATS } from '@core/formats/exports/exports.ts';
 import type { ExportFormat } from '@core/formats/exports/export-format.ts';
 import type { PictureOf } from '@core/formats/postil/pictures.ts';
@@ -85,7 +86,7 @@ async function combine(files: readonly string[], to: string, terminal: Terminal)
   }
   sayFaults(to, { losses: written, setAside: [] }, terminal);
   const annotations = [...library.annotations.values()].filter(isLive).length;
-  terminal.out(`${to}: ${annotations} ${annotations === 1 ? 'annotation' : 'annotations'}`);
+  terminal.out(`${to}: ${countOf(annotations, 'annotation')}`);
   return isComplete ? EXIT.done : EXIT.invalid;
 }
 

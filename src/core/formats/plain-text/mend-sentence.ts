@@ -1,3 +1,4 @@
+import { numberInWords } from '../../count-of.ts';
 import type { Mend } from '../../model/source.ts';
 
 /** What was done, with the words for one and for several. */
@@ -23,5 +24,5 @@ const SENTENCES: { readonly [T in Mend['type']]: (count: string, one: boolean) =
 
 /** What the importer did, as people read it: "joined 5 broken sentences". */
 export function sentenceOfMend({ type, count }: Pick<Mend, 'type' | 'count'>): string {
-  return SENTENCES[type](count.toLocaleString('en'), count === 1);
+  return SENTENCES[type](numberInWords(count), count === 1);
 }

@@ -1,3 +1,4 @@
+import { countOf } from '@core/count-of.ts';
 import type { LibraryMend } from '@shared/bridge.ts';
 
 /** What main mended in the library's files, for the person. */
@@ -8,7 +9,7 @@ export function sentenceOfMend(mend: LibraryMend): string {
     case 'damagedJournal':
       return mend.changesLost === 0
         ? `The journal of your library was damaged. Nothing was lost; the damaged file was kept as “${mend.keptAs}”.`
-        : `The journal of your library was damaged, and ${counted(mend.changesLost, 'change')} in it could not be read. The damaged file was kept as “${mend.keptAs}”.`;
+        : `The journal of your library was damaged, and ${countOf(mend.changesLost, 'change')} in it could not be read. The damaged file was kept as “${mend.keptAs}”.`;
     case 'damagedSnapshot':
       return `A backup of your library was damaged and was not used. It was kept as “${mend.keptAs}”.`;
   }
@@ -25,11 +26,7 @@ export const databaseSentences = {
   different: (kept: string) =>
     `The database that shows your library did not agree with the journal. It was made again from the journal and the backups; the old one is kept as “${kept}”.`,
   caughtUp: (count: number) =>
-    `The database that shows your library was behind. ${counted(count, 'change')} from the journal ${count === 1 ? 'was' : 'were'} brought in.`,
+    `The database that shows your library was behind. ${countOf(count, 'change')} from the journal ${count === 1 ? 'was' : 'were'} brought in.`,
   handedBack: (count: number) =>
-    `The journal of your library had lost its last ${count === 1 ? 'change' : `${count} changes`}. The database still had ${count === 1 ? 'it' : 'them'}, and ${count === 1 ? 'it was' : 'they were'} written to the journal again.`,
+    `The journal of your library had lost its last ${count === 1 ? 'change' : countOf(count, 'change')}. The database still had ${count === 1 ? 'it' : 'them'}, and ${count === 1 ? 'it was' : 'they were'} written to the journal again.`,
 };
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -1,8 +1,10 @@
+import { countOf, numberInWords } from '@core/count-of.ts';
+
 /** Numbers, dates and sizes as people read them. English, like every text of the window. */
+export { countOf, numberInWords };
 
 const LOCALE = 'en-GB';
 
-const whole = new Intl.NumberFormat(LOCALE);
 const moment = new Intl.DateTimeFormat(LOCALE, {
   day: 'numeric',
   month: 'long',
@@ -11,16 +13,6 @@ const moment = new Intl.DateTimeFormat(LOCALE, {
   minute: '2-digit',
 });
 const time = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
-
-/** `3,412` */
-export function numberInWords(n: number): string {
-  return whole.format(n);
-}
-
-/** `1 annotation`, `48 annotations`. */
-export function countOf(n: number, one: string, many = `${one}s`): string {
-  return `${whole.format(n)} ${n === 1 ? one : many}`;
-}
 
 /** An instant on this computer's clock: `22 November 2026 at 10:42`, or `10:42` when it is today. */
 export function instantInWords(instant: string, now = new Date()): string {
@@ -37,7 +29,7 @@ export function momentInWords(instant: string, now = new Date()): string {
 /** `214 KB` */
 export function bytesInWords(bytes: number): string {
   if (bytes < 1_000) return countOf(bytes, 'byte');
-  if (bytes < 1_000_000) return `${whole.format(Math.round(bytes / 1_000))} KB`;
+  if (bytes < 1_000_000) return `${numberInWords(Math.round(bytes / 1_000))} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
