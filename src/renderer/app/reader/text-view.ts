@@ -121,6 +121,8 @@ export class TextView implements Reader {
   /** The passages or their looks are others than when they were last put into words. */
   #areWordsOld = false;
   #correcting = 0;
+  /** The frame in which it is said what was selected by the pointer; 0 when there is nothing to say. */
+  #saying = 0;
 
   constructor({
     document,
@@ -231,6 +233,7 @@ export class TextView implements Reader {
     this.#listeners.clear();
     clearTimeout(this.#resting);
     this.#speakNoMore();
+    this.#sayNoMore();
     cancelAnimationFrame(this.#correcting);
     this.#view.destroy();
   }
@@ -696,12 +699,24 @@ export class TextView implements Reader {
     if (!this.#pressing) return;
     this.#pressing = false;
     // The editor takes the browser's selection over a moment later.
-    requestAnimationFrame(() => this.#saySelection());
+    this.#sayNoMore();
+    this.#saying = requestAnimationFrame(() => {
+      this.#saying = 0;
+      this.#saySelection();
+    });
+  }
+
+  #sayNoMore(): void {
+    cancelAnimationFrame(this.#saying);
+    this.#saying = 0;
   }
 
   #key(event: KeyboardEvent): boolean {
-    // The editor hears of a new selection only a moment later; a key is meant for what is selected now.
-    this.#say(this.#selectedNow());
+    if (this.#saying !== 0) {
+      // A key pressed in the moment after the pointer was released is meant for what is selected already.
+      this.#sayNoMore();
+      this.#say(this.#selectedNow());
+    }
     const edge = documentEdge(event);
     if (edge) {
       this.moveCaret(edge === 'start' ? 0 : this.#document.text.length, event.shiftKey);
