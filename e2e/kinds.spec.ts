@@ -1,11 +1,13 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import { pdfFile } from '../src/core/test-support/pdf-file.ts';
 import { pngOf } from '../src/core/test-support/png.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import {
   addToLibrary,
+  card,
   contentOf,
   expectAnnotations,
   exportTo,
@@ -91,6 +93,11 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
       ],
     },
   ]),
+  'harbour.txt': [
+    'HARBOURS AND THEIR LIGHTS\n\nCONTENTS',
+    ...['I', 'II', 'III', 'IV', 'V'].map((number) => `CHAPTER ${number}`),
+    ...['I', 'II', 'III', 'IV', 'V'].map((number) => `CHAPTER ${number}\n\n${LONG.repeat(4)}\n\nIt is old.`),
+  ].join('\n\n'),
   'spoken.srt':
     '1\n00:00:01,000 --> 00:00:02,000\nA harbour\n\n2\n00:00:02,100 --> 00:00:03,000\nis old.\n\n3\n00:00:09,000 --> 00:00:10,000\nYes.\n',
 };
@@ -114,6 +121,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'harbour.epub': 'Harbour as a book',
   'harbour.xml': 'Harbour in TEI',
   'harbour.pdf': 'Harbour in PDF',
+  'harbour.txt': 'HARBOURS AND THEIR LIGHTS',
   'spoken.srt': 'spoken',
 };
 
@@ -165,7 +173,59 @@ test('a file of each kind opens, is read and annotated, tables and all', async (
   await tagSelection(page, 'year');
   await expectAnnotations(page, 1);
   await postil.picture(page, 'a tagged table cell');
+
+  await test.step('Enter on the reference to a footnote leads to it', async () => {
+    await markdown.focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => atCaret(page, '.footnote')).toBe('1A note.');
+  });
+
+  await test.step('a line of a list of contents leads to its chapter, by click and by Enter, and there is a way back', async () => {
+    await libraryEntry(page, 'HARBOURS AND THEIR LIGHTS').click();
+    const book = text(page, 'HARBOURS AND THEIR LIGHTS');
+    const line = (name: string) => book.getByRole('link', { name, exact: true });
+    const chapter = (name: string) => book.getByRole('heading', { name, exact: true });
+    await expect(line('CHAPTER V')).toBeVisible();
+    await expect(chapter('CHAPTER IV')).not.toBeInViewport();
+    await postil.picture(page, 'a list of contents');
+    await line('CHAPTER IV').click();
+    await expect(chapter('CHAPTER IV')).toBeInViewport();
+    await expect(line('CHAPTER IV')).not.toBeInViewport();
+    await expect.poll(() => atCaret(page, '.heading-2')).toBe('CHAPTER IV');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(line('CHAPTER IV')).toBeInViewport();
+
+    await page.keyboard.press('Control+Home');
+    for (let step = 0; step < 12 && (await atCaret(page, '[role=link]')) !== 'CHAPTER V'; step += 1)
+      await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(chapter('CHAPTER V')).toBeInViewport();
+    await expect(line('CHAPTER V')).not.toBeInViewport();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(line('CHAPTER V')).toBeInViewport();
+
+    // One that is marked is a passage first.
+    await selectPassage(page, 'CHAPTER III');
+    await tagSelection(page, 'middle');
+    await page.keyboard.press('Escape');
+    const marked = book.locator('.list-item').filter({ hasText: 'CHAPTER III' }).locator('.contents-entry');
+    await expect(card(page, 'CHAPTER III')).not.toHaveAttribute('aria-current', 'true');
+    await marked.first().click();
+    await expect(card(page, 'CHAPTER III')).toHaveAttribute('aria-current', 'true');
+    await expect(marked.first()).toBeInViewport();
+  });
 });
+
+/** The text of the element around the caret that a selector names; null elsewhere. */
+async function atCaret(page: Page, selector: string): Promise<string | null> {
+  return page.evaluate((wanted) => {
+    const node = getSelection()?.anchorNode;
+    const element = node instanceof Element ? node : node?.parentElement;
+    return element?.closest(wanted)?.textContent ?? null;
+  }, selector);
+}
 
 test('pictures go along with an export; where one is missing its words stand in its place, and the export brings it back', async ({
   postil,

@@ -19,12 +19,17 @@ export function namesContents(line: string): boolean {
 const CONTENTS =
   /^(?:(?:table of )?contents|table des matières|inhalt(?:sverzeichnis)?|índice|indice|содержание|оглавление)[.:]?$/iu;
 
+/** What the larger and smaller parts of a book are called, in lower case, as alternatives of a regular expression. */
+export const PART_WORDS =
+  'chapter|book|part|act|scene|canto|volume|epilogue|prologue|chapitre|livre|kapitel|buch|capítulo|capitolo|глава|часть';
+
 /** The headings of a text that say something, in its order. */
 export function headingsOf({ text, blocks }: Pick<SourceText, 'text' | 'blocks'>): readonly Heading[] {
   const open: { readonly level: number; readonly title: string }[] = [];
   return blocks.flatMap(({ type, level = 1, start, end }): Heading[] => {
+    if (type !== 'heading') return [];
     const title = text.slice(start, end).replace(/\s+/g, ' ').trim();
-    if (type !== 'heading' || title === '') return [];
+    if (title === '') return [];
     while ((open.at(-1)?.level ?? 0) >= level) open.pop();
     const under = open.map((heading) => heading.title);
     open.push({ level, title });

@@ -1,16 +1,14 @@
-import { namesContents } from '../../text/headings.ts';
+import { namesContents, PART_WORDS } from '../../text/headings.ts';
 import type { Draft, Reading, Rule } from './reading.ts';
 
 const CAPITALS_HEAD = 12;
 const LONGEST = 80;
 
-const PARTS =
-  'chapter|book|part|act|scene|canto|volume|epilogue|prologue|chapitre|livre|kapitel|buch|capítulo|capitolo|глава|часть';
 const NUMBERS = '[ivxlc]+|\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|the [a-z]+';
 
 /** "chapter xii", "book one: 1805"; in lower case. */
 const NUMBERED = new RegExp(
-  `^(?:(?:first|second|third|the) (?=epilogue|prologue))?(?:${PARTS})(?: (?:${NUMBERS}))?(?:\\.|[.:—–-]? .{0,50})?$`,
+  `^(?:(?:first|second|third|the) (?=epilogue|prologue))?(?:${PART_WORDS})(?: (?:${NUMBERS}))?(?:\\.|[.:—–-]? .{0,50})?$`,
 );
 
 /** What has chapters below it. */

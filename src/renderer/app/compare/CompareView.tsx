@@ -3,6 +3,7 @@ import type { Annotation } from '@core/model/annotation.ts';
 import { openOutside } from '../actions/open-outside.ts';
 import { useCommandContext, useRun } from '../command-scope.tsx';
 import { showMeeting } from '../commands/compare/compare.ts';
+import { rememberPlace } from '../commands/go/jump.ts';
 import { useCurrentReader } from '../current-reader.ts';
 import { PassageTools } from '../margin/PassageTools.tsx';
 import type { Reader } from '../reader/reader.ts';
@@ -89,6 +90,7 @@ function Comparison({ source, text, startOffset, onRest }: OpenTextProps) {
         onReader={onReader}
         onRest={onRest}
         onLink={(href) => void openOutside(href)}
+        onJump={rememberPlace}
         margin={
           <>
             <section aria-label="Selected passage">

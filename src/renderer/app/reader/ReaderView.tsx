@@ -37,6 +37,8 @@ export interface ReaderViewProps {
   /** The edges of the active annotation were dragged. Without it there are no handles. */
   readonly onMoveEdges?: ((id: AnnotationId, range: TextRange) => void) | undefined;
   readonly onLink?: ((href: string) => void) | undefined;
+  /** The text is about to go to another place of its own, where a person clicked or pressed Enter on what leads there. */
+  readonly onJump: () => void;
   /** The text stands still with this character at the top of the window: to be kept for the next time. */
   readonly onRest?: ((topOffset: number) => void) | undefined;
   /** Above the text, scrolling with it. */
@@ -65,6 +67,7 @@ export function ReaderView(props: ReaderViewProps) {
   const activate = useEffectEvent((id: AnnotationId | null) => props.onActivate(id));
   const select = useEffectEvent((range: TextRange | null) => props.onSelection(range));
   const link = useEffectEvent((href: string) => props.onLink?.(href));
+  const jump = useEffectEvent(() => props.onJump());
   const rest = useEffectEvent((topOffset: number) => props.onRest?.(topOffset));
   const tell = useEffectEvent((reader: Reader | null) => props.onReader(reader));
   const startOffset = useEffectEvent(() => props.startOffset ?? 0);
@@ -86,6 +89,7 @@ export function ReaderView(props: ReaderViewProps) {
         activate: (id) => activate(id),
         select: (range) => select(range),
         link: (href) => link(href),
+        jump: () => jump(),
         rest: (offset) => rest(offset),
       },
     });

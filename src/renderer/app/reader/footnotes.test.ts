@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Block, Mark } from '@core/model/source-text.ts';
-import { footnotePartner } from './footnotes.ts';
+import { footnotePartner, noteOfReferenceAt } from './footnotes.ts';
 
 const note = (start: number, label: string): Block => ({ type: 'footnote', start, end: start + 9, label });
 const reference = (start: number, label: string): Mark => ({
@@ -30,4 +30,15 @@ test('a label that nothing answers to leads nowhere', () => {
   expect(footnotePartner({ blocks: [], marks: [reference(40, '7')] }, 40)).toBe(null);
   expect(footnotePartner({ blocks: [note(10, '8')], marks: [] }, 12)).toBe(null);
   expect(footnotePartner({ blocks: [], marks: [] }, 3)).toBe(null);
+});
+
+test('a caret at a reference, or behind it, means its note; one in a note means nothing', () => {
+  const document = { blocks: [note(50, '1')], marks: [reference(20, '1')] };
+  expect([19, 20, 21, 22, 55].map((offset) => noteOfReferenceAt(document, offset))).toEqual([
+    null,
+    document.blocks[0],
+    document.blocks[0],
+    null,
+    null,
+  ]);
 });

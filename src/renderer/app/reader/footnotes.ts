@@ -21,3 +21,14 @@ export function footnotePartner(
   const same = notes.filter(({ label }) => label === reference.label);
   return same.find(({ start }) => start > reference.start) ?? same.at(-1) ?? null;
 }
+
+/** The note of the footnote reference at `offset`, its end included, where a caret behind it stands. */
+export function noteOfReferenceAt(
+  document: Pick<SourceDocument, 'blocks' | 'marks'>,
+  offset: number,
+): TextRange | null {
+  const isReference = document.marks.some(
+    ({ type, start, end }) => type === 'footnoteReference' && start <= offset && offset <= end,
+  );
+  return isReference ? footnotePartner(document, offset) : null;
+}

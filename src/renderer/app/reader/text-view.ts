@@ -2,12 +2,14 @@ import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
+import { contentsEntryAt, type ContentsEntry } from '@core/text/contents.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { behindFrame } from './behind-frame.ts';
+import { contentsPlugin, showContentsWhenIdle } from './contents-links.ts';
 import { copyingPlugin } from './copying.ts';
 import { RIGHT_TO_LEFT } from '@core/text/direction.ts';
 import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
-import { footnotePartner } from './footnotes.ts';
+import { footnotePartner, noteOfReferenceAt } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
 import { wholeGraphemes } from './graphemes.ts';
 import type { Look } from './look.ts';
@@ -33,6 +35,8 @@ export interface TextViewEvents {
   select(range: TextRange | null): void;
   /** A link was asked for. Nothing is opened here. */
   link(href: string): void;
+  /** The text is about to go to another place of its own: to a heading from a list of contents, to a footnote and back. */
+  jump(): void;
   /** The text stands still again with this character at the top of the window. */
   rest(topOffset: number): void;
 }
@@ -96,10 +100,13 @@ export class TextView implements Reader {
   readonly #matchListeners = new Set<() => void>();
   readonly #stop = new AbortController();
   #stopFilling: () => void;
+  #stopLooking: () => void = () => undefined;
 
   #title: string;
   #shown: Shown;
   #found: FoundPlaces | null = null;
+  /** What leads to headings, as far as it has been looked for. */
+  #contents: readonly ContentsEntry[] = [];
   /** Painted in place of the active passage while its edges are dragged. */
   #preview: TextRange | null = null;
   /** Painted before it is among the passages. */
@@ -154,6 +161,7 @@ export class TextView implements Reader {
           pageBreaksPlugin(document),
           fillingPlugin(document, sectionAt(document.sections, startOffset)),
           spokenPlugin(),
+          contentsPlugin(),
         ],
       }),
       attributes: () => ({
@@ -222,11 +230,19 @@ export class TextView implements Reader {
       () => this.#near.first,
       () => this.#laidOut(),
     );
+    // Never into a selection that is being drawn.
+    const mayShow = (): boolean => !this.#pressing;
+    this.#stopLooking = showContentsWhenIdle(this.#view, this.#document, mayShow, (entries) => {
+      this.#contents = entries;
+      // Ranges do not survive that the text in which they lie is drawn anew.
+      this.#matchPainter.paint(this.#found, this.#nearText());
+    });
   }
 
   destroy(): void {
     this.#stop.abort();
     this.#stopFilling();
+    this.#stopLooking();
     this.#resizes.disconnect();
     this.#painter.destroy();
     this.#matchPainter.clear();
@@ -726,7 +742,9 @@ export class TextView implements Reader {
       this.clearSelection();
       if (this.#shown.active !== null) this.#events.activate(null);
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      this.#activateAt(this.caret());
+      const at = this.caret();
+      if (this.#said === null && this.#follow(at, noteOfReferenceAt(this.#document, at))) return true;
+      this.#activateAt(at);
     }
     return false;
   }
@@ -736,13 +754,29 @@ export class TextView implements Reader {
     const target = event.target instanceof Element ? event.target : null;
     const footnote = target && this.#footnoteAt(target);
     if (footnote) {
+      this.#events.jump();
       this.scrollTo(footnote);
       return true;
     }
     const href = target?.closest('a')?.title;
     if (href) this.#events.link(href);
-    this.#activateAt(this.#geometry.characterAt(event.clientX, event.clientY));
+    const at = this.#geometry.characterAt(event.clientX, event.clientY);
+    if (at !== null && target?.closest('.contents-entry') && this.#follow(at, null)) return true;
+    this.#activateAt(at);
     return false;
+  }
+
+  /**
+   * Goes where a place leads: to `elsewhere`, or to the heading of an entry of a list of contents. The caret goes along. A
+   * passage that is marked there comes first. Says whether it has gone.
+   */
+  #follow(offset: number, elsewhere: TextRange | null): boolean {
+    const to = elsewhere ?? contentsEntryAt(this.#contents, offset)?.heading;
+    if (!to || passagesAt(this.#shown.passages, offset).length > 0) return false;
+    this.#events.jump();
+    if (this.#shown.active !== null) this.#events.activate(null);
+    this.moveCaret(to.start, false);
+    return true;
   }
 
   #activateAt(offset: number | null): void {

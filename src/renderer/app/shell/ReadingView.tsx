@@ -4,6 +4,7 @@ import { annotationLook } from '../annotation-look.ts';
 import { openOutside } from '../actions/open-outside.ts';
 import { useNow, useShownAnnotations } from '../command-scope.tsx';
 import { moveEnds } from '../commands/annotate/edges.ts';
+import { rememberPlace } from '../commands/go/jump.ts';
 import { useCurrentReader } from '../current-reader.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { Margin } from '../margin/Margin.tsx';
@@ -77,6 +78,7 @@ function Text({ source, text, startOffset, onRest }: OpenTextProps) {
         onReader={onReader}
         onRest={onRest}
         onLink={(href) => void openOutside(href)}
+        onJump={rememberPlace}
         header={header}
         onMoveEdges={(id, range) => void moveEnds(now(), id, () => range)}
         margin={margin}

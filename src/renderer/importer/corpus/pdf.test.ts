@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { readPdf } from '@core/formats/pdf/read-pdf.ts';
 import { corpusBytes, corpusJson, corpusPath, describeCorpus, keepScore } from '@core/test-support/corpus.ts';
 import { wordsInCommon, wordsOf } from '@core/test-support/words-in-common.ts';
+import { contentsOf } from '@core/test-support/contents-of.ts';
 import { checkSourceText } from '@core/text/canonical.ts';
 import { openPdf } from '../pdf/open-pdf.ts';
 
@@ -71,6 +72,7 @@ const isOnPage = (title: string, page: string) =>
 
 describeCorpus('pdf', () => {
   const paragraphs = new Map<string, readonly string[]>();
+  const contents = new Map<string, readonly string[]>();
 
   beforeAll(async () => {
     for (const name of Object.keys(SEEN)) {
@@ -80,6 +82,11 @@ describeCorpus('pdf', () => {
       expect(checkSourceText(outcome.parsed.value.mended.text)).toEqual({ ok: true, value: null });
       const kept = blocks.map(({ start, end }) => text.slice(start, end));
       paragraphs.set(name, kept);
+      const entries = contentsOf(outcome.parsed.value.mended.text);
+      contents.set(
+        name,
+        entries.map(({ heading }) => heading.title),
+      );
     }
   }, 120_000);
 
@@ -104,6 +111,22 @@ describeCorpus('pdf', () => {
     keepScore('PDF', 'page counts, or a password asked for', `${right.length} of ${here.length}`);
     expect(here.map(({ name }) => name).filter((name) => !right.includes(name))).toEqual([]);
   }, 120_000);
+
+  it('leads from a list of contents over its dots and page numbers to the headings, and from nothing else', () => {
+    const linked = [...contents].flatMap(([name, titles]) =>
+      titles.length > 0 ? [[name, titles.length]] : [],
+    );
+    keepScore(
+      'PDF',
+      'lines of contents lists that lead to headings',
+      linked.map(([, count]) => count).join(', '),
+    );
+    expect(linked).toEqual([
+      ['006-pdflatex-outline_pdflatex-outline', 9],
+      ['009-pdflatex-geotopo_GeoTopo-komprimiert', 31],
+    ]);
+    expect(contents.get('009-pdflatex-geotopo_GeoTopo-komprimiert')).toContain('1.2 Metrische Räume');
+  });
 
   it('keeps together what was seen to belong together', () => {
     const all = Object.entries(SEEN).flatMap(([name, phrases]) =>

@@ -9,20 +9,20 @@ export const back: Command = {
   shortcuts: ['Alt+ArrowLeft'],
   leftToFields: true,
   canRun: () => useJumps.getState().places.length > 0,
-  run: async ({ here, reader, store, setView }) => {
+  run: async ({ here, reader, store, view: now, setView }) => {
     const place = takePlace();
     if (!place) return;
-    if ('view' in place) {
+    if (!('sourceId' in place)) {
       setView(place);
       return;
     }
-    if (place.sourceId === here.source?.id) {
-      setView({ view: 'read' });
-      reader?.scrollToTop(place.offset);
+    const { view } = place;
+    if (place.sourceId === here.source?.id && view === now.view && reader) {
+      reader.scrollToTop(place.offset);
       return;
     }
     // A document opens where it was last read.
     await store.places.keepPlace(place.sourceId, place.offset);
-    setView({ view: 'read', openSourceId: place.sourceId, activeAnnotationId: null, selection: null });
+    setView({ view, openSourceId: place.sourceId, activeAnnotationId: null, selection: null });
   },
 };

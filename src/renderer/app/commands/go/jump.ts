@@ -3,9 +3,9 @@ import { create } from 'zustand';
 import { useCurrentReader } from '../../current-reader.ts';
 import { useViewState, type ViewState } from '../../view-state.ts';
 
-/** A place in a document, or a view in its stead, that somebody jumped away from. */
+/** A place in a document, in the view that shows it, or a view in its stead, that somebody jumped away from. */
 type Place =
-  | { readonly sourceId: SourceId; readonly offset: number }
+  | { readonly sourceId: SourceId; readonly offset: number; readonly view: ViewState['view'] }
   | Pick<ViewState, 'view' | 'passagesLine' | 'passagesFace'>;
 
 /** How many places are remembered. */
@@ -23,9 +23,9 @@ export function rememberPlace(): void {
 
 function placeNow(): Place | null {
   const { view, passagesLine, passagesFace } = useViewState.getState();
-  if (view !== 'read') return { view, passagesLine, passagesFace };
   const { reader, sourceId } = useCurrentReader.getState();
-  return reader && sourceId ? { sourceId, offset: reader.topOffset() } : null;
+  if (reader && sourceId) return { sourceId, offset: reader.topOffset(), view };
+  return view === 'read' ? null : { view, passagesLine, passagesFace };
 }
 
 /** The latest remembered place, which is then no longer remembered. */
