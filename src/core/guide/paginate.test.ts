@@ -80,9 +80,12 @@ const anyItems = fc
       keepWithNext: fc.boolean(),
       keepTogether: fc.boolean(),
       /** Of a table: how high its rows are, and how many of them are its head. */
-      rows: fc.option(fc.record({ height: fc.integer({ min: 10, max: 30 }), head: fc.nat(2) }), {
-        nil: null,
-      }),
+      rows: fc.option(
+        fc.record({ height: fc.integer({ min: 10, max: 30 }), head: fc.nat(2), isWide: fc.boolean() }),
+        {
+          nil: null,
+        },
+      ),
       notes: fc.array(
         fc.record({ at: fc.nat(24), within: fc.nat(40), height: fc.integer({ min: 8, max: 260 }) }),
         { maxLength: 4 },
@@ -99,6 +102,7 @@ const anyItems = fc
           lineHeight: 0,
           heights: Array.from({ length: rest.lines }, (_, row) => rows.height * (1 + (row % 3))),
           head: Math.min(rows.head, rest.lines - 1),
+          isWide: rows.isWide,
           keepTogether: false,
         }),
         notes: notes
@@ -163,6 +167,16 @@ describe('any text with any notes', () => {
           expect(bottom).toBeLessThanOrEqual(foot + 0.5);
           let end = -Infinity;
           let passage = -1;
+          const wide = frame.lines.filter(({ key }) => items[key]?.isWide === true);
+          for (const { key, from, to, top } of wide) {
+            const own = items[key] as MeasuredItem;
+            const end = top + heightOfLines(own, from, to);
+            for (const beside of frame.margin) {
+              const height = items.flatMap(({ notes }) => notes).find((one) => one.note.key === beside.key)
+                ?.note.marginHeight;
+              expect(beside.top >= end || beside.top + (height ?? 0) <= top + 0.5).toBe(true);
+            }
+          }
           for (const { key, top, lineTop } of frame.margin) {
             const height = items.flatMap(({ notes }) => notes).find((one) => one.note.key === key)
               ?.note.marginHeight;

@@ -26,6 +26,8 @@ export interface MeasuredItem {
    * where the table goes on in another frame.
    */
   readonly head?: number;
+  /** It takes the margin, too: it stands below the notes there, and what stands beside it goes to the foot. */
+  readonly isWide?: boolean;
   readonly spaceBefore: number;
   readonly spaceAfter: number;
   /** It stands on the same frame as the beginning of what follows: headings, and questions above their answer lines. */
@@ -117,8 +119,12 @@ export function heightOfLines({ heights, lineHeight }: MeasuredItem, from: numbe
 }
 
 /** What stands above the lines from `from` on: the space before an item or, in a new frame, its head again. */
-function above(state: State, item: MeasuredItem, from: number): number {
-  if (!isEmpty(state)) return from > 0 ? 0 : item.spaceBefore;
+function above(state: State, item: MeasuredItem, from: number, { noteGap }: FrameSize): number {
+  if (!isEmpty(state)) {
+    if (from > 0) return 0;
+    const belowNotes = item.isWide === true ? state.marginEnd + noteGap - state.y : 0;
+    return Math.max(item.spaceBefore, belowNotes);
+  }
   return from > 0 ? heightOfLines(item, 0, item.head ?? 0) : 0;
 }
 
@@ -182,9 +188,9 @@ function fitting(state: State, item: MeasuredItem, from: number, size: FrameSize
   while (from + count < item.lines) {
     const line = from + count;
     const notes = notesAt(item, line);
-    const top = trial.y + above(trial, item, line);
+    const top = trial.y + above(trial, item, line, size);
     const lineHeight = heightOfLines(item, line, line + 1);
-    const added = settle(trial, notes, top, size);
+    const added = settle(trial, notes, top, size, item.isWide);
     const foot =
       trial.footHeight + added.footHeight + (trial.footHeight + added.footHeight > 0 ? size.footRule : 0);
     const fits = top + lineHeight + foot <= size.height + 0.5;
@@ -198,12 +204,12 @@ function fitting(state: State, item: MeasuredItem, from: number, size: FrameSize
 
 /** Sets lines, and what stands beside them. */
 function place(state: State, item: MeasuredItem, from: number, to: number, size: FrameSize): void {
-  const top = state.y + above(state, item, from);
+  const top = state.y + above(state, item, from, size);
   state.lines.push({ key: item.key, from, to, top });
   let lineTop = top;
   for (let line = from; line < to; line += 1) {
     const lineEnd = lineTop + heightOfLines(item, line, line + 1);
-    const { margin, marginEnd, foot, atEnd } = settle(state, notesAt(item, line), lineTop, size);
+    const { margin, marginEnd, foot, atEnd } = settle(state, notesAt(item, line), lineTop, size, item.isWide);
     state.margin.push(...margin);
     state.atEnd.push(...atEnd);
     state.marginEnd = marginEnd;
@@ -219,10 +225,17 @@ function place(state: State, item: MeasuredItem, from: number, to: number, size:
     lineTop = lineEnd;
   }
   state.y = lineTop;
+  if (item.isWide === true) state.marginEnd = lineTop;
 }
 
 /** Which notes go into the margin, and where, which to the foot, and which to the end. */
-function settle(state: State, notes: readonly BesideLine[], lineTop: number, size: FrameSize) {
+function settle(
+  state: State,
+  notes: readonly BesideLine[],
+  lineTop: number,
+  size: FrameSize,
+  isMarginTaken = false,
+) {
   const margin: PlacedNote[] = [];
   const foot: MeasuredNote[] = [];
   const atEnd: number[] = [];
@@ -236,7 +249,7 @@ function settle(state: State, notes: readonly BesideLine[], lineTop: number, siz
     const isFirst = last !== within;
     // What follows the first note of a passage directly belongs to it, however long that one is.
     const isNear = isFirst ? top - passageTop <= size.mostDrop : foot.length + atEnd.length === 0;
-    if (isNear && top + note.marginHeight <= size.height + 0.5) {
+    if (!isMarginTaken && isNear && top + note.marginHeight <= size.height + 0.5) {
       margin.push({ key: note.key, top, lineTop: passageTop });
       marginEnd = top + note.marginHeight;
     } else if (note.footHeight > size.height / 2) {

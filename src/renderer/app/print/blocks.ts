@@ -8,6 +8,8 @@ import { lineBreaks, linesOf, settledLineHeight } from './lines.ts';
 /** What is no paragraph and is broken into pages between rows of its own: a table, or a picture. */
 export interface SetBlock {
   readonly heights: readonly number[];
+  /** Whether it takes the margin, too. */
+  readonly isWide: boolean;
   /** How many of the first rows are said again on every page. */
   readonly head: number;
   /** Where what stands beside it belongs: the row, and how far below its top. */
@@ -25,6 +27,8 @@ export interface Place {
   /** On the page, so that what is put into it is laid out. */
   readonly bench: HTMLElement;
   readonly width: number;
+  /** With the margin. */
+  readonly fullWidth: number;
   readonly height: number;
   readonly language: string | undefined;
   /** Whether the file of a picture is there and can be drawn. */
@@ -37,6 +41,7 @@ export function setPicture(block: CopyBlock['block'], picture: Picture, place: P
   const figure = make('div', 'picture', pictureElement(block, picture, size));
   return {
     heights: [size.height],
+    isWide: false,
     head: 0,
     begins: [],
     piece: () => figure.cloneNode(true) as HTMLElement,
@@ -64,18 +69,17 @@ function pictureElement(
 const SIZES = ['table-large', 'table-middle', 'table-small'] as const;
 
 /**
- * A table in the largest type in which no word of it has to be broken, or the smallest. Rows that cells reach across stay
+ * A table in the largest type in which no word of it has to be broken, across the margin where the column is too narrow in
+ * any, or else there in the smallest. Rows that cells reach across stay
  * together, unless no page would hold them: then such a cell stands in its first row alone. Null for a table with a row that
  * is higher than a page: only as paragraphs can that be broken.
  */
 export function setTable(rows: readonly GridRow<CopyBlock>[], place: Place): SetBlock | null {
   const holder = make('div');
-  holder.style.width = `${place.width}px`;
   place.bench.append(holder);
   try {
     for (const own of [rows, withoutRowSpans(rows)]) {
-      const table = fitted(own, holder, place);
-      const set = frozen(own, table, place.height);
+      const set = frozen(own, fitted(own, holder, place), place.height);
       if (set !== null) return set;
     }
     return null;
@@ -100,16 +104,25 @@ function withoutRowSpans(rows: readonly GridRow<CopyBlock>[]): GridRow<CopyBlock
   return grid.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, rowSpan: 1 })) }));
 }
 
-/** The table in the holder, in the type size in which it fits. */
-function fitted(rows: readonly GridRow<CopyBlock>[], holder: HTMLElement, place: Place): HTMLTableElement {
+interface Fitted {
+  readonly table: HTMLTableElement;
+  readonly isWide: boolean;
+}
+
+/** The table in the holder, in the width and the type size in which it fits. */
+function fitted(rows: readonly GridRow<CopyBlock>[], holder: HTMLElement, place: Place): Fitted {
   const table = tableElement(rows, place);
   holder.replaceChildren(table);
-  for (const size of SIZES) {
-    table.className = `table ${size} whole-words`;
-    if (table.getBoundingClientRect().width <= place.width + 0.5) return table;
+  for (const width of [place.width, place.fullWidth]) {
+    holder.style.width = `${width}px`;
+    for (const size of SIZES) {
+      table.className = `table ${size} whole-words`;
+      const isWide = width > place.width;
+      if (table.getBoundingClientRect().width <= width + 0.5) return { table, isWide };
+    }
   }
   table.classList.remove('whole-words');
-  return table;
+  return { table, isWide: true };
 }
 
 function tableElement(rows: readonly GridRow<CopyBlock>[], place: Place): HTMLTableElement {
@@ -163,7 +176,7 @@ export function hasWords({ block, runs }: CopyBlock, pictures: number): boolean 
 /** The table with every line and column where it was measured; null where it has rows that no page holds. */
 function frozen(
   rows: readonly GridRow<CopyBlock>[],
-  table: HTMLTableElement,
+  { table, isWide }: Fitted,
   mostHeight: number,
 ): SetBlock | null {
   const tops = [...table.rows].map((row) => row.getBoundingClientRect().top);
@@ -212,6 +225,7 @@ function frozen(
 
   return {
     heights: groups.map(({ height }) => height),
+    isWide,
     head,
     begins,
     piece: (from, to) => {

@@ -199,7 +199,8 @@ class Setter {
     const piece = make('div', 'piece', ...content);
     const item = this.#measured[lines.key] as MeasuredItem;
     const head = lines.from > 0 ? heightOfLines(item, 0, item.head ?? 0) : 0;
-    this.#put(piece, place.textLeft, this.#geometry.top + lines.top - head, place.textWidth);
+    const [left, width] = set?.isWide === true ? acrossMargin(place) : [place.textLeft, place.textWidth];
+    this.#put(piece, left, this.#geometry.top + lines.top - head, width);
     return piece;
   }
 
@@ -211,7 +212,9 @@ class Setter {
     item: MeasuredItem,
     counted: number,
   ): number {
-    const { isText, number } = this.#flow[lines.key] as Flowing;
+    const { isText, number, set } = this.#flow[lines.key] as Flowing;
+    // Where a table takes the place of the numbers its rows are counted all the same.
+    const hasRoom = set?.isWide !== true || place.countLeft < acrossMargin(place)[0];
     const { numbering } = this.#options.page;
     if (!isText) return counted;
     const put = (text: string, line: number) => {
@@ -224,7 +227,7 @@ class Setter {
     if (numbering === 'paragraphs' && number !== null && lines.from === 0) put(String(number), 0);
     for (let line = lines.from; line < lines.to; line += 1) {
       counted += 1;
-      if (numbering === 'lines' && counted % 5 === 0) put(String(counted), line);
+      if (numbering === 'lines' && counted % 5 === 0 && hasRoom) put(String(counted), line);
     }
     return counted;
   }
@@ -303,6 +306,7 @@ class Setter {
     return {
       bench: this.#bench,
       width: this.#frame.textWidth,
+      fullWidth: acrossMargin(this.#frame)[1],
       height: this.#geometry.frameHeight,
       language,
       isThere: ({ hash }) => this.#pictures.has(hash),
@@ -396,14 +400,14 @@ class Setter {
     const common = { key, spaceBefore, spaceAfter: 0, keepWithNext, keepTogether };
     if (set) {
       this.#breaks.push([]);
-      const { heights, head, begins } = set;
+      const { heights, head, begins, isWide } = set;
       const notes = begins.flatMap(({ row, within, labels }) =>
         labels.flatMap((label) => {
           const item = flowing.items.get(label);
           return item ? [{ line: row, within, note: this.#measureNote(item) }] : [];
         }),
       );
-      this.#measured.push({ ...common, lines: heights.length, lineHeight: 0, heights, head, notes });
+      this.#measured.push({ ...common, lines: heights.length, lineHeight: 0, heights, head, isWide, notes });
       return;
     }
     if (!element) {
@@ -454,6 +458,17 @@ class Setter {
     this.#notes.push({ item, margin, foot });
     return { key: this.#notes.length - 1, marginHeight, footHeight: height + 8 };
   }
+}
+
+/** Where a column begins and how wide it is, together with its margin. */
+function acrossMargin({
+  textLeft,
+  textWidth,
+  noteLeft,
+  noteWidth,
+}: FrameGeometry): [left: number, width: number] {
+  const left = Math.min(textLeft, noteLeft);
+  return [left, Math.max(textLeft + textWidth, noteLeft + noteWidth) - left];
 }
 
 function itemsOf(blocks: readonly CopyBlock[]): ReadonlyMap<string, CopyItem> {
