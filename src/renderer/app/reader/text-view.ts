@@ -714,11 +714,11 @@ export class TextView implements Reader {
   #released(): void {
     if (!this.#pressing) return;
     this.#pressing = false;
-    // The editor takes the browser's selection over a moment later.
+    // The browser settles what is selected when the button is let go; the editor may take it over only after that frame.
     this.#sayNoMore();
     this.#saying = requestAnimationFrame(() => {
       this.#saying = 0;
-      this.#saySelection();
+      this.#say(this.#selectedNow());
     });
   }
 
