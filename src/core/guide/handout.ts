@@ -1,3 +1,4 @@
+import { tableHtml } from '../formats/html/table-html.ts';
 import { flowBy, gridOf, type GridRow } from '../text/flow.ts';
 import { paragraphsOf, type Copy, type CopyBlock, type CopyItem, type CopyRun } from './copy.ts';
 
@@ -115,7 +116,7 @@ function sectionHtml(
     lines.push(
       `<div class="extract" data-source="${escaped(extract.sourceId)}"${language}>`,
       ...flowBy(extract.blocks, ({ block }) => block).map((part) =>
-        part.type === 'block' ? blockHtml(part.block, pictures) : tableHtml(gridOf(part), pictures),
+        part.type === 'block' ? blockHtml(part.block, pictures) : scrolledTable(gridOf(part), pictures),
       ),
       '</div>',
     );
@@ -126,33 +127,22 @@ function sectionHtml(
 
 const ELEMENT: Partial<Record<CopyBlock['block']['type'], string>> = { heading: 'h3', preformatted: 'pre' };
 
-/** A table with the scope of each header cell, in a place of its own in which a wide one is scrolled. */
-function tableHtml(rows: readonly GridRow<CopyBlock>[], pictures: Pictures): string {
+/** A table in a place of its own, in which a wide one is scrolled; its rows can be marked. */
+function scrolledTable(rows: readonly GridRow<CopyBlock>[], pictures: Pictures): string {
   let count = 0;
-  const rowHtml = ({ cells }: GridRow<CopyBlock>) => {
+  const table = tableHtml(rows, ({ cells }) => {
     const [first] = cells.flatMap(({ blocks }) => blocks.filter(({ isRepeated }) => !isRepeated));
     if (first) count += 1;
-    const content = cells.map(({ blocks, columnSpan, rowSpan, isHeader, scope }) => {
-      const name = isHeader ? 'th' : 'td';
-      const span = (which: string, n: number) => (n > 1 ? ` ${which}="${n}"` : '');
-      const attributes = `${span('colspan', columnSpan)}${span('rowspan', rowSpan)}${scope === null ? '' : ` scope="${scope}"`}`;
-      const tool =
-        first !== undefined && blocks.includes(first)
-          ? `<button type="button" class="mark-block">Mark row ${count}</button>`
-          : '';
-      return `<${name}${attributes}>${blocks.map((block) => blockHtml(block, pictures)).join('')}${tool}</${name}>`;
-    });
-    return `<tr${first ? ' class="markable"' : ''}>${content.join('')}</tr>`;
-  };
-  const head = rows.filter(({ isHead }) => isHead).map(rowHtml);
-  const body = rows.filter(({ isHead }) => !isHead).map(rowHtml);
-  return [
-    '<div class="table" role="group" aria-label="Table" tabindex="0"><table>',
-    ...(head.length === 0 ? [] : ['<thead>', ...head, '</thead>']),
-    '<tbody>',
-    ...body,
-    '</tbody></table></div>',
-  ].join('');
+    const tool = `<button type="button" class="mark-block">Mark row ${count}</button>`;
+    return {
+      attributes: first ? ' class="markable"' : '',
+      content: ({ blocks }) => {
+        const isFirst = first !== undefined && blocks.includes(first);
+        return `${blocks.map((block) => blockHtml(block, pictures)).join('')}${isFirst ? tool : ''}`;
+      },
+    };
+  });
+  return `<div class="table" role="group" aria-label="Table" tabindex="0">${table}</div>`;
 }
 
 /** The pictures of a figure, above its caption; words for those that the page does not hold. */

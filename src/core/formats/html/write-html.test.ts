@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sliceFor } from '../../library/slice.ts';
 import { digest } from '../../test-support/digest.ts';
 import { aRow } from '../../test-support/rows.ts';
-import { aLibrary } from '../../test-support/small-library.ts';
+import { aLibrary, textOf } from '../../test-support/small-library.ts';
 import { annotatedDocuments } from '../annotated-documents.ts';
 import { groupByDocument } from '../passage-groups.ts';
 import { writeHtml, writePassagesHtml } from './write-html.ts';
@@ -75,4 +75,33 @@ it('leaves what people wrote words, wherever it stands', async () => {
     }
   }
   expect(page.title).toContain('<script>');
+});
+
+it('keeps each cell of a table in its column, under the head that it belongs to', async () => {
+  const cell = (row: number, column: number, header?: true) => ({
+    cell: { table: 0, row, column, ...(header && { header }) },
+  });
+  const text = textOf([
+    { text: 'Port', ...cell(0, 0, true) },
+    { text: 'Ships', ...cell(0, 1, true) },
+    { text: 'Boats', ...cell(0, 2, true) },
+    { text: 'North', ...cell(1, 0, true) },
+    // Nothing stands in the column of the ships.
+    { text: '7', ...cell(1, 2) },
+  ]);
+  const [document] = documents;
+  if (!document) throw new Error('the library has no document');
+  const html = await writeHtml([{ ...document, text, passages: [] }], { title: 'Seminar', digest });
+  const table = shown(html).querySelector('table');
+  const rows = [...(table?.querySelectorAll('tr') ?? [])];
+  expect(rows.map(({ cells }) => [...cells].map((one) => one.textContent.replace(/^\d+(?=\D)/, '')))).toEqual(
+    [
+      ['Port', 'Ships', 'Boats'],
+      ['North', '', '7'],
+    ],
+  );
+  expect([...(table?.querySelectorAll('thead th') ?? [])].map((one) => one.getAttribute('scope'))).toEqual(
+    Array(3).fill('col'),
+  );
+  expect(table?.querySelector('tbody th')?.getAttribute('scope')).toBe('row');
 });

@@ -2,7 +2,7 @@ import MarkdownIt from 'markdown-it';
 import { htmlOf } from '../../citation/rich-text.ts';
 import { COLORS } from '../../model/color.ts';
 import type { Block, Mark } from '../../model/source-text.ts';
-import { flowOf, type TableCell } from '../../text/flow.ts';
+import { flowOf, gridOf } from '../../text/flow.ts';
 import { numberedBlocks } from '../../text/paragraphs.ts';
 import { segmentsOf } from '../../text/segments.ts';
 import type { AnnotatedDocument, MarkedPassage } from '../annotated-documents.ts';
@@ -12,6 +12,7 @@ import { REFERENCES, type PassageList } from '../cited-groups.ts';
 import { whereOf } from '../passage-groups.ts';
 import type { PassageRow } from '../passage-row.ts';
 import { addressOf } from './links.ts';
+import { tableHtml } from './table-html.ts';
 
 /** A tag as the legend of a page explains it. */
 export interface LegendEntry {
@@ -95,7 +96,9 @@ function article(document: AnnotatedDocument, number: number): string {
   const numbered = passages.map((passage, index) => ({ ...passage, key: `${number}-${index + 1}` }));
   const blockHtml = (block: Block) => blockToHtml(block, document, numbered, numbers.get(block));
   const content = flowOf(text).map((part) =>
-    part.type === 'block' ? blockHtml(part.block) : table(part.rows, blockHtml),
+    part.type === 'block'
+      ? blockHtml(part.block)
+      : tableHtml(gridOf(part), () => ({ content: ({ blocks }) => blocks.map(blockHtml).join('') })),
   );
   const details = [source.metadata.date, source.metadata.citation].filter((one) => one !== undefined);
   const notes = numbered.map(
@@ -109,15 +112,6 @@ ${details.map((detail) => `<p class="where" dir="auto">${escaped(detail)}</p>`).
 <div class="text">${content.join('\n')}</div>
 ${notes.length === 0 ? '' : `<section class="notes" aria-label="Notes"><h3>Notes</h3><ol>${notes.join('\n')}</ol></section>`}
 </article>`;
-}
-
-function table(rows: readonly (readonly TableCell[])[], blockHtml: (block: Block) => string): string {
-  const cell = ({ isHeader, rowSpan, columnSpan, blocks }: TableCell) => {
-    const spans = `${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}${columnSpan > 1 ? ` colspan="${columnSpan}"` : ''}`;
-    const name = isHeader ? 'th' : 'td';
-    return `<${name}${spans}>${blocks.map(blockHtml).join('')}</${name}>`;
-  };
-  return `<table>${rows.map((cells) => `<tr>${cells.map(cell).join('')}</tr>`).join('')}</table>`;
 }
 
 type Numbered = MarkedPassage & { readonly key: string };
