@@ -20,6 +20,14 @@ const blocksOf = (html: string) => {
 const SENTENCE =
   'The harbour was built in the year of the great storm, when all the ships were lost at sea. ';
 
+test('A page that is a table keeps it, with its head', () => {
+  const row = (n: number) => `<tr><td>Ship ${n}</td><td>${SENTENCE}</td></tr>`;
+  const table = `<table><thead><tr><th>Name</th><th>What is known</th></tr></thead><tbody>${[1, 2, 3].map(row).join('')}</tbody></table>`;
+  const blocks = blocksOf(`<html><body><h1>Ships</h1>${table}</body></html>`);
+  expect(blocks.filter(({ cell }) => cell !== undefined)).toHaveLength(8);
+  expect(blocks.find(({ text }) => text === 'Name')?.cell?.header).toBe(true);
+});
+
 test('The main text is read without what surrounds it, and all of it as it stands', () => {
   const { mended, asItStands, mends } =
     read(`<!doctype html><html lang="fr"><head><title>Old harbour | News</title>

@@ -66,7 +66,8 @@ function readPage(html: string, fileName: string, from: Saved): ParsedFile | nul
         keepClasses: true,
         serializer: (element) => element as Element,
       }).parse();
-  const main = article?.content ? blocksOfHtml([htmlTree(article.content)], pictureOf) : null;
+  const content = article?.content && !isTornOut(article.content) ? article.content : null;
+  const main = content && blocksOfHtml([htmlTree(content)], pictureOf);
   const mainLength = main === null ? 0 : assembleText(main.blocks).text.length;
   const isArticle =
     main !== null && mainLength >= SHORTEST_ARTICLE && mainLength >= wholeText.length * LEAST_SHARE;
@@ -91,6 +92,11 @@ function readPage(html: string, fileName: string, from: Saved): ParsedFile | nul
   if (parsed === null || !isLess) return parsed;
   const asItStands = { ...parsed.asItStands, text: assembleText(whole.blocks) };
   return { ...parsed, asItStands };
+}
+
+/** Whether it is the rows of a table without the table, whose head and columns are left behind then. */
+function isTornOut(content: Element): boolean {
+  return [...content.querySelectorAll('tr')].some((row) => row.closest('table') === null);
 }
 
 /** What a page says about itself for libraries and for those who link to it. */
