@@ -74,6 +74,8 @@ export interface PassageEdge {
 const NEAR = 1;
 /** After this many milliseconds without scrolling the text stands still. */
 const REST = 150;
+/** Keys with which the browser moves the caret and what is selected. */
+const MOVING = /^(?:Arrow|Home|End|Page)/;
 /** Where a passage that is gone to stands in the window. */
 const THIRD = 1 / 3;
 /** Sections settle while they come into view; a jump is measured again in so many frames. */
@@ -128,7 +130,7 @@ export class TextView implements Reader {
   /** The passages or their looks are others than when they were last put into words. */
   #areWordsOld = false;
   #correcting = 0;
-  /** The frame in which it is said what was selected by the pointer; 0 when there is nothing to say. */
+  /** The frame in which it is said what has been selected; 0 when there is nothing to say. */
   #saying = 0;
 
   constructor({
@@ -714,7 +716,11 @@ export class TextView implements Reader {
   #released(): void {
     if (!this.#pressing) return;
     this.#pressing = false;
-    // The browser settles what is selected when the button is let go; the editor may take it over only after that frame.
+    this.#saySoon();
+  }
+
+  /** The browser settles what is selected after this event; the editor may take it over only after the next frame. */
+  #saySoon(): void {
     this.#sayNoMore();
     this.#saying = requestAnimationFrame(() => {
       this.#saying = 0;
@@ -729,10 +735,11 @@ export class TextView implements Reader {
 
   #key(event: KeyboardEvent): boolean {
     if (this.#saying !== 0) {
-      // A key pressed in the moment after the pointer was released is meant for what is selected already.
+      // A key pressed in the moment after something was selected is meant for it.
       this.#sayNoMore();
       this.#say(this.#selectedNow());
     }
+    if (MOVING.test(event.key)) this.#saySoon();
     const edge = documentEdge(event);
     if (edge) {
       this.moveCaret(edge === 'start' ? 0 : this.#document.text.length, event.shiftKey);
