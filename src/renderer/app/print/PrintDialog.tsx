@@ -29,7 +29,7 @@ type Shown =
 /** Sets a guide or a document on pages, shows them, and prints just these. */
 export function PrintDialog({ what }: { what: Printed }) {
   const store = useStore();
-  const { here } = useCommandContext();
+  const { view } = useCommandContext();
   const guide = useGuide(what.type === 'guide' ? what.guideId : null);
   const source = useSource(what.type === 'source' ? what.sourceId : null);
   const [ownPage, setOwnPage] = useState<GuidePage>({ ...defaultGuidePage, numbering: 'paragraphs' });
@@ -37,8 +37,8 @@ export function PrintDialog({ what }: { what: Printed }) {
   const [shown, setShown] = useState<Shown>({ state: 'setting', fraction: 0 });
   const [working, setWorking] = useState<'pdf' | 'print' | null>(null);
   const page = guide?.page ?? ownPage;
-  // As the screen has them when the dialog opens; what changes while one looks would set the pages anew.
-  const [shownIds] = useState(() => here.annotations.map(({ id }) => id));
+  // As it is when the dialog opens. The screen may not have all annotations of a long document yet: they are read here.
+  const [filter] = useState(view.filter);
 
   useEffect(() => {
     const stopped = new AbortController();
@@ -48,7 +48,7 @@ export function PrintDialog({ what }: { what: Printed }) {
       await store.settled();
       const copy = guide
         ? await copyOfGuide(store.read, guide, holder)
-        : source && (await copyOfSource(store.read, source.id, shownIds));
+        : source && (await copyOfSource(store.read, source.id, filter));
       stopped.signal.throwIfAborted();
       if (!copy) {
         setShown({ state: 'failed' });
@@ -66,7 +66,7 @@ export function PrintDialog({ what }: { what: Printed }) {
       if (!stopped.signal.aborted) throw error;
     });
     return () => stopped.abort();
-  }, [store, guide, source, holder, page, shownIds]);
+  }, [store, guide, source, holder, page, filter]);
 
   const title = guide?.title ?? source?.title ?? '';
   const language = source?.metadata.language ?? 'en';

@@ -1,10 +1,12 @@
 import { guideCopy, sourceCopy, type Copy, type CopyParts, type Holder } from '@core/guide/copy.ts';
 import { annotationIdsOf } from '@core/guide/guide-edits.ts';
 import type { Guide } from '@core/model/guide.ts';
-import type { AnnotationId, SourceId } from '@core/model/id.ts';
+import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
+import { shownAnnotations } from '../shown-annotations.ts';
 import type { StoreReader } from '../store/store.ts';
+import type { AnnotationFilter } from '../view-state.ts';
 
 /** What a guide is about, read from the library. A text that cannot be read is left out, and its passages count as missing. */
 export async function partsOf(read: StoreReader, guide: Guide): Promise<CopyParts> {
@@ -30,18 +32,17 @@ export async function copyOfGuide(read: StoreReader, guide: Guide, holder: Holde
   return guideCopy(guide, await partsOf(read, guide), holder);
 }
 
-/** A document with these annotations, as they are now; null where its text cannot be read. */
+/** A document with those of its annotations that the filter lets through; null where its text cannot be read. */
 export async function copyOfSource(
   read: StoreReader,
   id: SourceId,
-  annotationIds: readonly AnnotationId[],
+  filter: AnnotationFilter,
 ): Promise<Copy | null> {
-  const annotations = await read.annotations(annotationIds);
   const source = await read.source(id);
   const text = await read.text(id);
   if (!source || !text.ok) return null;
-  return sourceCopy(source, text.value, annotations, {
-    tags: await read.tags(),
-    people: await read.people(),
-  });
+  const tags = await read.tags();
+  const people = await read.people();
+  const annotations = shownAnnotations(await read.annotationsOf(id), tags, people, filter);
+  return sourceCopy(source, text.value, annotations, { tags, people });
 }
