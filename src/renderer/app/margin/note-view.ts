@@ -3,7 +3,7 @@ import { history, redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
-import { EditorState, Plugin, Selection, type Command } from 'prosemirror-state';
+import { EditorState, Plugin, Selection, TextSelection, type Command } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { noteInputRules } from './note-input-rules.ts';
 import { noteSchema } from './note-markdown.ts';
@@ -71,6 +71,7 @@ export function createNoteView({ place, note, label, onChange, onLeave }: NoteVi
         linkPasting(),
       ],
     }),
+    handleDOMEvents: { blur: takeSelection },
     attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'note-text' },
     dispatchTransaction: (transaction) => {
       view.updateState(view.state.apply(transaction));
@@ -78,6 +79,19 @@ export function createNoteView({ place, note, label, onChange, onLeave }: NoteVi
     },
   });
   return view;
+}
+
+/**
+ * Takes what the page has selected. The page tells of it a little later, and a button that is pressed right after a key
+ * is for what that key selected.
+ */
+function takeSelection(view: EditorView): void {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection() ?? {};
+  if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
+  const { doc, selection, tr } = view.state;
+  const at = (node: globalThis.Node, offset = 0) => doc.resolve(view.posAtDOM(node, offset));
+  const selected = TextSelection.between(at(anchorNode, anchorOffset), at(focusNode, focusOffset));
+  if (!selected.eq(selection)) view.dispatch(tr.setSelection(selected));
 }
 
 /** An address pasted over words makes them a link. */
