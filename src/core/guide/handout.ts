@@ -236,7 +236,7 @@ function itemHtml(item: CopyItem): string {
     `<div class="question" id="item-${label}">`,
     `<div id="question-${label}"><span class="label">${label}</span>${paragraphs.join('')}</div>`,
     hint,
-    `<textarea data-question="${escaped(item.id)}" aria-labelledby="question-${label}" rows="${Math.max(3, Math.min(item.lines, 20))}" maxlength="100000"></textarea>`,
+    `<textarea data-question="${escaped(item.id)}" aria-labelledby="question-${label}" rows="${Math.max(3, Math.min(item.lines, 20))}" maxlength="100000" autocomplete="off"></textarea>`,
     // On paper they stand for the field: what was written in it or, where nothing was, lines to write on.
     `<div class="written" aria-hidden="true"></div>`,
     `<div class="ruled" aria-hidden="true">${'<span></span>'.repeat(item.lines)}</div>`,

@@ -1,18 +1,20 @@
 import type { HandoutData } from '@core/guide/handout.ts';
+import { Keeping } from './keeping.ts';
 import {
   emptyWork,
   fileOf,
+  keptNow,
   withAnswer,
   withMark,
   withoutMark,
-  workFrom,
   type OwnMark,
   type Work,
 } from './work.ts';
 
 /*
  * The script of a guide that was handed out as a page: keeps what a student writes in the browser, and writes it into a
- * Postil file. It speaks to nobody and changes nothing but its own page.
+ * Postil file. It speaks to nobody and changes nothing but its own page. Browsers remember by themselves what stood in a
+ * field, by the order of the fields, and may put it into another one when a page is loaded again: the fields tell them not to.
  */
 
 const element = (id: string): HTMLElement => {
@@ -22,16 +24,22 @@ const element = (id: string): HTMLElement => {
 };
 
 const data = JSON.parse(element('guide').textContent) as HandoutData;
-const key = `postil:${data.guideId}`;
+const keeping = new Keeping(`postil:${data.guideId}`);
 const kept = element('kept');
 const name = element('name') as HTMLInputElement;
 const who = element('who');
 const fields = [...document.querySelectorAll<HTMLTextAreaElement>('textarea[data-question]')];
 
 const maker = { uuid: newUuid, now: () => new Date().toISOString() };
-let work: Work = read() ?? emptyWork(maker);
+let work: Work = emptyWork(maker);
 
-show();
+// Nothing can be written before it is known what has been: it would be taken for what is newer.
+document.body.inert = true;
+void keeping.read().then((before) => {
+  if (before) work = before;
+  show();
+  document.body.inert = false;
+});
 
 name.addEventListener('input', () => {
   change({ ...work, person: { ...work.person, name: name.value.trim() } });
@@ -99,22 +107,11 @@ element('save').addEventListener('click', () => {
 });
 
 function change(next: Work): void {
-  work = next;
-  try {
-    localStorage.setItem(key, JSON.stringify(work));
-    say('Kept in this browser.');
-  } catch {
-    say('This browser keeps nothing: save your answers before you close the page.');
-  }
-}
-
-function read(): Work | null {
-  try {
-    return workFrom(localStorage.getItem(key));
-  } catch {
-    say('This browser keeps nothing: save your answers before you close the page.');
-    return null;
-  }
+  work = keptNow(next);
+  say('Kept in this browser.');
+  void keeping.keep(work).then((isKept) => {
+    if (!isKept) say('This browser keeps nothing: save your answers before you close the page.');
+  });
 }
 
 function say(message: string): void {
@@ -159,6 +156,7 @@ function showMarks(): void {
       const quote = document.createElement('q');
       quote.textContent = mark.exact;
       const note = document.createElement('textarea');
+      note.autocomplete = 'off';
       note.rows = 2;
       note.value = mark.note;
       note.setAttribute('aria-label', `Your note on “${mark.exact.slice(0, 60)}”`);

@@ -5,7 +5,17 @@ import { digest } from '@core/test-support/digest.ts';
 import { valueOf } from '@core/test-support/files.ts';
 import { anId } from '@core/test-support/arbitraries.ts';
 import { sourceIdOf } from '@core/test-support/digest.ts';
-import { emptyWork, fileOf, withAnswer, withMark, withoutMark, workFrom, type Work } from './work.ts';
+import {
+  emptyWork,
+  fileOf,
+  keptNow,
+  laterOf,
+  withAnswer,
+  withMark,
+  withoutMark,
+  workFrom,
+  type Work,
+} from './work.ts';
 
 const data = {
   guideId: anId('guide', 1),
@@ -80,5 +90,15 @@ describe('what is kept in the browser', () => {
     expect(workFrom(JSON.stringify(work))).toEqual(work);
     for (const other of [null, '', '{}', '[]', 'null', '{"version":1}', '{"version":2}'])
       expect(workFrom(other)).toBeNull();
+  });
+
+  it('counts where it was kept last, also by a clock that was set back', () => {
+    const before = { ...somebody(countingMaker()), kept: Date.now() + 60_000 };
+    const after = keptNow(before);
+    expect(laterOf(before, after)).toBe(after);
+    expect(laterOf(after, before)).toBe(after);
+    expect(laterOf(null, before)).toBe(before);
+    expect(laterOf(before, null)).toBe(before);
+    expect(laterOf(null, null)).toBeNull();
   });
 });

@@ -41,6 +41,8 @@ interface Gone {
 /** Everything that somebody has done in the page. */
 export interface Work {
   readonly version: 1;
+  /** When it was last kept, in milliseconds: of two copies the later one counts. */
+  readonly kept: number;
   readonly person: {
     readonly id: string;
     readonly name: string;
@@ -58,6 +60,7 @@ export function emptyWork(maker: Maker): Work {
   const id = `urn:uuid:${maker.uuid()}`;
   return {
     version: 1,
+    kept: 0,
     person: { id, name: '', created: maker.now(), revision: 0, saved: '' },
     answers: [],
     marks: [],
@@ -66,12 +69,13 @@ export function emptyWork(maker: Maker): Work {
 }
 
 /** What was kept in the browser; null where nothing was, or something that is not of this page. */
-export function workFrom(kept: string | null): Work | null {
-  if (kept === null) return null;
+export function workFrom(kept: string | null | undefined): Work | null {
+  if (kept === null || kept === undefined) return null;
   try {
     const work = JSON.parse(kept) as Partial<Work> | null;
     const isWork =
       work?.version === 1 &&
+      typeof work.kept === 'number' &&
       typeof work.person?.id === 'string' &&
       typeof work.person.name === 'string' &&
       [work.answers, work.marks, work.gone].every(Array.isArray);
@@ -79,6 +83,17 @@ export function workFrom(kept: string | null): Work | null {
   } catch {
     return null;
   }
+}
+
+/** The copy that was kept last; null where there is none. */
+export function laterOf(one: Work | null, other: Work | null): Work | null {
+  if (!one || !other) return one ?? other;
+  return other.kept > one.kept ? other : one;
+}
+
+/** The work as it is kept now, later than what was kept of it before, whatever the clock says. */
+export function keptNow(work: Work): Work {
+  return { ...work, kept: Math.max(Date.now(), work.kept + 1) };
 }
 
 export function withAnswer(work: Work, questionId: string, text: string, maker: Maker): Work {
