@@ -10,7 +10,7 @@ import path from 'node:path';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { packageProgram } from './package-program.mjs';
 import { build } from './setup/build.mjs';
-import { setUp } from './setup/index.mjs';
+import { setUpForTests } from './setup/index.mjs';
 import { projectRoot } from './setup/paths.mjs';
 import { runScript, SetupProblem } from './setup/say.mjs';
 import { e2eTests } from './steps.mjs';
@@ -20,7 +20,7 @@ const output = 'dist/for-tests';
 await runScript(async () => {
   if (process.platform !== 'linux')
     throw new SetupProblem('the packaged program is tested on Linux only so far');
-  const runtime = await setUp();
+  const runtime = await setUpForTests();
   await build();
   await packageProgram(runtime, ['--dir'], output);
   const released = path.join(projectRoot, output, 'linux-unpacked/postil');

@@ -3,13 +3,13 @@
  * code is 0 only if every step went well.
  */
 import { runSteps } from './run-steps.mjs';
-import { setUp } from './setup/index.mjs';
+import { setUpForTests } from './setup/index.mjs';
 import { runScript, say } from './setup/say.mjs';
 import { buildStep, checks, e2eReport, e2eTests, unitReport, unitTests } from './steps.mjs';
 import { countEndToEndTests, countUnitTests } from './test-counts.mjs';
 
 await runScript(async () => {
-  await setUp();
+  await setUpForTests();
   const outcomes = await runSteps([...checks, unitTests, buildStep, e2eTests]);
 
   const broken = outcomes.filter((outcome) => !outcome.ok).map((outcome) => outcome.name);

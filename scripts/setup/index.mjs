@@ -1,6 +1,6 @@
 import { installPackages } from './packages.mjs';
 import { installRuntime } from './runtime.mjs';
-import { installSystemPackages } from './system-packages.mjs';
+import { installSystemPackages, installTestTools } from './system-packages.mjs';
 
 /**
  * Makes a fresh clone able to build, run and test the program; quick when nothing is missing.
@@ -11,6 +11,13 @@ export async function setUp() {
   await installPackages();
   await installSystemPackages();
   return installRuntime();
+}
+
+/** The same, and what the end-to-end tests look with at what the program hands out. */
+export async function setUpForTests() {
+  const runtime = await setUp();
+  await installTestTools();
+  return runtime;
 }
 
 /** The part of set-up that checks and builds need: neither a runtime nor system libraries. */

@@ -21,42 +21,52 @@ const needs = [
   ['fonts-noto-cjk'],
 ];
 
+/** What tests look with at what the program hands out: a browser, and what reads PDF. Without them these tests are left out. */
+const testTools = [['chromium', 'chromium-browser'], ['poppler-utils']];
+
 /**
  * Installs the missing system packages on Debian and its relatives: as root, or through sudo where that asks for no
  * password. Otherwise it ends with the command to run. Elsewhere it does nothing.
  */
 export async function installSystemPackages() {
+  const problem = await install(needs);
+  if (problem !== null) throw new SetupProblem(problem);
+}
+
+/** Installs in the same way what tests would use; where that cannot be, it says so and goes on. */
+export async function installTestTools() {
+  const problem = await install(testTools);
+  if (problem !== null) say(`without them some tests are left out: ${problem}`);
+}
+
+/**
+ * @param {readonly (readonly string[])[]} wanted
+ * @returns {Promise<string | null>} what is missing and how to have it; null when nothing is
+ */
+async function install(wanted) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query') || !existsSync('/usr/bin/apt-get'))
-    return;
-  const installed = await installedPackages();
-  const missing = needs.filter((names) => !names.some((name) => installed.has(name)));
-  if (missing.length === 0) return;
+    return null;
+  const installed = await installedPackages(wanted.flat());
+  const missing = wanted.filter((names) => !names.some((name) => installed.has(name)));
+  if (missing.length === 0) return null;
 
   const asRoot = await rootPrefix();
   if (asRoot) await aptGet(asRoot, ['update', '-qq']);
   const packages = await Promise.all(missing.map(preferredName));
-  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  const command = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
   if (!asRoot) {
-    throw new SetupProblem(
-      `this system lacks ${packages.join(', ')}; install with:\n  sudo apt-get ${install.join(' ')}\nand start again`,
-    );
+    return `this system lacks ${packages.join(', ')}; install with:\n  sudo apt-get ${command.join(' ')}\nand start again`;
   }
   say(`installing system packages: ${packages.join(', ')}`);
-  if (!(await aptGet(asRoot, install))) {
-    throw new SetupProblem(
-      `system packages could not be installed; the command was:\n  ${[...asRoot, 'apt-get', ...install].join(' ')}`,
-    );
-  }
+  if (await aptGet(asRoot, command)) return null;
+  return `system packages could not be installed; the command was:\n  ${[...asRoot, 'apt-get', ...command].join(' ')}`;
 }
 
-async function installedPackages() {
-  const { output } = await run(
-    'dpkg-query',
-    ['-W', '-f', '${Package} ${db:Status-Status}\n', ...needs.flat()],
-    {
-      quiet: true,
-    },
-  );
+/** @param {readonly string[]} names */
+async function installedPackages(names) {
+  const { output } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names], {
+    quiet: true,
+  });
   const lines = output.split('\n').map((line) => line.split(' '));
   return new Set(lines.filter(([, status]) => status === 'installed').map(([name]) => name));
 }
