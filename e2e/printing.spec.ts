@@ -254,3 +254,32 @@ test('long documents are set on Letter, in columns and from right to left, and t
     await savePdf('arabic');
   });
 });
+
+test('a table that is too wide for its columns is set all the same, and the person is told', async ({
+  postil,
+}) => {
+  const cells = (kind: string, words: string) =>
+    `<tr>${Array.from({ length: 9 }, (_, n) => `<${kind}>${words} ${n + 1}</${kind}>`).join('')}</tr>`;
+  const file = path.join(await postil.newHome(), 'districts.html');
+  await writeFile(
+    file,
+    `<!doctype html><html lang="en"><title>The districts</title><body><h1>The districts</h1><p>${SENTENCE.repeat(3)}</p>
+<table>${cells('th', 'District')}${cells('td', 'The assembly of').repeat(3)}</table><p>${SENTENCE.repeat(3)}</p></body></html>`,
+  );
+  const { page } = await postil.launch({ files: [file] });
+  await expect(page.getByRole('document', { name: 'The districts' })).toBeVisible();
+  await runCommand(page, 'Print…');
+  const dialog = page.getByRole('dialog', { name: /^Print/ });
+  const told = dialog.getByRole('status');
+  await dialog.getByRole('radio', { name: 'Landscape, two columns' }).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(dialog.locator('.sheet[data-arrangement="portraitTwoColumns"]').first()).toBeVisible();
+  await expect(told).toContainText(
+    '1 page; 1 table is too wide for this arrangement, and words in its cells are broken',
+  );
+  await expect(dialog.getByRole('columnheader')).toHaveCount(9);
+  await postil.picture(page, 'print-wide-table');
+  await page.keyboard.press('ArrowUp');
+  await expect(dialog.locator('.sheet[data-arrangement="portrait"]').first()).toBeVisible();
+  await expect(told).toHaveText('1 page');
+});

@@ -131,6 +131,7 @@ export function PrintDialog({ what }: { what: Printed }) {
             {ready && ready.copy.missing > 0
               ? `; ${countOf(ready.copy.missing, 'passage')} left out because it is not in the library`
               : ''}
+            {ready && ready.pages.brokenTables > 0 ? `; ${tooWide(ready.pages.brokenTables)}` : ''}
           </span>
           <Button onPress={close}>{working === 'pdf' ? 'Stop' : 'Cancel'}</Button>
           <Button isDisabled={!ready || working !== null} onPress={() => void savePdf()}>
@@ -219,6 +220,11 @@ function Pages({ pages }: { pages: SetPages }) {
     place.current?.replaceChildren(...pages.pages);
   }, [pages]);
   return <div ref={place} className="print-pages" />;
+}
+
+function tooWide(tables: number): string {
+  const [are, their] = tables === 1 ? ['is', 'its'] : ['are', 'their'];
+  return `${countOf(tables, 'table')} ${are} too wide for this arrangement, and words in ${their} cells are broken`;
 }
 
 function whyNot(error: { readonly type: string; readonly code?: string }): string {

@@ -10,6 +10,8 @@ export interface SetBlock {
   readonly heights: readonly number[];
   /** Whether it takes the margin, too. */
   readonly isWide: boolean;
+  /** Whether it is too wide all the same, so that words had to be broken. */
+  readonly breaksWords: boolean;
   /** How many of the first rows are said again on every page. */
   readonly head: number;
   /** Where what stands beside it belongs: the row, and how far below its top. */
@@ -42,6 +44,7 @@ export function setPicture(block: CopyBlock['block'], picture: Picture, place: P
   return {
     heights: [size.height],
     isWide: false,
+    breaksWords: false,
     head: 0,
     begins: [],
     piece: () => figure.cloneNode(true) as HTMLElement,
@@ -104,9 +107,8 @@ function withoutRowSpans(rows: readonly GridRow<CopyBlock>[]): GridRow<CopyBlock
   return grid.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, rowSpan: 1 })) }));
 }
 
-interface Fitted {
+interface Fitted extends Pick<SetBlock, 'isWide' | 'breaksWords'> {
   readonly table: HTMLTableElement;
-  readonly isWide: boolean;
 }
 
 /** The table in the holder, in the width and the type size in which it fits. */
@@ -118,11 +120,11 @@ function fitted(rows: readonly GridRow<CopyBlock>[], holder: HTMLElement, place:
     for (const size of SIZES) {
       table.className = `table ${size} whole-words`;
       const isWide = width > place.width;
-      if (table.getBoundingClientRect().width <= width + 0.5) return { table, isWide };
+      if (table.getBoundingClientRect().width <= width + 0.5) return { table, isWide, breaksWords: false };
     }
   }
   table.classList.remove('whole-words');
-  return { table, isWide: true };
+  return { table, isWide: true, breaksWords: true };
 }
 
 function tableElement(rows: readonly GridRow<CopyBlock>[], place: Place): HTMLTableElement {
@@ -176,7 +178,7 @@ export function hasWords({ block, runs }: CopyBlock, pictures: number): boolean 
 /** The table with every line and column where it was measured; null where it has rows that no page holds. */
 function frozen(
   rows: readonly GridRow<CopyBlock>[],
-  { table, isWide }: Fitted,
+  { table, isWide, breaksWords }: Fitted,
   mostHeight: number,
 ): SetBlock | null {
   const tops = [...table.rows].map((row) => row.getBoundingClientRect().top);
@@ -226,6 +228,7 @@ function frozen(
   return {
     heights: groups.map(({ height }) => height),
     isWide,
+    breaksWords,
     head,
     begins,
     piece: (from, to) => {

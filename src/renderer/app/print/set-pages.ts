@@ -36,6 +36,8 @@ interface SetNote {
 export interface SetPages {
   readonly pages: readonly HTMLElement[];
   readonly geometry: PageGeometry;
+  /** How many tables are too wide for the columns, so that words in them had to be broken. */
+  readonly brokenTables: number;
 }
 
 export interface SettingOptions {
@@ -71,7 +73,7 @@ export async function setPages(copy: Copy, options: SettingOptions): Promise<Set
     await document.fonts.ready;
     const pictures = await picturesThere(copy, options.signal);
     const setter = new Setter(copy, geometry, frame, bench, pictures, options);
-    return { pages: await setter.pages(), geometry };
+    return { pages: await setter.pages(), geometry, brokenTables: setter.brokenTables };
   } finally {
     bench.remove();
   }
@@ -103,6 +105,10 @@ class Setter {
     this.#bench = bench;
     this.#pictures = pictures;
     this.#options = options;
+  }
+
+  get brokenTables(): number {
+    return this.#flow.filter(({ set }) => set?.breaksWords === true).length;
   }
 
   async pages(): Promise<HTMLElement[]> {
