@@ -312,6 +312,8 @@ async function measureChanges({ postil, figures, samples }, each) {
     await goToShare(postil, (n + 0.5) / samples);
     const place = await highlightInView(page);
     if (!place) continue;
+    // A click on what is active already would make nothing else so.
+    await page.keyboard.press('Escape');
     await page.mouse.move(place.x, place.y);
     await quiet(session);
     const before = await activeId(page);

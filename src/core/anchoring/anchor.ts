@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts';
 import type { Target } from '../model/annotation.ts';
 import type { TextRange } from '../text/text-range.ts';
 import { endInOriginal, fold } from './fold.ts';
@@ -217,12 +218,5 @@ function inOriginal(text: string, { folded }: GramIndex, place: Place): TextRang
 
 /** The folded unit that stands at or behind an offset of the original. */
 function foldedOffset({ folded }: GramIndex, offset: number): number {
-  let low = 0;
-  let high = folded.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((folded.starts[middle] as number) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(0, folded.length, (index) => (folded.starts[index] as number) >= offset);
 }

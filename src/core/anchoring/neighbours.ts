@@ -1,3 +1,5 @@
+import { firstWhere } from '../first-where.ts';
+
 /** Where a passage was, and where it was found. */
 export interface Shift {
   readonly from: number;
@@ -15,15 +17,9 @@ const GROWN = 2.5;
  * on both sides that agree with each other. `shifts` is in the order of `from`.
  */
 export function expectedAt(shifts: readonly Shift[], offset: number): number | null {
-  let low = 0;
-  let high = shifts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((shifts[middle] as Shift).from < offset) low = middle + 1;
-    else high = middle;
-  }
-  const before = shifts.slice(Math.max(0, low - NEIGHBOURS), low).reverse();
-  const behind = shifts.slice(low).slice(0, NEIGHBOURS + 1);
+  const here = firstWhere(0, shifts.length, (index) => (shifts[index] as Shift).from >= offset);
+  const before = shifts.slice(Math.max(0, here - NEIGHBOURS), here).reverse();
+  const behind = shifts.slice(here).slice(0, NEIGHBOURS + 1);
   for (const left of before) {
     for (const right of behind) {
       if (right.from === offset) continue;

@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts';
 import type { Annotation } from '../model/annotation.ts';
 import type { TextRange } from '../text/text-range.ts';
 import { depths, type Deep } from './coverage.ts';
@@ -39,15 +40,8 @@ function layersOf(annotations: readonly Marked[], whoIs: Who): TextRange[][] {
   return [...layers.values()];
 }
 
-/** Whether a range shares a character with one of the stretches, which are in order: a binary search. */
+/** Whether a range shares a character with one of the stretches, which are in order. */
 function meets(stretches: readonly Deep[], { start, end }: TextRange): boolean {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((stretches[middle] as Deep).end <= start) low = middle + 1;
-    else high = middle;
-  }
-  const first = stretches[low];
+  const first = stretches[firstWhere(0, stretches.length, (index) => (stretches[index] as Deep).end > start)];
   return first !== undefined && first.start < end;
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts';
 import type { Guide, GuidePage, GuideStep, Question } from '../model/guide.ts';
 
 /**
@@ -163,15 +164,9 @@ function longestRising(numbers: readonly number[]): ReadonlySet<number> {
   const ends: number[] = [];
   const before: (number | undefined)[] = [];
   numbers.forEach((value, at) => {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((numbers[ends[middle] as number] as number) < value) low = middle + 1;
-      else high = middle;
-    }
-    before[at] = ends[low - 1];
-    ends[low] = at;
+    const length = firstWhere(0, ends.length, (index) => (numbers[ends[index] as number] as number) >= value);
+    before[at] = ends[length - 1];
+    ends[length] = at;
   });
   const run = new Set<number>();
   for (let at = ends.at(-1); at !== undefined; at = before[at]) run.add(at);

@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts';
 import type { Source } from '../model/source.ts';
 import type { SourceText } from '../model/source-text.ts';
 import { speakerAt, turnsOf } from '../speakers/turns.ts';
@@ -39,12 +40,5 @@ export function outlineOf(source: Pick<Source, 'speakers'>, text: Pick<SourceTex
 
 /** The index of the block at an offset; the line feed after a block counts as its end. 0 for a text without blocks. */
 export function blockIndexAt({ starts }: Pick<TextOutline, 'starts'>, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, firstWhere(0, starts.length, (index) => (starts[index] ?? 0) > offset) - 1);
 }

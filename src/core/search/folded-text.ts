@@ -1,3 +1,5 @@
+import { firstWhere } from '../first-where.ts';
+
 /**
  * A text as it is searched: accents left out, kinds of quotation marks, dashes and white space levelled, the case kept.
  * It is a string, because nothing searches faster than the engine searches strings; offsets into it lead back to the
@@ -205,14 +207,7 @@ function grown(units: Uint16Array): Uint16Array<ArrayBuffer> {
 
 /** The last index whose value is at most `value`; -1 where there is none. */
 function lastAtMost(values: Uint32Array, value: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (valueAt(values, middle) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstWhere(0, values.length, (index) => valueAt(values, index) > value) - 1;
 }
 
 function valueAt(values: Uint16Array | Uint32Array, index: number): number {

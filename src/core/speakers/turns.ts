@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts';
 import type { Source, SpeakerChoices } from '../model/source.ts';
 import type { Block, SourceText } from '../model/source-text.ts';
 import type { TextRange } from '../text/text-range.ts';
@@ -103,12 +104,5 @@ function isSpeech({ type, cell }: Block): boolean {
 
 /** The place of the first turn that ends behind `offset`; turns do not overlap. */
 function firstEndingAfter(turns: readonly Turn[], offset: number): number {
-  let low = 0;
-  let high = turns.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((turns[middle] as Turn).end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstWhere(0, turns.length, (index) => (turns[index] as Turn).end > offset);
 }

@@ -1,3 +1,5 @@
+import { firstWhere } from '../first-where.ts';
+
 /**
  * Converts between the offsets of the program (UTF-16 code units) and those of the W3C and REFI-QDA (code points).
  * Offsets outside the text are taken to its nearest end; one between the halves of a pair, to the start of the pair.
@@ -18,11 +20,11 @@ export function codePointsOf(text: string): CodePoints {
   return {
     toCodePoint: (unit) => {
       const offset = clamp(unit, units);
-      return offset - countWhile(pairs.length, (i) => (pairs[i] as number) < offset);
+      return offset - firstWhere(0, pairs.length, (i) => (pairs[i] as number) >= offset);
     },
     toUnit: (codePoint) => {
       const offset = clamp(codePoint, codePoints);
-      return offset + countWhile(pairs.length, (i) => (pairs[i] as number) - i < offset);
+      return offset + firstWhere(0, pairs.length, (i) => (pairs[i] as number) - i >= offset);
     },
   };
 }
@@ -36,16 +38,4 @@ function pairsOf(text: string): readonly number[] {
 
 function clamp(offset: number, length: number): number {
   return Math.min(Math.max(0, offset), length);
-}
-
-/** How many of the first `length` numbers satisfy `holds`, which is true up to some number and false from there on. */
-function countWhile(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts';
 import type { Block } from '../model/source-text.ts';
 import { namesContents, PART_WORDS } from './headings.ts';
 import type { TextRange } from './text-range.ts';
@@ -34,14 +35,8 @@ const known = new WeakMap<readonly Block[], readonly ContentsEntry[]>();
 
 /** The entry at `offset`, its end included, where a caret behind it stands. */
 export function contentsEntryAt(entries: readonly ContentsEntry[], offset: number): ContentsEntry | null {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle] as ContentsEntry).start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const entry = entries[low - 1];
+  const behind = firstWhere(0, entries.length, (index) => (entries[index] as ContentsEntry).start > offset);
+  const entry = entries[behind - 1];
   return entry !== undefined && offset <= entry.end ? entry : null;
 }
 

@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts';
 import type { Block, SourceText } from '../model/source-text.ts';
 
 const withoutNumber: ReadonlySet<Block['type']> = new Set(['heading', 'rule', 'figure']);
@@ -31,12 +32,5 @@ export function blockAt(text: Pick<SourceText, 'blocks'>, offset: number): Block
 
 /** How many of the blocks start at `offset` or before: a binary search, for it is asked while scrolling. */
 function countStartingUpTo(blocks: readonly Block[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((blocks[middle] as Block).start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(0, blocks.length, (index) => (blocks[index] as Block).start > offset);
 }

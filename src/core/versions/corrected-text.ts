@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts';
 import { cutsCharacter } from '../anchoring/describe.ts';
 import type { Block, Mark, SourceText } from '../model/source-text.ts';
 import { TEXT_VERSION } from '../model/source-text.ts';
@@ -84,14 +85,8 @@ function joined({ blocks }: SourceText, pieces: readonly CorrectedPiece[]) {
     from += piece.text.length + 1;
   }
   const offsets = (offset: number): number => {
-    let low = 0;
-    let high = places.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((places[middle]?.from ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const place = places[low];
+    const behind = firstWhere(1, Math.max(1, places.length), (index) => (places[index]?.from ?? 0) > offset);
+    const place = places[behind - 1];
     return place === undefined ? 0 : place.to + Math.min(offset - place.from, place.length);
   };
   const text = kept.map(({ piece }) => piece.text.replace(NO_CHARACTERS, IN_ITS_STEAD)).join('\n');

@@ -1,3 +1,4 @@
+import { firstWhere } from '@core/first-where.ts';
 import { create } from 'zustand';
 import type { FindQuery } from '@core/search/find-in-text.ts';
 import type { SourceId } from '@core/model/id.ts';
@@ -113,12 +114,5 @@ export function currentMatch({ starts, ends, current }: FoundInText): TextRange 
 
 /** The index of the first start that is not before `offset`. */
 function firstFrom(starts: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(0, starts.length, (index) => (starts[index] ?? 0) >= offset);
 }

@@ -1,3 +1,5 @@
+import { firstWhere } from '@core/first-where.ts';
+
 /**
  * Where the lines of an element begin that is on the page and is made of lines of one height: a break for each line but
  * the first. The browser's own line breaking is asked, character by character where it matters, by binary search.
@@ -31,19 +33,11 @@ export function lineBreaks(element: HTMLElement, lineHeight: number): LineBreak[
 
   nodes.forEach((node, index) => {
     for (let from = 0; ;) {
-      let low = from;
-      let high = node.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        const at = lineAt(node, middle);
-        if (at !== null && at > line) high = middle;
-        else if (at === null) high = middle;
-        else low = middle + 1;
-      }
-      const found = low < node.length ? lineAt(node, low) : null;
+      const first = firstWhere(from, node.length, (index) => (lineAt(node, index) ?? Infinity) > line);
+      const found = first < node.length ? lineAt(node, first) : null;
       if (found === null || found <= line) return;
       // The first character that begins the line, not a space that hangs before it.
-      let offset = low;
+      let offset = first;
       while (offset < node.length && /[ \t]/.test(node.data[offset] ?? '')) offset += 1;
       for (; line < found; line += 1) breaks.push({ node: index, offset });
       from = offset;

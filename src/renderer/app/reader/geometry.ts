@@ -1,3 +1,4 @@
+import { firstWhere } from '@core/first-where.ts';
 import type { EditorView } from 'prosemirror-view';
 import type { SourceDocument } from './source-document.ts';
 
@@ -100,14 +101,4 @@ function holds(rect: DOMRect, x: number, y: number): boolean {
 
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xdc00;
-}
-
-/** The first of `low..high` of which `test` is true, when it is true of everything behind it; `high` where of none. */
-function firstWhere(low: number, high: number, test: (index: number) => boolean): number {
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (test(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '@core/first-where.ts';
 import type { EditorView } from 'prosemirror-view';
 import type { TextRange } from '@core/text/text-range.ts';
 import { domRange } from './line-boxes.ts';
@@ -59,12 +60,5 @@ function highlightNamed(name: string, priority: number): Highlight {
 
 /** The index of the first value above `value`; `values` ascend. */
 function firstAbove(values: Uint32Array, value: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(0, values.length, (index) => (values[index] ?? 0) > value);
 }

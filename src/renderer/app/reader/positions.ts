@@ -1,3 +1,4 @@
+import { firstWhere } from '@core/first-where.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 
 /** Which way to go from a position that lies between two blocks: to the end of the one before or the start of the next. */
@@ -67,12 +68,5 @@ function clamp(value: number, low: number, high: number): number {
 
 /** The last index whose value is at most `value`; 0 where there is none. `values` ascend. */
 function lastAtMost(values: Uint32Array, value: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (at(values, middle) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(low, 0);
+  return Math.max(0, firstWhere(0, values.length, (index) => at(values, index) > value) - 1);
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '@core/first-where.ts';
 import type { Block } from '@core/model/source-text.ts';
 
 /**
@@ -76,12 +77,5 @@ export function sizeOf(text: string, blocks: readonly Block[], { first, last }: 
 
 /** The index of the section that the character at `offset` stands in. */
 export function sectionAt(sections: readonly Section[], offset: number): number {
-  let low = 0;
-  let high = sections.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sections[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return firstWhere(1, Math.max(1, sections.length), (index) => (sections[index]?.start ?? 0) > offset) - 1;
 }
