@@ -39,6 +39,7 @@ const bridge: CrossingBridge = {
   readText: call('readText'),
   readPicture: call('readPicture'),
 
+  expectFiles: call('expectFiles'),
   chooseFiles: call('chooseFiles'),
   chooseFolder: call('chooseFolder'),
   offerClipboard: call('offerClipboard'),

@@ -40,6 +40,8 @@ export interface Bridge {
   readonly readPicture: (picture: Pick<Picture, 'hash' | 'type'>) => Promise<string | null>;
 
   // ——— files people bring ———
+  /** A person is about to bring files: what reads them is made ready. */
+  readonly expectFiles: () => Promise<void>;
   /** Shows the open dialog; the chosen files, or none. */
   readonly chooseFiles: () => Promise<readonly OfferedFile[]>;
   /** Shows the dialog that chooses a folder; what of it can be opened, or null when the person cancelled. */

@@ -72,7 +72,8 @@ export interface TextFault {
  * line feed between them; marks in order, each inside one block; no offset between the halves of a surrogate pair.
  */
 export function checkSourceText({ text, blocks, marks }: SourceText): Result<null, TextFault> {
-  const unpaired = text.search(/\p{Surrogate}/u);
+  // Where it stands is looked for only when there is one.
+  const unpaired = text.isWellFormed() ? -1 : text.search(/\p{Surrogate}/u);
   if (unpaired >= 0) return err({ type: 'unpairedSurrogate', at: unpaired });
 
   let expected = 0;

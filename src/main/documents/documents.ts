@@ -70,9 +70,16 @@ const fileSchema = z.object({
 });
 
 function serialize(id: SourceId, text: SourceText): Buffer {
-  const file: z.infer<typeof fileSchema> = { format: 1, id, sha256: sha256(JSON.stringify(text)), text };
-  return Buffer.from(`${JSON.stringify(file)}\n`);
+  const content = Buffer.from(JSON.stringify(text));
+  return Buffer.concat([headOf(id, sha256(content)), content, TAIL]);
 }
+
+/** What stands before the text and behind it in a file that `serialize` has written. */
+function headOf(id: SourceId, digest: string): Buffer {
+  return Buffer.from(`${JSON.stringify({ format: 1, id, sha256: digest }).slice(0, -1)},"text":`);
+}
+
+const TAIL = Buffer.from('}\n');
 
 function parse(bytes: Buffer, id: SourceId): SourceText | null {
   const json = parseJson(bytes.toString('utf8')) as z.infer<typeof fileSchema> | null;
@@ -84,11 +91,10 @@ function parse(bytes: Buffer, id: SourceId): SourceText | null {
 
 /** Whether the bytes are those of `serialize`, by the digest that stands among them. */
 function isAsWritten(bytes: Buffer, { id, sha256: digest }: z.infer<typeof fileSchema>): boolean {
-  const head = Buffer.from(`${JSON.stringify({ format: 1, id, sha256: digest }).slice(0, -1)},"text":`);
-  const tail = Buffer.from('}\n');
-  if (!bytes.subarray(0, head.length).equals(head) || !bytes.subarray(-tail.length).equals(tail))
+  const head = headOf(id, digest);
+  if (!bytes.subarray(0, head.length).equals(head) || !bytes.subarray(-TAIL.length).equals(TAIL))
     return false;
-  return sha256(bytes.subarray(head.length, -tail.length)) === digest;
+  return sha256(bytes.subarray(head.length, -TAIL.length)) === digest;
 }
 
 /** The same of a file that was written otherwise. */

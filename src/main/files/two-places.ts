@@ -23,10 +23,11 @@ export class TwoPlaces {
    * wanted. Fails as the disk does in writing.
    */
   async keep(name: string, bytes: () => Buffer, check: Check<unknown>): Promise<void> {
+    let made: Buffer | null = null;
     for (const file of this.#filesOf(name)) {
       // What cannot be read is as bad as damaged.
       const { content } = await this.#look(file, check);
-      if (content === null) await writeAtomically(this.#disk, file, bytes());
+      if (content === null) await writeAtomically(this.#disk, file, (made ??= bytes()));
     }
   }
 

@@ -36,6 +36,7 @@ export const callArguments = {
   keepText: z.tuple([sourceIdSchema, packedTextSchema]),
   readText: z.tuple([sourceIdSchema]),
   readPicture: z.tuple([pictureSchema.pick({ hash: true, type: true })]),
+  expectFiles: none,
   chooseFiles: none,
   chooseFolder: none,
   offerClipboard: none,

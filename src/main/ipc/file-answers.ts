@@ -17,6 +17,7 @@ import { fileOfClipboard, readClipboard } from './read-clipboard.ts';
 type FileAnswers = Pick<
   Answers,
   | 'chooseFiles'
+  | 'expectFiles'
   | 'chooseFolder'
   | 'offerClipboard'
   | 'readOffered'
@@ -65,6 +66,11 @@ export function fileAnswers(parts: {
   };
 
   return {
+    expectFiles: () => {
+      reader.expectFile();
+      return Promise.resolve();
+    },
+
     chooseFiles: async () => {
       reader.expectFile();
       const options: Electron.OpenDialogOptions = {

@@ -8,6 +8,9 @@ import { announce } from '../ui/announcements.ts';
 export function DropTarget({ onFiles }: { onFiles: (files: readonly OfferedFile[]) => void }) {
   const [hovering, setHovering] = useState(false);
   useEffect(() => {
+    const enter = (event: DragEvent) => {
+      if (event.relatedTarget === null && carriesFiles(event)) void bridge.expectFiles();
+    };
     const hover = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
       event.preventDefault();
@@ -23,10 +26,12 @@ export function DropTarget({ onFiles }: { onFiles: (files: readonly OfferedFile[
       event.preventDefault();
       void offered([...(event.dataTransfer?.files ?? [])]).then(onFiles);
     };
+    window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', hover);
     window.addEventListener('dragleave', leave);
     window.addEventListener('drop', drop);
     return () => {
+      window.removeEventListener('dragenter', enter);
       window.removeEventListener('dragover', hover);
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);

@@ -132,6 +132,7 @@ export class FakeMain {
     chooseFiles: () => answer([]),
     chooseFolder: () => answer(null),
     offerClipboard: () => answer(null),
+    expectFiles: () => answer(undefined),
     offerDropped: () => answer(null),
     readOffered: (handle) => answer(this.#files.get(handle) ?? err({ type: 'vanished' })),
     cancelReading: (handle) => {
