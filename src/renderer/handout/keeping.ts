@@ -25,7 +25,8 @@ export class Keeping {
     const inDatabase = this.#database.then(async (database) => {
       if (!database) return null;
       const store = database.transaction(STORE).objectStore(STORE);
-      return workFrom(await answered<string | undefined>(store.get(this.#key)));
+      const written = store.get(this.#key) as IDBRequest<string | undefined>;
+      return workFrom(await answered(written));
     });
     const tooLate = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
     return laterOf(this.#inStorage(), await Promise.race([orNull(inDatabase), tooLate]));

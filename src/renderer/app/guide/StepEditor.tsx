@@ -76,25 +76,25 @@ export function StepEditor(props: StepEditorProps) {
         />
         <IconButton icon={Trash2} label="Remove from the guide" onPress={remove} />
       </div>
-      {step.annotationId !== null &&
-        (annotation ? (
-          <button
-            type="button"
-            className="step-quote"
-            title="Show in the text"
-            onClick={() => {
-              goToAnnotation(annotation);
-              useViewState.setState({ view: 'guide' });
-            }}
-          >
-            {excerpt(annotation.target.exact, 300)}
-          </button>
-        ) : (
-          <p className="step-missing">
-            The passage of this step is not in the library: it was deleted, or its document has not been
-            opened here.
-          </p>
-        ))}
+      {annotation && (
+        <button
+          type="button"
+          className="step-quote"
+          title="Show in the text"
+          onClick={() => {
+            goToAnnotation(annotation);
+            useViewState.setState({ view: 'guide' });
+          }}
+        >
+          {excerpt(annotation.target.exact, 300)}
+        </button>
+      )}
+      {step.annotationId !== null && annotation === null && (
+        <p className="step-missing">
+          The passage of this step is not in the library: it was deleted, or its document has not been opened
+          here.
+        </p>
+      )}
       <KeptField
         label="Heading"
         labelUnseen

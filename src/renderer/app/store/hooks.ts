@@ -117,11 +117,13 @@ export function useReplies(): ReadonlyMap<AnnotationId, readonly Reply[]> {
   return useObservable(useStore().live.replies) ?? noReplies;
 }
 
-/** An annotation wherever it stands; null while it is not in the library, or for null. */
-export function useAnnotation(id: AnnotationId | null): Annotation | null {
+/** An annotation wherever it stands; null while it is not in the library, or for null; undefined until it is known. */
+export function useAnnotation(id: AnnotationId | null): Annotation | null | undefined {
   const database = useObservable(useStore().database);
-  const found = useLiveQuery(() => (id ? database.annotations.get(id) : undefined), [database, id]);
-  return found && isLive(found) ? found : null;
+  return useLiveQuery(async () => {
+    const found = id === null ? undefined : await database.annotations.get(id);
+    return found && isLive(found) ? found : null;
+  }, [database, id]);
 }
 
 /** Whether somebody was correcting the text of a document and has neither kept nor given up what came of it. */
