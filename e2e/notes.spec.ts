@@ -202,3 +202,23 @@ test('a card: deleted, its edges moved by keys and by hand, answered, gone to an
     await expectAccessible(page);
   });
 });
+
+test('a key that follows another at once is for what that one selected', async ({ postil }) => {
+  const { page } = await postil.launch({ files: [file] });
+  const { keyboard } = page;
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await selectPassage(page, 'The question of the harbour dues');
+  await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Note' }).click();
+  await expect(note).toBeFocused();
+  for (let n = 0; n < 6; n += 1) {
+    await keyboard.type('minutes');
+    for (let letter = 0; letter < 'minutes'.length; letter += 1) await keyboard.press('Shift+ArrowLeft');
+    await Promise.all([
+      keyboard.down('End'),
+      keyboard.down('Enter'),
+      keyboard.up('End'),
+      keyboard.up('Enter'),
+    ]);
+    await expect(note.locator('p')).toHaveText([...Array.from({ length: n + 1 }, () => 'minutes'), '']);
+  }
+});

@@ -71,7 +71,7 @@ export function createNoteView({ place, note, label, onChange, onLeave }: NoteVi
         linkPasting(),
       ],
     }),
-    handleDOMEvents: { blur: takeSelection },
+    handleDOMEvents: { blur: takeSelection, keydown: takeSelection },
     attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'note-text' },
     dispatchTransaction: (transaction) => {
       view.updateState(view.state.apply(transaction));
@@ -82,10 +82,11 @@ export function createNoteView({ place, note, label, onChange, onLeave }: NoteVi
 }
 
 /**
- * Takes what the page has selected. The page tells of it a little later, and a button that is pressed right after a key
- * is for what that key selected.
+ * Takes what the page has selected. The page tells of it a little later, and a button or key that is pressed right after
+ * another key is for what that one selected.
  */
 function takeSelection(view: EditorView): void {
+  if (view.composing || !(view.state.selection instanceof TextSelection)) return;
   const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection() ?? {};
   if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
   const { doc, selection, tr } = view.state;
