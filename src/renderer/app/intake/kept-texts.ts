@@ -24,8 +24,11 @@ export async function readingsOf(content: TextContent): Promise<Readings> {
 
 /** Keeps both readings of a file, so that either can be taken later without the file. */
 export async function keepTexts(store: Store, content: TextContent): Promise<Result<null, TextError>> {
-  const keeping = [content.mended, content.asItStands].map((draft) => store.keepText(draft.text));
-  return (await Promise.all(keeping)).find((kept) => !kept.ok) ?? ok(null);
+  for (const draft of [content.mended, content.asItStands]) {
+    const kept = await store.keepText(draft.text);
+    if (!kept.ok) return kept;
+  }
+  return ok(null);
 }
 
 /** The record of a new document, as mended. */

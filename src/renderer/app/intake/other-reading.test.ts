@@ -125,9 +125,6 @@ group('taking a document as it stands', () => {
   });
 
   it('says why when the other text is not to be had, and changes nothing', async () => {
-    // Another window, which has no text in memory.
-    store.close();
-    store = await opened(main);
     const source = await onlySource();
     if (source.otherReadingId) main.texts.delete(source.otherReadingId);
     const before = asText(await store.read.state());

@@ -19,7 +19,12 @@ export class Texts {
 
   read(id: SourceId): Promise<Result<SourceText, TextError>> {
     const reading = this.#recent.get(id) ?? this.#begin(id);
-    this.#remember(id, reading);
+    this.#recent.delete(id);
+    this.#recent.set(id, reading);
+    for (const oldest of this.#recent.keys()) {
+      if (this.#recent.size <= TEXTS_IN_MEMORY) break;
+      this.#recent.delete(oldest);
+    }
     return reading;
   }
 
@@ -32,22 +37,7 @@ export class Texts {
   async keep(text: SourceText): Promise<Result<SourceId, TextError>> {
     const id = await nameOfText(text.text);
     const kept = await this.#bridge.keepText(id, text);
-    if (!kept.ok) return err(kept.error);
-    // What is kept is mostly opened next.
-    const there = Promise.resolve(ok(text));
-    this.#there.set(there, text);
-    this.#remember(id, there);
-    return ok(id);
-  }
-
-  /** Keeps the texts that were asked for last in memory. */
-  #remember(id: SourceId, reading: Promise<Result<SourceText, TextError>>): void {
-    this.#recent.delete(id);
-    this.#recent.set(id, reading);
-    for (const oldest of this.#recent.keys()) {
-      if (this.#recent.size <= TEXTS_IN_MEMORY) break;
-      this.#recent.delete(oldest);
-    }
+    return kept.ok ? ok(id) : err(kept.error);
   }
 
   #begin(id: SourceId): Promise<Result<SourceText, TextError>> {
