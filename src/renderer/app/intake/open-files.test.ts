@@ -69,6 +69,32 @@ describe('opening documents', () => {
     expect(await store.read.sources()).toEqual([]);
   });
 
+  it('shows the mended reading where both have the same characters and other blocks', async () => {
+    const mended = aDraft('A heading\nIts text.');
+    const [first, ...others] = mended.text.blocks;
+    if (!first) throw new Error('no block');
+    const heading = { ...first, type: 'heading' as const, level: 1 };
+    const file = main.offer(
+      'a.txt',
+      ok({
+        type: 'text',
+        fileName: 'a.txt',
+        fileHash: 'a'.repeat(64),
+        earlierHashes: [],
+        mediaType: 'text/plain',
+        wordCount: 4,
+        encoding: 'utf-8',
+        mended: { ...mended, text: { ...mended.text, blocks: [heading, ...others] } },
+        asItStands: mended,
+        mends: [],
+        annotations: [],
+      }),
+    );
+    const [id] = (await open([file])).opened;
+    if (id === undefined) throw new Error('nothing was opened');
+    expect(value(await store.read.text(id)).blocks[0]?.type).toBe('heading');
+  });
+
   it('knows a document by its bytes, and by its text in another file', async () => {
     const first = await open([textFile('a.txt', 'One text.')]);
     const again = await open([textFile('renamed.txt', 'One text.')]);
