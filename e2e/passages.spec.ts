@@ -218,7 +218,7 @@ test('passages are gone to and come back from, copied, exported and tagged toget
 test('thousands of passages: citing them says how far it has come, and is stopped', async ({ postil }) => {
   const home = await postil.newHome();
   const file = path.join(home, 'tolls.txt');
-  const paragraphs = Array.from({ length: 1_000 }, (_, n) => `${n}: a toll, a toll, a toll and a toll.`);
+  const paragraphs = Array.from({ length: 1_000 }, (_, n) => `${n}:${' a toll,'.repeat(10)} and no more.`);
   await writeFile(file, `Tolls\n\n${paragraphs.join('\n\n')}\n`);
   const run = await postil.launch({ files: [file] });
   const { page } = run;
@@ -228,7 +228,7 @@ test('thousands of passages: citing them says how far it has come, and is stoppe
   const dialog = page.getByRole('dialog', { name: 'Tag every occurrence' });
   await dialog.getByRole('textbox', { name: 'What stands there' }).fill('a toll');
   await dialog.getByRole('combobox', { name: 'Tag' }).fill('toll');
-  await dialog.getByRole('button', { name: 'Tag 4,000 passages' }).click();
+  await dialog.getByRole('button', { name: 'Tag 10,000 passages' }).click();
   await expect(dialog).toBeHidden();
   await runCommand(page, 'Settings');
   const settings = page.getByRole('dialog', { name: 'Settings' });
@@ -238,9 +238,9 @@ test('thousands of passages: citing them says how far it has come, and is stoppe
   await page.keyboard.press('Control+2');
   await rows(page).first().focus();
   await page.keyboard.press('Space');
-  await main.getByRole('button', { name: 'Select all 4,000 passages' }).click();
+  await main.getByRole('button', { name: 'Select all 10,000 passages' }).click();
   const bar = main.getByRole('toolbar', { name: 'Selected passages' });
-  await expect(bar).toContainText('4,000 passages selected');
+  await expect(bar).toContainText('10,000 passages selected');
 
   // What is pressed here is there only while the passages are being cited; an assertion would look too long for it.
   await test.step('copying', async () => {
@@ -253,7 +253,7 @@ test('thousands of passages: citing them says how far it has come, and is stoppe
 
   await test.step('exporting; the dialog stays', async () => {
     await bar.getByRole('button', { name: 'Export…' }).click();
-    const exporting = page.getByRole('dialog', { name: 'Export 4,000 passages' });
+    const exporting = page.getByRole('dialog', { name: 'Export 10,000 passages' });
     await exporting.getByRole('button', { name: 'Export…' }).click();
     await exporting.getByRole('button', { name: 'Stop' }).click();
     await expect(messages(page)).toContainText('Nothing was exported.');

@@ -127,6 +127,7 @@ async function copied(
   styles: Pick<Settings, 'citationStyle' | 'referenceStyle'>,
   { signal, tell }: Work,
 ): Promise<void> {
+  tell(`Reading ${countOf(ids.length, 'passage')}`, 0);
   const annotations = await store.read.annotations(ids);
   const documents = new Map<SourceId, Pick<QuotedPassage, 'source' | 'text'> | null>();
   const unreadable = new Set<string>();
