@@ -8,7 +8,7 @@ import { emptyState } from '../src/core/library/apply.ts';
 import { makeAnnotation } from '../src/core/model/annotation.ts';
 import { PATTERNS } from '../src/core/model/color.ts';
 import { makePerson } from '../src/core/model/person.ts';
-import { makeSource } from '../src/core/model/source.ts';
+import { makeSource, textFactsOf } from '../src/core/model/source.ts';
 import type { Block, SourceText } from '../src/core/model/source-text.ts';
 import { makeTag } from '../src/core/model/tag.ts';
 import { sourceIdOf } from '../src/core/test-support/digest.ts';
@@ -52,7 +52,7 @@ function libraryFile(): string {
   for (const { title, language, text } of documents) {
     const id = sourceIdOf(text.text);
     texts.set(id, text);
-    const draft = { title, metadata: { language, date: '1921~' }, text };
+    const draft = { title, metadata: { language, date: '1921~' }, text: textFactsOf(text) };
     const source = makeSource(maker, draft, {
       id,
       fileName: `${title}.txt`,

@@ -49,6 +49,8 @@ const bridge: CrossingBridge = {
     return path === '' ? null : ((await ipcRenderer.invoke('postil:offerDropped', path)) as never);
   },
   readOffered: call('readOffered'),
+  keepRead: call('keepRead'),
+  takeRead: call('takeRead'),
   cancelReading: call('cancelReading'),
   showOriginal: call('showOriginal'),
 

@@ -4,7 +4,7 @@ import type { LibraryState, RecordOf, TableName } from '@core/library/tables.ts'
 import type { SourceId } from '@core/model/id.ts';
 import type { Picture } from '@core/model/picture.ts';
 import type { ImportedAnnotation } from '@core/model/imported-annotation.ts';
-import type { Mend, SourceDraft } from '@core/model/source.ts';
+import type { Mend, SourceDraft, TextFacts } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { Result } from '@core/result.ts';
 import type { Head } from './opened.ts';
@@ -55,7 +55,11 @@ export interface Bridge {
     handle: FileHandle,
     password: string | null,
   ) => Promise<Result<FileContent, ReadError>>;
-  /** Stops reading a file; the `readOffered` under way answers `cancelled`. */
+  /** Keeps both texts that a file was read as, each as `keepText` does, the mended one first. Main forgets then what it was read as; `notFound` where it has forgotten that already. */
+  readonly keepRead: (handle: FileHandle) => Promise<Result<null, TextError>>;
+  /** The text of a file that was read, as it stands in it, where nothing of it is to be kept; null where main has forgotten it already, which it does then. */
+  readonly takeRead: (handle: FileHandle) => Promise<SourceText | null>;
+  /** Stops reading a file: the `readOffered` under way answers `cancelled`. What it was read as before is forgotten. */
   readonly cancelReading: (handle: FileHandle) => Promise<void>;
   /** Shows in the desktop's file manager the file a source was imported from, by the hash of its bytes, if it is still there. */
   readonly showOriginal: (fileHash: string) => Promise<Result<null, ShowError>>;
@@ -247,6 +251,8 @@ export interface ChangedFile {
 export type FileContent =
   | {
       readonly type: 'text';
+      /** By which its texts are kept. */
+      readonly handle: FileHandle;
       readonly fileName: string;
       readonly fileHash: string;
       /** The hashes of other files that were read at the same place before, the last one first. */
@@ -254,9 +260,9 @@ export type FileContent =
       readonly mediaType: string;
       readonly encoding: string;
       /** As mended by the importer's rules. */
-      readonly mended: SourceDraft;
+      readonly mended: ReadDraft;
       /** As it stands in the file. */
-      readonly asItStands: SourceDraft;
+      readonly asItStands: ReadDraft;
       /** Of the mended text. */
       readonly wordCount: number;
       readonly mends: readonly Mend[];
@@ -271,6 +277,11 @@ export type FileContent =
       /** What a file of another program had that a Postil file cannot hold; absent for JSON as it was written. */
       readonly losses?: LossReport;
     };
+
+/** One of the two ways in which a file was read. Its text stays in main until it is kept. */
+export type ReadDraft = Pick<SourceDraft, 'title' | 'metadata'> & {
+  readonly text: TextFacts & { readonly id: SourceId };
+};
 
 export type ReadError =
   | { readonly type: 'vanished' }

@@ -1,7 +1,6 @@
 import { sourceTextSchema, type SourceText } from '@core/model/source-text.ts';
 import type { SourceDraft } from '@core/model/source.ts';
 import { z } from '@core/zod.ts';
-import type { FileContent } from './bridge.ts';
 
 /**
  * A text as it crosses between the processes. A book has ten thousand blocks, and objects are copied one by one at each
@@ -35,41 +34,22 @@ export const packedTextSchema = z
   })
   .pipe(sourceTextSchema);
 
-type TextContent = Extract<FileContent, { type: 'text' }>;
-
 /** A draft whose text is packed. */
-export type PackedDraft = Omit<SourceDraft, 'text'> & { readonly text: PackedText };
+type PackedDraft = Omit<SourceDraft, 'text'> & { readonly text: PackedText };
 
-/** Something with both readings of a file, whose texts are packed. */
-export type PackedReadings<Content extends Pick<TextContent, 'mended' | 'asItStands'>> = Omit<
-  Content,
-  'mended' | 'asItStands'
-> & { readonly mended: PackedDraft; readonly asItStands: PackedDraft };
+interface Readings {
+  readonly mended: SourceDraft;
+  readonly asItStands: SourceDraft;
+}
 
-export function packReadings<Content extends Pick<TextContent, 'mended' | 'asItStands'>>(
+/** Packs the texts of both readings of a file. */
+export function packReadings<Content extends Readings>(
   content: Content,
-): PackedReadings<Content> {
+): Omit<Content, keyof Readings> & { readonly mended: PackedDraft; readonly asItStands: PackedDraft } {
   const { mended, asItStands } = content;
   return {
     ...content,
     mended: { ...mended, text: packText(mended.text) },
     asItStands: { ...asItStands, text: packText(asItStands.text) },
-  };
-}
-
-/** What a file is, as it crosses. */
-export type PackedContent = PackedReadings<TextContent> | Extract<FileContent, { type: 'postil' }>;
-
-export function packContent(content: FileContent): PackedContent {
-  return content.type === 'text' ? packReadings(content) : content;
-}
-
-export function unpackContent(content: PackedContent): FileContent {
-  if (content.type === 'postil') return content;
-  const { mended, asItStands } = content;
-  return {
-    ...content,
-    mended: { ...mended, text: unpackText(mended.text) },
-    asItStands: { ...asItStands, text: unpackText(asItStands.text) },
   };
 }

@@ -8,7 +8,7 @@ import { makeAnnotation, type Annotation } from '../model/annotation.ts';
 import type { SourceId } from '../model/id.ts';
 import { makePerson, type Person } from '../model/person.ts';
 import { makeReply } from '../model/reply.ts';
-import { makeSource, type Source } from '../model/source.ts';
+import { makeSource, textFactsOf, type Source } from '../model/source.ts';
 import type { SourceText } from '../model/source-text.ts';
 import { sourceIdOf } from '../test-support/digest.ts';
 import { exported, opened, spelled } from '../test-support/files.ts';
@@ -38,7 +38,7 @@ function desk(name: string): Desk {
   const person = makePerson(maker, { name, color: 'rose' });
   const source = makeSource(
     maker,
-    { title: 'A record', metadata: {}, text },
+    { title: 'A record', metadata: {}, text: textFactsOf(text) },
     {
       id: sourceIdOf(words),
       fileName: `${name}.txt`,

@@ -115,9 +115,16 @@ export interface SourceDraft {
   readonly text: SourceText;
 }
 
+/** What the record of a document says of its text. */
+export type TextFacts = Pick<Source, 'textVersion' | 'textLength'>;
+
+export function textFactsOf({ textVersion, text }: SourceText): TextFacts {
+  return { textVersion, textLength: text.length };
+}
+
 export function makeSource(
   maker: Maker,
-  draft: SourceDraft,
+  draft: Pick<SourceDraft, 'title' | 'metadata'> & { readonly text: TextFacts },
   fields: Pick<
     Source,
     | 'id'
@@ -142,7 +149,7 @@ export function makeSource(
     mediaType: fields.mediaType,
     encoding: fields.encoding,
     textVersion: draft.text.textVersion,
-    textLength: draft.text.text.length,
+    textLength: draft.text.textLength,
     wordCount: fields.wordCount,
     asItStands: fields.asItStands,
     ...(fields.otherReadingId === undefined ? {} : { otherReadingId: fields.otherReadingId }),

@@ -18,7 +18,7 @@ import { makeGuide, makeGuideStep } from '../model/guide.ts';
 import type { Maker, SourceId } from '../model/id.ts';
 import type { Person } from '../model/person.ts';
 import { makeReply } from '../model/reply.ts';
-import { makeSource } from '../model/source.ts';
+import { makeSource, textFactsOf } from '../model/source.ts';
 import type { SourceText } from '../model/source-text.ts';
 import { makeTag } from '../model/tag.ts';
 import { sourceIdOf } from './digest.ts';
@@ -252,7 +252,7 @@ export class Machine {
 function newSource(maker: Maker, text: SourceText, person: Person, n: number) {
   return makeSource(
     maker,
-    { title: text.text.slice(0, 20), metadata: {}, text },
+    { title: text.text.slice(0, 20), metadata: {}, text: textFactsOf(text) },
     {
       id: sourceIdOf(text.text),
       fileName: `${n}.txt`,

@@ -9,7 +9,7 @@ import { makeAnnotation } from '../model/annotation.ts';
 import { COLORS } from '../model/color.ts';
 import type { SourceId } from '../model/id.ts';
 import { makePerson } from '../model/person.ts';
-import { makeSource } from '../model/source.ts';
+import { makeSource, textFactsOf } from '../model/source.ts';
 import type { SourceText } from '../model/source-text.ts';
 import { makeTag } from '../model/tag.ts';
 import { sourceIdOf } from './digest.ts';
@@ -88,7 +88,7 @@ function participant(n: number, texts: ReadonlyMap<SourceId, SourceText>, annota
   const made = [...texts].flatMap(([id, text]) => {
     const source = makeSource(
       maker,
-      { title: 'A record', metadata: {}, text },
+      { title: 'A record', metadata: {}, text: textFactsOf(text) },
       {
         ...{ id, fileName: 'record.txt', fileHash: '0'.repeat(64), mediaType: 'text/plain' },
         ...{ encoding: 'utf-8', wordCount: 1, asItStands: false, mends: [], creatorId: person.id },

@@ -4,7 +4,7 @@ import { makeAnnotation, type Annotation } from '../model/annotation.ts';
 import type { SourceId } from '../model/id.ts';
 import { makePerson } from '../model/person.ts';
 import { makeReply } from '../model/reply.ts';
-import { makeSource, type Metadata } from '../model/source.ts';
+import { makeSource, textFactsOf, type Metadata } from '../model/source.ts';
 import type { Block, Mark, SourceText } from '../model/source-text.ts';
 import { makeTag } from '../model/tag.ts';
 import { countWords } from '../text/words.ts';
@@ -59,7 +59,7 @@ export function aLibrary(): LibraryWithTexts {
     texts.set(id, text);
     const source = makeSource(
       maker,
-      { title, metadata, text },
+      { title, metadata, text: textFactsOf(text) },
       {
         id,
         fileName: `${title.toLowerCase()}.txt`,

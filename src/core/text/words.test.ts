@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countWords } from './words.ts';
+import { countWords, wordsIn } from './words.ts';
 
 test('counts words, not punctuation', () => {
   expect(countWords("I don't know -- 3.5 divisions, perhaps; d'accord?")).toBe(7);
@@ -27,5 +27,35 @@ test('agrees with the segmenter of the platform on ordinary prose', () => {
       const segments = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(text)];
       expect(countWords(text)).toBe(segments.filter((segment) => segment.isWordLike).length);
     }),
+  );
+});
+
+test('counts the words that are found, in any text', () => {
+  const odd = fc.constantFrom(
+    'a',
+    'b',
+    '1',
+    '_',
+    ' ',
+    '.',
+    ',',
+    '’',
+    '·',
+    '״',
+    '\n',
+    '-',
+    '𝒜',
+    '😀',
+    '漢',
+    '\u0301',
+    '\ud835',
+    '\udc9c',
+  );
+  fc.assert(
+    fc.property(fc.array(odd, { maxLength: 12 }), (characters) => {
+      const text = characters.join('');
+      expect(countWords(text)).toBe(wordsIn(text).length);
+    }),
+    { numRuns: 2_000 },
   );
 });

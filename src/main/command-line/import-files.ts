@@ -6,15 +6,14 @@ import { app } from 'electron';
 import { recordsOfFile } from '@core/library/file-annotations.ts';
 import { serialize } from '@core/formats/postil/serialize.ts';
 import { sourceIdFromDigest, type Id } from '@core/model/id.ts';
-import { makeSource } from '@core/model/source.ts';
+import { makeSource, textFactsOf } from '@core/model/source.ts';
 import type { KeptPicture } from '@core/pictures/picture-box.ts';
 import { err, ok, type Result } from '@core/result.ts';
-import type { FileContent } from '@shared/bridge.ts';
 import { readingError } from '@shared/reading-error.ts';
 import { codeOf } from '../files/attempt.ts';
 import { readChosenFile } from '../files/read-file.ts';
 import { saveFile } from '../files/save-file.ts';
-import { contentOf } from '../importing/content.ts';
+import { contentOf, type ReadText } from '../importing/content.ts';
 import { Importer } from '../importing/importer.ts';
 import { importerSession } from '../importing/importer-window.ts';
 import { Jobs } from '../importing/jobs.ts';
@@ -22,8 +21,6 @@ import { listBundle } from '../security/bundle.ts';
 import type { CommandLineCommand } from './commands.ts';
 import { saveErrorInWords } from './save-error.ts';
 import { pictureIn } from './picture-in.ts';
-
-type TextContent = Extract<FileContent, { type: 'text' }>;
 
 const USAGE = 'postil import FILE... --out DIR';
 
@@ -122,7 +119,7 @@ function freeName(fileName: string, taken: Set<string>): string {
   }
 }
 
-async function postilFileOf(content: TextContent, pictures: readonly KeptPicture[]): Promise<string> {
+async function postilFileOf(content: ReadText, pictures: readonly KeptPicture[]): Promise<string> {
   const now = new Date().toISOString();
   const maker = { uuid: () => randomUUID(), now: () => now };
   const { text } = content.mended;
@@ -142,17 +139,21 @@ async function postilFileOf(content: TextContent, pictures: readonly KeptPicture
     modified: now,
     revision: 1,
   };
-  const source = makeSource(maker, content.mended, {
-    id,
-    fileName: content.fileName,
-    fileHash: content.fileHash,
-    mediaType: content.mediaType,
-    encoding: content.encoding,
-    wordCount: content.wordCount,
-    asItStands: false,
-    mends: [...content.mends],
-    creatorId: me.id,
-  });
+  const source = makeSource(
+    maker,
+    { ...content.mended, text: textFactsOf(text) },
+    {
+      id,
+      fileName: content.fileName,
+      fileHash: content.fileHash,
+      mediaType: content.mediaType,
+      encoding: content.encoding,
+      wordCount: content.wordCount,
+      asItStands: false,
+      mends: [...content.mends],
+      creatorId: me.id,
+    },
+  );
   const slice = {
     people: people.some((person) => person.id === me.id) ? people : [me, ...people],
     tags: [],

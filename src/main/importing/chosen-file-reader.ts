@@ -1,14 +1,17 @@
 import path from 'node:path';
+import { textFactsOf } from '@core/model/source.ts';
 import type { KeptPicture } from '@core/pictures/picture-box.ts';
 import { err, ok, type Result } from '@core/result.ts';
-import type { FileContent, FileHandle, ReadError } from '@shared/bridge.ts';
+import type { FileContent, FileHandle, ReadDraft, ReadError } from '@shared/bridge.ts';
 import type { DiskFailure } from '../files/attempt.ts';
 import type { FileHandles } from '../files/handles.ts';
 import type { Originals } from '../files/originals.ts';
 import { readChosenFile } from '../files/read-file.ts';
 import { sha256 } from '../files/sha256.ts';
-import { contentOf } from './content.ts';
+import { sourceIdOf } from '../documents/documents.ts';
+import { contentOf, type ReadText } from './content.ts';
 import type { Importer } from './importer.ts';
+import type { ReadTexts } from './read-texts.ts';
 
 type LayDown = (pictures: readonly KeptPicture[]) => Promise<Result<null, DiskFailure>>;
 
@@ -20,6 +23,7 @@ export class ChosenFileReader {
   readonly #handles: FileHandles;
   readonly #importer: Importer;
   readonly #originals: Originals;
+  readonly #texts: ReadTexts;
   readonly #layDown: LayDown;
   readonly #onProgress: (handle: FileHandle, fraction: number) => void;
   readonly #reading = new Map<FileHandle, AbortController>();
@@ -28,6 +32,8 @@ export class ChosenFileReader {
     handles: FileHandles;
     importer: Importer;
     originals: Originals;
+    /** Where the texts of what was read wait for being kept. */
+    texts: ReadTexts;
     /** Lays down the pictures of a file until its text is kept. */
     layDown: LayDown;
     onProgress: (handle: FileHandle, fraction: number) => void;
@@ -35,6 +41,7 @@ export class ChosenFileReader {
     this.#handles = parts.handles;
     this.#importer = parts.importer;
     this.#originals = parts.originals;
+    this.#texts = parts.texts;
     this.#layDown = parts.layDown;
     this.#onProgress = parts.onProgress;
   }
@@ -46,7 +53,7 @@ export class ChosenFileReader {
 
   async read(handle: FileHandle, password: string | null): Promise<Result<FileContent, ReadError>> {
     const pasted = this.#handles.takeBytes(handle);
-    if (pasted !== null) return this.#readBytes(pasted);
+    if (pasted !== null) return this.#readBytes(handle, pasted);
     const file = this.#handles.pathOf(handle);
     if (file === null) return err({ type: 'vanished' });
     const stop = new AbortController();
@@ -59,27 +66,26 @@ export class ChosenFileReader {
     }
   }
 
-  /** Stops reading a file; one that is not being read is left alone. */
+  /** Stops reading a file, and forgets what it was read as. */
   cancel(handle: FileHandle): void {
     this.#reading.get(handle)?.abort();
+    this.#texts.take(handle);
   }
 
   /** What was never a file on the disk: there is no original of it to remember. */
-  async #readBytes({
-    name,
-    bytes,
-  }: {
-    name: string;
-    bytes: Buffer;
-  }): Promise<Result<FileContent, ReadError>> {
+  async #readBytes(
+    handle: FileHandle,
+    { name, bytes }: { name: string; bytes: Buffer },
+  ): Promise<Result<FileContent, ReadError>> {
     const hash = sha256(bytes);
     const file = { bytes, fileName: name, password: null };
     const parsed = await this.#importer.parse(file, new AbortController().signal, () => undefined);
-    return parsed.ok ? this.#contentOf(parsed.value, { name, hash, earlierHashes: [] }) : parsed;
+    return parsed.ok ? this.#contentOf(handle, parsed.value, { name, hash, earlierHashes: [] }) : parsed;
   }
 
-  /** What a file is; its pictures are on the disk by then. */
+  /** What a file is; its pictures are on the disk by then, and its texts wait for being kept. */
   async #contentOf(
+    handle: FileHandle,
     outcome: unknown,
     file: Parameters<typeof contentOf>[1],
   ): Promise<Result<FileContent, ReadError>> {
@@ -87,11 +93,14 @@ export class ChosenFileReader {
     if (!read.ok) return read;
     const { content, pictures } = read.value;
     const laidDown = await this.#layDown(pictures);
-    if (laidDown.ok) return ok(content);
-    return err({
-      type: 'notKept',
-      code: laidDown.error.type === 'diskFull' ? 'ENOSPC' : laidDown.error.code,
-    });
+    if (!laidDown.ok) {
+      const { error } = laidDown;
+      return err({ type: 'notKept', code: error.type === 'diskFull' ? 'ENOSPC' : error.code });
+    }
+    if (content.type === 'postil') return ok(content);
+    const { mended, asItStands } = content;
+    this.#texts.put(handle, { mended: mended.text, asItStands: asItStands.text });
+    return ok({ ...content, handle, mended: told(mended), asItStands: told(asItStands) });
   }
 
   async #read(
@@ -113,11 +122,16 @@ export class ChosenFileReader {
     });
     if (!parsed.ok) return parsed;
     const earlierHashes = (await this.#originals.hashesAt(file)).filter((earlier) => earlier !== hash);
-    const content = await this.#contentOf(parsed.value, { name: fileName, hash, earlierHashes });
+    const content = await this.#contentOf(handle, parsed.value, { name: fileName, hash, earlierHashes });
     if (content.ok && content.value.type === 'text') {
       await this.#originals.remember(hash, { path: file, size: bytes.length, modifiedMs });
     }
     this.#onProgress(handle, 1);
     return content;
   }
+}
+
+/** A draft as the window is told of it: what its text is, without the text. */
+function told({ title, metadata, text }: ReadText['mended']): ReadDraft {
+  return { title, metadata, text: { id: sourceIdOf(text), ...textFactsOf(text) } };
 }

@@ -8,7 +8,7 @@ import { mendSchema, metadataSchema } from '@core/model/source.ts';
 import { checkSourceText } from '@core/text/canonical.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { FileContent, ReadError } from '@shared/bridge.ts';
-import type { ImportOutcome } from '@shared/import-outcome.ts';
+import type { ImportedFile, ImportOutcome } from '@shared/import-outcome.ts';
 import { packedTextSchema } from '@shared/packed-text.ts';
 import { sha256 } from '../files/sha256.ts';
 
@@ -70,9 +70,13 @@ const outcomeSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), error: errorSchema }),
 ]);
 
-/** What a file is for the window, and the pictures that come with it, which go no farther than main. */
+/** A file that is a document, read both ways. */
+export type ReadText = Omit<Extract<ImportedFile, { type: 'text' }>, 'pictures'> &
+  Pick<Extract<FileContent, { type: 'text' }>, 'fileName' | 'fileHash' | 'earlierHashes'>;
+
+/** What a file is, and the pictures that come with it. */
 export interface ReadContent {
-  readonly content: FileContent;
+  readonly content: ReadText | Extract<FileContent, { type: 'postil' }>;
   readonly pictures: readonly KeptPicture[];
 }
 

@@ -41,6 +41,8 @@ export const callArguments = {
   chooseFolder: none,
   offerClipboard: none,
   readOffered: z.tuple([handle, z.string().max(1_000).nullable()]),
+  keepRead: z.tuple([handle]),
+  takeRead: z.tuple([handle]),
   cancelReading: z.tuple([handle]),
   showOriginal: z.tuple([z.string().regex(/^[0-9a-f]{64}$/)]),
   saveFile: z.tuple([suggestion, z.union([z.string(), z.instanceof(Uint8Array)])]),

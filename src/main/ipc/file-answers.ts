@@ -4,7 +4,6 @@ import path from 'node:path';
 import { dialog, shell, type BrowserWindow } from 'electron';
 import { err, ok, type Result } from '@core/result.ts';
 import type { FileHandle, SavedFile, SaveError, SaveSuggestion, ShowError } from '@shared/bridge.ts';
-import { packContent } from '@shared/packed-text.ts';
 import type { FileHandles } from '../files/handles.ts';
 import type { Originals } from '../files/originals.ts';
 import { saveFile } from '../files/save-file.ts';
@@ -103,10 +102,7 @@ export function fileAnswers(parts: {
       return file === null ? null : handles.offerBytes(file.name, file.bytes);
     },
 
-    readOffered: async (handle, password) => {
-      const read = await reader.read(handle, password);
-      return read.ok ? ok(packContent(read.value)) : read;
-    },
+    readOffered: (handle, password) => reader.read(handle, password),
 
     cancelReading: (handle) => {
       reader.cancel(handle);

@@ -1,8 +1,10 @@
 import { pictureFileName } from '@core/model/picture.ts';
-import { ok, type Result } from '@core/result.ts';
+import { err, ok, type Result } from '@core/result.ts';
 import type { LibraryError, TextError } from '@shared/bridge.ts';
 import { packChanges, packState } from '@shared/packed-records.ts';
 import { packText } from '@shared/packed-text.ts';
+import { sourceIdOf } from '../documents/documents.ts';
+import type { ReadTexts } from '../importing/read-texts.ts';
 import type { LibraryKeeper } from '../library/library-keeper.ts';
 import type { Library } from '../library/library.ts';
 import type { Answers } from './handle.ts';
@@ -15,6 +17,8 @@ type LibraryAnswers = Pick<
   | 'libraryState'
   | 'keepText'
   | 'readText'
+  | 'keepRead'
+  | 'takeRead'
   | 'readPicture'
   | 'listBackups'
   | 'takeBackup'
@@ -22,7 +26,11 @@ type LibraryAnswers = Pick<
 >;
 
 /** The calls about the library on disk and its snapshots. */
-export function libraryAnswers(keeper: LibraryKeeper, onOpened: () => void): LibraryAnswers {
+export function libraryAnswers(
+  keeper: LibraryKeeper,
+  readTexts: ReadTexts,
+  onOpened: () => void,
+): LibraryAnswers {
   const withLibrary = async <T, E>(
     work: (library: Library) => Promise<Result<T, E>>,
   ): Promise<Result<T, E | LibraryError>> => {
@@ -51,6 +59,21 @@ export function libraryAnswers(keeper: LibraryKeeper, onOpened: () => void): Lib
     readText: async (id) => {
       const read = await withTexts((library) => library.documents.read(id));
       return read.ok ? ok(packText(read.value)) : read;
+    },
+    keepRead: async (handle) => {
+      const texts = readTexts.take(handle);
+      if (texts === null) return err({ type: 'notFound' });
+      return withTexts(async ({ documents }) => {
+        for (const text of [texts.mended, texts.asItStands]) {
+          const kept = await documents.keep(sourceIdOf(text), text);
+          if (!kept.ok) return kept;
+        }
+        return ok(null);
+      });
+    },
+    takeRead: (handle) => {
+      const texts = readTexts.take(handle);
+      return Promise.resolve(texts && packText(texts.asItStands));
     },
     readPicture: async (picture) => {
       const bytes = await keeper.picture(pictureFileName(picture));

@@ -13,6 +13,7 @@ import { FileHandles } from '../files/handles.ts';
 import { prepareWindowDatabase } from '../files/window-database.ts';
 import { Originals } from '../files/originals.ts';
 import { ChosenFileReader } from '../importing/chosen-file-reader.ts';
+import { ReadTexts } from '../importing/read-texts.ts';
 import { Importer } from '../importing/importer.ts';
 import { importerSession } from '../importing/importer-window.ts';
 import { Jobs } from '../importing/jobs.ts';
@@ -81,8 +82,10 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   );
   const picture = (name: string) => keeper.picture(name);
   serveApp(session.defaultSession, bundle, { developmentServer, picture });
+  const readTexts = new ReadTexts();
   const reader = new ChosenFileReader({
     handles,
+    texts: readTexts,
     importer,
     originals,
     layDown: async (pictures) => {
@@ -112,7 +115,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     libraryIsOpen = resolve;
   });
   handleCalls(contents, {
-    ...libraryAnswers(keeper, () => {
+    ...libraryAnswers(keeper, readTexts, () => {
       libraryIsOpen();
     }),
     ...fileAnswers({ window: ours, handles, reader, originals, printer: new Printer(bundle, picture) }),
@@ -145,6 +148,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   );
   listen('page', contents, () => {
     events.pageIsNew();
+    readTexts.clear();
   });
   listen('listening', contents, (event) => {
     if (typeof event === 'string') events.listensTo(event);

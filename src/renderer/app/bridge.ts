@@ -2,7 +2,7 @@ import { ok } from '@core/result.ts';
 import type { Bridge } from '@shared/bridge.ts';
 import type { CrossingBridge } from '@shared/crossing-bridge.ts';
 import { unpackChanges, unpackState } from '@shared/packed-records.ts';
-import { packText, unpackContent, unpackText } from '@shared/packed-text.ts';
+import { packText, unpackText } from '@shared/packed-text.ts';
 
 declare global {
   interface Window {
@@ -30,8 +30,8 @@ export const bridge: Bridge = {
     return read.ok ? ok(unpackText(read.value)) : read;
   },
   keepText: (id, text) => window.postil.keepText(id, packText(text)),
-  readOffered: async (handle, password) => {
-    const read = await window.postil.readOffered(handle, password);
-    return read.ok ? ok(unpackContent(read.value)) : read;
+  takeRead: async (handle) => {
+    const text = await window.postil.takeRead(handle);
+    return text && unpackText(text);
   },
 };

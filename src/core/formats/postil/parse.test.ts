@@ -5,7 +5,7 @@ import { describe as describeRange } from '../../anchoring/describe.ts';
 import { makeAnnotation } from '../../model/annotation.ts';
 import { makePerson } from '../../model/person.ts';
 import { makeReply } from '../../model/reply.ts';
-import { makeSource } from '../../model/source.ts';
+import { makeSource, textFactsOf } from '../../model/source.ts';
 import type { SourceText } from '../../model/source-text.ts';
 import { makeTag } from '../../model/tag.ts';
 import { digest, sourceIdOf } from '../../test-support/digest.ts';
@@ -35,7 +35,7 @@ function sample(): { json: Json; items: Json[]; sources: Json[]; tags: Json[]; p
   const tag = makeTag(maker, { name: 'western bloc', color: 'sky', pattern: 'dotted', creatorId: person.id });
   const source = makeSource(
     maker,
-    { title: 'A record', metadata: { date: '1944-12-06' }, text },
+    { title: 'A record', metadata: { date: '1944-12-06' }, text: textFactsOf(text) },
     {
       id: sourceIdOf(text.text),
       fileName: 'record.txt',

@@ -121,7 +121,8 @@ export async function importCodebookFromWord(store: Store): Promise<void> {
     announce(`Nothing was taken from ${file.name}: ${whyNotRead(read.error)}`, 'failed');
     return;
   }
-  const rows = read.value.type === 'text' ? rowsOfDocument(read.value.asItStands.text) : null;
+  const text = await bridge.takeRead(file.handle);
+  const rows = text && rowsOfDocument(text);
   if (rows === null) {
     announce(`Nothing was taken from ${file.name}: there is no table in it with a heading “Tag”.`, 'failed');
     return;

@@ -5,9 +5,9 @@ import type { AnnotationId, PersonId, SourceId } from '@core/model/id.ts';
 import type { ImportedAnnotation } from '@core/model/imported-annotation.ts';
 import { countingMaker } from '@core/test-support/maker.ts';
 import { err, ok } from '@core/result.ts';
-import type { FileContent, OfferedFile, ReadError } from '@shared/bridge.ts';
+import type { OfferedFile, ReadError } from '@shared/bridge.ts';
 import type { Store } from '../store/store.ts';
-import { FakeMain } from '../store/test-support/fake-bridge.ts';
+import { FakeMain, type OfferedContent } from '../store/test-support/fake-bridge.ts';
 import { opened, value } from '../store/test-support/opened.ts';
 import { aDraft } from '../store/test-support/records.ts';
 import { openFiles } from './open-files.ts';
@@ -38,7 +38,7 @@ function textFile(
     annotations?: readonly ImportedAnnotation[];
   } = {},
 ): OfferedFile {
-  const content: FileContent = {
+  const content: OfferedContent = {
     type: 'text',
     fileName: name,
     fileHash: (fields.hash ?? text.length.toString(16)).padStart(64, '0'),
@@ -211,6 +211,8 @@ describe('opening documents', () => {
     });
     expect(result).toMatchObject({ opened: [], known: [], wasCancelled: true });
     expect(main.acts).toContain(`cancelled ${files[1]?.handle}`);
+    // Main need not remember what was read.
+    for (const { handle } of files) expect(await main.bridge.takeRead(handle)).toBeNull();
     expect(await store.read.sources()).toEqual([]);
   });
 

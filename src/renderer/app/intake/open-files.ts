@@ -4,14 +4,14 @@ import type { PersonId, SourceId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
 import type { Source } from '@core/model/source.ts';
 import { Versions } from '@core/versions/chain.ts';
-import type { Result } from '@core/result.ts';
+import { ok, type Result } from '@core/result.ts';
 import { excerpt } from '@core/text/excerpt.ts';
-import type { Bridge, FileContent, OfferedFile } from '@shared/bridge.ts';
+import type { Bridge, FileContent, OfferedFile, ReadError } from '@shared/bridge.ts';
 import { fileAnnotationEdits } from './file-annotations.ts';
 import type { PasswordQuestion } from './ask-password.ts';
 import type { CommitRequest, Store, StoreReader } from '../store/store.ts';
 import { whyNotKept } from '../commands/keep.ts';
-import { keepTexts, newSource, readingsOf, type Readings, type TextContent } from './kept-texts.ts';
+import { newSource, type TextContent } from './new-source.ts';
 import type { JsonFile, OfferedMerge } from './read-postil-file.ts';
 import { whyNotKeptText, whyNotRead, type Problem } from './sentences.ts';
 
@@ -77,12 +77,16 @@ export async function openFiles(
 
   const read = await readAll(files, options);
   if (read === null) return { ...NOTHING, wasCancelled: true };
+  const cancelled = () => {
+    forget(read.texts, bridge);
+    return { ...NOTHING, wasCancelled: true };
+  };
   const merges: OfferedMerge[] = [];
   const bad: Problem[] = [];
   for (const { fileName, json, losses = null } of read.postilFiles) {
     const { signal } = options;
     const merge = await options.readPostil({ fileName, text: json, losses }, signal ? { signal } : {});
-    if (merge === null || signal?.aborted) return { ...NOTHING, wasCancelled: true };
+    if (merge === null || signal?.aborted) return cancelled();
     if (merge.ok) merges.push(merge.value);
     else bad.push({ what: fileName, why: merge.error });
   }
@@ -109,43 +113,58 @@ interface ReadFiles {
 }
 
 /** Reads one file after another; null when that was cancelled. */
-async function readAll(
-  files: readonly OfferedFile[],
-  { bridge, signal, onProgress, askPassword }: OpenFilesOptions,
-): Promise<ReadFiles | null> {
-  const contents: FileContent[] = [];
+async function readAll(files: readonly OfferedFile[], options: OpenFilesOptions): Promise<ReadFiles | null> {
+  const texts: TextContent[] = [];
+  const postilFiles: ReadFiles['postilFiles'][number][] = [];
   const problems: Problem[] = [];
-  for (const [index, { handle, name }] of files.entries()) {
-    if (signal?.aborted) return null;
-    const tell = (fraction: number) =>
-      onProgress?.({ fileName: name, number: index + 1, count: files.length, fraction });
-    const stopListening = bridge.on('readingProgress', (progress) => {
-      if (progress.handle === handle) tell(progress.fraction);
-    });
-    const cancel = () => void bridge.cancelReading(handle);
-    signal?.addEventListener('abort', cancel);
-    try {
-      tell(0);
-      let content = await bridge.readOffered(handle, null);
-      while (!content.ok && content.error.type === 'passwordWanted' && askPassword) {
-        const password = await askPassword({ fileName: name, wasWrong: content.error.wasWrong });
-        if (password === null) break;
-        content = await bridge.readOffered(handle, password);
-      }
-      if (content.ok) contents.push(content.value);
-      else if (content.error.type === 'cancelled') return null;
-      else problems.push({ what: name, why: whyNotRead(content.error) });
-    } finally {
-      stopListening();
-      signal?.removeEventListener('abort', cancel);
+  for (const [index, file] of files.entries()) {
+    const content = options.signal?.aborted ? null : await readOne(file, index, files.length, options);
+    if (content === null) {
+      forget(texts, options.bridge);
+      return null;
     }
+    if (!content.ok) problems.push({ what: file.name, why: whyNotRead(content.error) });
+    else if (content.value.type === 'text') texts.push(content.value);
+    else postilFiles.push(content.value);
   }
-  if (signal?.aborted) return null;
-  return {
-    texts: contents.filter((content) => content.type === 'text'),
-    postilFiles: contents.filter((content) => content.type === 'postil'),
-    problems,
-  };
+  if (options.signal?.aborted) {
+    forget(texts, options.bridge);
+    return null;
+  }
+  return { texts, postilFiles, problems };
+}
+
+/** Reads a file, asking for its password where it has one; null when that was cancelled. */
+async function readOne(
+  { handle, name }: OfferedFile,
+  index: number,
+  count: number,
+  { bridge, signal, onProgress, askPassword }: OpenFilesOptions,
+): Promise<Result<FileContent, ReadError> | null> {
+  const tell = (fraction: number) => onProgress?.({ fileName: name, number: index + 1, count, fraction });
+  const stopListening = bridge.on('readingProgress', (progress) => {
+    if (progress.handle === handle) tell(progress.fraction);
+  });
+  const cancel = () => void bridge.cancelReading(handle);
+  signal?.addEventListener('abort', cancel);
+  try {
+    tell(0);
+    let content = await bridge.readOffered(handle, null);
+    while (!content.ok && content.error.type === 'passwordWanted' && askPassword) {
+      const password = await askPassword({ fileName: name, wasWrong: content.error.wasWrong });
+      if (password === null) break;
+      content = await bridge.readOffered(handle, password);
+    }
+    return !content.ok && content.error.type === 'cancelled' ? null : content;
+  } finally {
+    stopListening();
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+/** What was read and is not wanted any more need not wait for being kept. */
+function forget(contents: readonly TextContent[], bridge: Bridge): void {
+  for (const { handle } of contents) void bridge.cancelReading(handle);
 }
 
 interface Taken {
@@ -160,6 +179,8 @@ interface Candidate {
   readonly fileName: string;
   readonly source: Source;
   readonly content: TextContent;
+  /** The characters of its text; null where nothing was written about it in the file. */
+  readonly text: string | null;
 }
 
 async function takeDocuments(
@@ -174,17 +195,20 @@ async function takeDocuments(
   const versions: OfferedVersion[] = [];
   const here = new Versions(await store.read.sources());
   for (const content of contents) {
-    const readings = await readingsOf(content);
-    const knownId = await knownAs(store.read, here, content, readings);
+    const knownId = await knownAs(store.read, here, content);
     const earlierId = knownId === null ? await openedEarlier(store.read, here, content) : null;
     // Also for a document that is known: keeping a text again puts right one whose file was lost or damaged.
-    const kept = await keepTexts(store, content);
+    const kept = await bridge.keepRead(content.handle);
     if (knownId) known.add(knownId);
     else if (!kept.ok) problems.push({ what: content.fileName, why: whyNotKeptText(kept.error) });
     else if (earlierId) versions.push({ sourceId: earlierId, content });
-    else if (!candidates.has(readings.mendedId)) {
-      const source = newSource(store, content, readings, me);
-      candidates.set(source.id, { fileName: content.fileName, source, content });
+    else if (!candidates.has(content.mended.text.id)) {
+      const source = newSource(store, content, me);
+      const text = content.annotations.length === 0 ? ok(null) : await store.read.text(source.id);
+      if (text.ok) {
+        const candidate = { fileName: content.fileName, source, content, text: text.value?.text ?? null };
+        candidates.set(source.id, candidate);
+      } else problems.push({ what: content.fileName, why: whyNotKeptText(text.error) });
     }
   }
   if (candidates.size > 1) await bridge.takeBackup('beforeImport');
@@ -211,11 +235,10 @@ async function takeDocuments(
 async function knownAs(
   read: StoreReader,
   here: Versions<Source>,
-  { fileHash }: TextContent,
-  { mendedId, asItStandsId }: Readings,
+  { fileHash, mended, asItStands }: TextContent,
 ): Promise<SourceId | null> {
   const [byFile] = await read.sourcesByFileHash(fileHash);
-  const source = byFile ?? (await read.source(mendedId)) ?? (await read.source(asItStandsId));
+  const source = byFile ?? (await read.source(mended.text.id)) ?? (await read.source(asItStands.text.id));
   return source === null ? null : (here.newest(source.id)?.id ?? source.id);
 }
 
@@ -240,15 +263,15 @@ async function importRequest(
 ): Promise<CommitRequest | null> {
   const edits: Edit[] = [];
   const titles: string[] = [];
-  for (const { source, content } of candidates) {
+  for (const { source, content, text } of candidates) {
     const before = await read.record('sources', source.id);
     if (before && isLive(before)) continue;
     titles.push(source.title);
     // A document that was deleted once lives again above its tombstone.
     const revision = before ? before.revision + 1 : source.revision;
     edits.push(replaced('sources', before, { ...source, revision }));
-    const text = { id: source.id, text: content.mended.text.text };
-    edits.push(...(await fileAnnotationEdits(read, text, content.annotations, now)));
+    if (text === null) continue;
+    edits.push(...(await fileAnnotationEdits(read, { id: source.id, text }, content.annotations, now)));
   }
   const [title] = titles;
   if (title === undefined) return null;

@@ -6,7 +6,9 @@ import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
 import { goToSource } from '../actions/go.ts';
 import { useRun } from '../command-scope.tsx';
+import { preparedText } from '../reader/prepared-text.ts';
 import { useAnnotationCounts, useCurrentSources, useStore } from '../store/hooks.ts';
+import type { Store } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -75,7 +77,7 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
   return (
     <div
       className="navigator-list navigator-list-whole"
-      onPointerOver={(event) => pointAt(sourceAt(event.target)?.id ?? null)}
+      onPointerOver={(event) => pointAt(sourceAt(event.target) ?? null)}
       onPointerLeave={() => pointAt(null)}
       onContextMenu={(event) => {
         const source = sourceAt(event.target);
@@ -132,16 +134,23 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
 const RESTING = 60;
 
 /** Has a document that is pointed at made ready to be opened. The returned function is told which one that is. */
-function usePreparing(): (id: SourceId | null) => void {
+function usePreparing(): (source: Source | null) => void {
   const store = useStore();
   const pointed = useRef<{ id: SourceId | null; timer: number }>({ id: null, timer: 0 });
   useEffect(() => () => clearTimeout(pointed.current.timer), []);
-  return (id) => {
+  return (source) => {
+    const id = source && source.id;
     if (pointed.current.id === id) return;
     clearTimeout(pointed.current.timer);
-    const timer = id === null ? 0 : window.setTimeout(() => void store.prepare(id), RESTING);
-    pointed.current = { id, timer };
+    const timer = source && window.setTimeout(() => void prepare(store, source), RESTING);
+    pointed.current = { id, timer: timer ?? 0 };
   };
+}
+
+async function prepare(store: Store, { id, metadata }: Source): Promise<void> {
+  await store.prepare(id);
+  const text = store.read.textInMemory(id);
+  if (text) requestIdleCallback(() => preparedText(text, metadata.language));
 }
 
 /**

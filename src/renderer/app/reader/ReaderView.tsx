@@ -2,15 +2,13 @@ import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, 
 import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { SourceText } from '@core/model/source-text.ts';
-import { numberedBlocks } from '@core/text/paragraphs.ts';
 import type { TextRange } from '@core/text/text-range.ts';
-import { directionOf } from '@core/text/direction.ts';
 import { EdgeHandles } from './EdgeHandles.tsx';
 import type { Look } from './look.ts';
 import { Minimap } from './Minimap.tsx';
 import { passagesOf } from './passages.ts';
+import { preparedText } from './prepared-text.ts';
 import type { Reader } from './reader.ts';
-import { sourceDocument } from './source-document.ts';
 import { TextView } from './text-view.ts';
 import './reader.css';
 
@@ -20,7 +18,6 @@ export interface ReaderViewProps {
   readonly title: string;
   /** BCP 47, for hyphens and voices; undefined where nobody knows. */
   readonly language?: string | undefined;
-  readonly direction?: 'ltr' | 'rtl' | undefined;
   /** The character to begin with at the top of the window. Read when a text is first shown. */
   readonly startOffset?: number | undefined;
   /** Sorted by start, then by end. */
@@ -52,10 +49,7 @@ const everything = () => true;
 /** One text, set like a book, with its passages painted, a caret, its margin and its minimap. */
 export function ReaderView(props: ReaderViewProps) {
   const { text, title, language, annotations, lookOf, isVisible = everything, activeId } = props;
-  const direction = useMemo(
-    () => props.direction ?? directionOf(text.text, language),
-    [props.direction, text, language],
-  );
+  const { direction, document } = useMemo(() => preparedText(text, language), [text, language]);
   const scroller = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<TextView | null>(null);
@@ -77,7 +71,7 @@ export function ReaderView(props: ReaderViewProps) {
   useLayoutEffect(() => {
     if (!scroller.current || !place.current) return;
     const created = new TextView({
-      document: sourceDocument(text, numberedBlocks(text), direction),
+      document,
       place: place.current,
       scroller: scroller.current,
       title,
@@ -101,7 +95,7 @@ export function ReaderView(props: ReaderViewProps) {
     };
     // A title that is mended later is set by the effect below.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [text, language, direction]);
+  }, [document, language, direction]);
 
   useLayoutEffect(() => view?.name(title), [view, title]);
   useLayoutEffect(() => view?.show(shown), [view, shown]);

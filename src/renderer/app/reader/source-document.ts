@@ -3,7 +3,7 @@ import type { Block, Mark, SourceText } from '@core/model/source-text.ts';
 import { RIGHT_TO_LEFT, readsRightToLeft } from '@core/text/direction.ts';
 import { Positions } from './positions.ts';
 import { schema } from './schema.ts';
-import { groupIntoSections, type Section } from './sections.ts';
+import { groupIntoSections, sizeOf, type Section, type SectionSize } from './sections.ts';
 import { withTables, type LaidOutBlock } from './tables.ts';
 
 /** A canonical text as it is shown: its ProseMirror document, and the ways between the two. */
@@ -12,6 +12,8 @@ export interface SourceDocument {
   readonly blocks: readonly Block[];
   readonly marks: readonly Mark[];
   readonly sections: readonly Section[];
+  /** What the heights of the sections are reckoned from. */
+  readonly sizes: readonly SectionSize[];
   readonly doc: Node;
   readonly positions: Positions;
   /** The position before each section, and behind the last one. */
@@ -80,6 +82,7 @@ export function sourceDocument(
     blocks,
     marks,
     sections,
+    sizes: sections.map((section) => sizeOf(text, blocks, section)),
     doc: schema.nodes.doc.create(null, sectionNodes),
     positions: new Positions(blocks, contents),
     sectionPositions,

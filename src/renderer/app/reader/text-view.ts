@@ -22,7 +22,7 @@ import { nextAt, passagesAt, type Passage } from './passages.ts';
 import { readOnlyPlugin } from './read-only.ts';
 import type { FoundPlaces, Placement, Reader } from './reader.ts';
 import { schema } from './schema.ts';
-import { sectionAt, sizeOf } from './sections.ts';
+import { sectionAt } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
 import { SpokenWords, spokenPlugin } from './spoken.ts';
 import { charactersPerLine } from './type-size.ts';
@@ -151,7 +151,6 @@ export class TextView implements Reader {
     this.scroller = scroller;
     this.#shown = shown;
     this.#reckonWith(lastPerLine);
-    const sizes = document.sections.map((section) => sizeOf(document.text, document.blocks, section));
     // Made outside of the page and put into it whole, so that nothing is laid out half made.
     this.#view = new EditorView(null, {
       state: EditorState.create({
@@ -181,7 +180,7 @@ export class TextView implements Reader {
       nodeViews: {
         figure: (node) => new FigureView(node),
         section: (node, _view, _position, decorations) => {
-          const size = sizes[node.attrs.index as number];
+          const size = document.sizes[node.attrs.index as number];
           return new SectionView(node, decorations, size ?? { lines: 0, characters: 0, blocks: 0 });
         },
       },

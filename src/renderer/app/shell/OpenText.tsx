@@ -3,6 +3,7 @@ import type { Source } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { withSpeakers } from '@core/speakers/with-speakers.ts';
 import type { TextError } from '@shared/bridge.ts';
+import { preparedText } from '../reader/prepared-text.ts';
 import { useSource, useSourceText, useStore } from '../store/hooks.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useViewState } from '../view-state.ts';
@@ -71,6 +72,7 @@ interface Shown extends Pick<OpenTextProps, 'text' | 'startOffset'> {
  */
 function useShown(source: Source, text: SourceText): Shown | null {
   const { places } = useStore();
+  const { language } = source.metadata;
   const said = JSON.stringify(source.speakers?.turns ?? []);
   const [shown, setShown] = useState<{ readonly of: SourceText; readonly as: Shown } | null>(() => {
     const place = places.placeInMemory(source.id);
@@ -81,12 +83,16 @@ function useShown(source: Source, text: SourceText): Shown | null {
     if (isNow) return;
     let wanted = true;
     void places.placeOf(source.id).then((place) => {
-      if (wanted) setShown({ of: text, as: shownAs(text, said, place) });
+      if (!wanted) return;
+      const as = shownAs(text, said, place);
+      // Here and not when it is drawn: these are two pieces of work for the window then.
+      preparedText(as.text, language);
+      setShown({ of: text, as });
     });
     return () => {
       wanted = false;
     };
-  }, [places, source.id, text, said, isNow]);
+  }, [places, source.id, text, said, isNow, language]);
   return shown?.as ?? null;
 }
 

@@ -1,6 +1,6 @@
 import type { SourceId } from '@core/model/id.ts';
 import type { Bridge, OfferedFile } from '@shared/bridge.ts';
-import { keepTexts, readingsOf, type TextContent } from '../intake/kept-texts.ts';
+import type { TextContent } from '../intake/new-source.ts';
 import { textError, whyNotKeptText, whyNotRead } from '../intake/sentences.ts';
 import { readingFiles } from '../intake/reading-files.ts';
 import type { Store } from '../store/store.ts';
@@ -35,10 +35,15 @@ export async function offerChangedFile(
     announce(`“${file.name}” holds no text any more, but what a Postil exported.`, 'failed');
     return 'failed';
   }
+  const kept = await bridge.keepRead(file.handle);
+  if (!kept.ok) {
+    announce(whyNotKeptText(kept.error), 'failed');
+    return 'failed';
+  }
   return offerVersion(store, sourceId, content.value);
 }
 
-/** Shows what taking a file that was read as the new version of a document would do. */
+/** Shows what taking a file that was read, and whose texts are kept, as the new version of a document would do. */
 export async function offerVersion(
   store: Store,
   sourceId: SourceId,
@@ -51,25 +56,24 @@ export async function offerVersion(
     announce(`“${old.title}” cannot be compared: ${textError(oldText.error)}.`, 'failed');
     return 'failed';
   }
-  const { mendedId, asItStandsId } = await readingsOf(content);
-  const id = old.asItStands ? asItStandsId : mendedId;
-  const otherId = old.asItStands ? mendedId : asItStandsId;
+  const [{ id }, other] = old.asItStands
+    ? [content.asItStands.text, content.mended.text]
+    : [content.mended.text, content.asItStands.text];
   if (id === sourceId) {
     announce(`The text of “${old.title}” is the same as before.`);
     return 'same';
   }
-  const kept = await keepTexts(store, content);
-  if (!kept.ok) {
-    announce(whyNotKeptText(kept.error), 'failed');
+  const text = await store.read.text(id);
+  if (!text.ok) {
+    announce(`“${content.fileName}” cannot be compared: ${textError(text.error)}.`, 'failed');
     return 'failed';
   }
-  const { text } = old.asItStands ? content.asItStands : content.mended;
   const { fileName, fileHash, mediaType, encoding, mends } = content;
   const file = {
     ...{ fileName, fileHash, mediaType, encoding, mends: [...mends] },
-    ...(otherId === id ? {} : { otherReadingId: otherId }),
+    ...(other.id === id ? {} : { otherReadingId: other.id }),
   };
-  const next = { id, text, by: 'changedFile' as const, file };
+  const next = { id, text: text.value, by: 'changedFile' as const, file };
   return propose(store, { old, oldText: oldText.value, next, takes: next, known: new Map() });
 }
 

@@ -4,7 +4,7 @@ import { resolvedPeople } from '@core/library/people.ts';
 import type { AnnotationId, PersonId } from '@core/model/id.ts';
 import { makePerson, type Person } from '@core/model/person.ts';
 import { defaultSettings } from '@core/model/setting.ts';
-import { makeSource } from '@core/model/source.ts';
+import { makeSource, textFactsOf } from '@core/model/source.ts';
 import { TEXT_VERSION, type SourceText } from '@core/model/source-text.ts';
 import { sentenceOf } from '@core/library/sentence.ts';
 import type { TextRange } from '@core/text/text-range.ts';
@@ -49,17 +49,21 @@ export class Desk {
     if (!creatorId) throw new Error('nobody was introduced');
     const id = value(await store.keepText(text));
     const draft = { title: 'Harbour', metadata: { date: '1921-05-03' }, text };
-    const source = makeSource(store.maker, draft, {
-      id,
-      fileName: 'harbour.txt',
-      fileHash: '0'.repeat(64),
-      mediaType: 'text/plain',
-      encoding: 'utf-8',
-      wordCount: 13,
-      asItStands: false,
-      mends: [],
-      creatorId,
-    });
+    const source = makeSource(
+      store.maker,
+      { ...draft, text: textFactsOf(draft.text) },
+      {
+        id,
+        fileName: 'harbour.txt',
+        fileHash: '0'.repeat(64),
+        mediaType: 'text/plain',
+        encoding: 'utf-8',
+        wordCount: 13,
+        asItStands: false,
+        mends: [],
+        creatorId,
+      },
+    );
     value(
       await store.commit({
         label: { type: 'importedSources', count: 1, title: source.title },

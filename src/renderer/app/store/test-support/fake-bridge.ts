@@ -2,6 +2,7 @@ import { applyEdits, emptyState, type LibraryBuilder } from '@core/library/apply
 import { changeSchema, type Change } from '@core/library/change.ts';
 import { TABLE_NAMES, type RecordOf, type TableName } from '@core/library/tables.ts';
 import type { SourceId } from '@core/model/id.ts';
+import { textFactsOf, type SourceDraft } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type {
@@ -16,10 +17,19 @@ import type {
   LibraryMend,
   NumberedChange,
   OfferedFile,
+  ReadDraft,
   ReadError,
 } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { nameOfText } from '../hashing.ts';
+
+/** What a file is that a person brings, with its texts. */
+export type OfferedContent =
+  | Extract<FileContent, { type: 'postil' }>
+  | (Omit<Extract<FileContent, { type: 'text' }>, 'handle' | 'mended' | 'asItStands'> & {
+      readonly mended: SourceDraft;
+      readonly asItStands: SourceDraft;
+    });
 
 /** Main as the window sees it, with everything in memory. It outlives the stores that a test opens on it. */
 export class FakeMain {
@@ -43,7 +53,8 @@ export class FakeMain {
   /** Whether the journal reaches back only so far. */
   oldestReachable = 1;
 
-  readonly #files = new Map<FileHandle, Result<FileContent, ReadError>>();
+  readonly #files = new Map<FileHandle, Result<OfferedContent, ReadError>>();
+  readonly #read = new Map<FileHandle, readonly [SourceText, SourceText]>();
   readonly #listeners = new Map<string, Set<(payload: never) => void>>();
 
   get head(): Head {
@@ -83,7 +94,7 @@ export class FakeMain {
   }
 
   /** A file that a person brings; `readOffered` answers with `content`. */
-  offer(name: string, content: Result<FileContent, ReadError>): OfferedFile {
+  offer(name: string, content: Result<OfferedContent, ReadError>): OfferedFile {
     const handle = `handle-${this.#files.size}` as FileHandle;
     this.#files.set(handle, content);
     return { handle, name };
@@ -135,9 +146,22 @@ export class FakeMain {
     offerClipboard: () => answer(null),
     expectFiles: () => answer(undefined),
     offerDropped: () => answer(null),
-    readOffered: (handle) => answer(this.#files.get(handle) ?? err({ type: 'vanished' })),
+    readOffered: (handle) => this.#readOffered(handle),
+    keepRead: async (handle) => {
+      const texts = this.#read.get(handle);
+      this.#read.delete(handle);
+      if (!texts) return answer(err({ type: 'notFound' }));
+      for (const text of texts) await this.bridge.keepText(await nameOfText(text.text), text);
+      return ok(null);
+    },
+    takeRead: (handle) => {
+      const texts = this.#read.get(handle);
+      this.#read.delete(handle);
+      return answer(texts?.[1] ?? null);
+    },
     cancelReading: (handle) => {
       this.acts.push(`cancelled ${handle}`);
+      this.#read.delete(handle);
       return answer(undefined);
     },
     showOriginal: () => answer(ok(null)),
@@ -177,6 +201,16 @@ export class FakeMain {
     },
   };
 
+  async #readOffered(handle: FileHandle): Promise<Result<FileContent, ReadError>> {
+    const file = await answer(this.#files.get(handle));
+    if (!file) return err({ type: 'vanished' });
+    if (!file.ok) return file;
+    if (file.value.type === 'postil') return ok(file.value);
+    const { mended, asItStands } = file.value;
+    this.#read.set(handle, [mended.text, asItStands.text]);
+    return ok({ ...file.value, handle, mended: await told(mended), asItStands: await told(asItStands) });
+  }
+
   async #append(change: Change): Promise<Result<Head, AppendError>> {
     await answer(null);
     if (this.refuseNext) {
@@ -208,4 +242,9 @@ export class FakeMain {
 /** Every call crosses to another process: no answer comes at once. */
 function answer<T>(value: T): Promise<T> {
   return new Promise((resolve) => setTimeout(() => resolve(value)));
+}
+
+/** A draft as main tells the window of it. */
+async function told({ title, metadata, text }: SourceDraft): Promise<ReadDraft> {
+  return { title, metadata, text: { id: await nameOfText(text.text), ...textFactsOf(text) } };
 }

@@ -1,7 +1,7 @@
 import { created } from '@core/library/edits.ts';
 import { makeAnnotation, type Annotation } from '@core/model/annotation.ts';
 import { newId, type Maker, type PersonId, type SourceId, type TagId } from '@core/model/id.ts';
-import { makeSource, type Source, type SourceDraft } from '@core/model/source.ts';
+import { makeSource, textFactsOf, type Source, type SourceDraft } from '@core/model/source.ts';
 import { makeTag, type Tag } from '@core/model/tag.ts';
 import type { CommitRequest } from '../store.ts';
 
@@ -11,17 +11,22 @@ export function aSource(
   id: SourceId,
   fields: { title?: string; fileHash?: string } = {},
 ): Source {
-  return makeSource(maker, aDraft('Some text.', fields.title), {
-    id,
-    fileName: 'talk.txt',
-    fileHash: fields.fileHash ?? '0'.repeat(64),
-    mediaType: 'text/plain',
-    encoding: 'utf-8',
-    wordCount: 2,
-    asItStands: false,
-    mends: [],
-    creatorId: newId<'person'>(maker) satisfies PersonId,
-  });
+  const draft = aDraft('Some text.', fields.title);
+  return makeSource(
+    maker,
+    { ...draft, text: textFactsOf(draft.text) },
+    {
+      id,
+      fileName: 'talk.txt',
+      fileHash: fields.fileHash ?? '0'.repeat(64),
+      mediaType: 'text/plain',
+      encoding: 'utf-8',
+      wordCount: 2,
+      asItStands: false,
+      mends: [],
+      creatorId: newId<'person'>(maker) satisfies PersonId,
+    },
+  );
 }
 
 /** A text of one paragraph. */

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { SourceText } from '@core/model/source-text.ts';
+import type { FileHandle } from '@shared/bridge.ts';
+import { ReadTexts } from './read-texts.ts';
+
+const file = 'a file' as FileHandle;
+
+function both(words: string) {
+  const text: SourceText = {
+    textVersion: 1,
+    text: words,
+    blocks: [{ type: 'paragraph', start: 0, end: words.length }],
+    marks: [],
+  };
+  return { mended: text, asItStands: text };
+}
+
+test('what a file was read as last is handed over once', () => {
+  const texts = new ReadTexts();
+  texts.put(file, both('as before'));
+  texts.put(file, both('as now'));
+  expect(texts.take('another file' as FileHandle)).toBeNull();
+  expect(texts.take(file)?.mended.text).toBe('as now');
+  expect(texts.take(file)).toBeNull();
+});
+
+test('nothing is remembered for a window that is gone', () => {
+  const texts = new ReadTexts();
+  texts.put(file, both('as now'));
+  texts.clear();
+  expect(texts.take(file)).toBeNull();
+});
