@@ -270,6 +270,7 @@ async function measureReading(bench, each) {
   await watchFrames(page);
   const scrolls = each.name.startsWith('book') ? samples * 3 : samples;
   await toTop(postil);
+  await shifts(page);
   for (let n = 0; n < scrolls; n += 1) note('scroll by wheel', await work(session, () => wheel(page)));
   note('layout shift by wheel, in all', await shifts(page));
   await page.locator('.reader-text').focus();
@@ -321,7 +322,7 @@ async function measureChanges({ postil, figures, samples }, each) {
       const shown = until(page, isOtherActive, before);
       await page.mouse.down();
       await page.mouse.up();
-      await shown;
+      await Promise.race([shown, sleep(2_000)]);
     });
     const clicked = await activeId(page);
     await note('retag', async () => {
@@ -352,7 +353,7 @@ async function measureChanges({ postil, figures, samples }, each) {
     await note('remove', async () => {
       const shown = until(page, isGone, added);
       await page.keyboard.press('Delete');
-      await shown;
+      await Promise.race([shown, sleep(2_000)]);
     });
   }
 }
@@ -414,7 +415,7 @@ async function measureTags({ postil, figures, samples }, each) {
         const shown = until(page, isOtherwiseChosen, { index: n % all, chosen });
         await page.mouse.down();
         await page.mouse.up();
-        await shown;
+        await Promise.race([shown, sleep(2_000)]);
       });
       await page.keyboard.up('Control');
       figures.note(`${each.name}: ${what}`, duration);

@@ -26,7 +26,12 @@ test('a text that reads from right to left has its numbers, its cards and its ca
   await postil.picture(page, 'Arabic');
 
   await page.setViewportSize({ width: 640, height: 700 });
-  await expect(card).toBeInViewport();
+  await expect(card).toBeInViewport({ ratio: 1 });
+  const [lowCard, status] = [
+    await card.boundingBox(),
+    await page.getByRole('status', { name: 'Status' }).boundingBox(),
+  ];
+  expect((lowCard?.y ?? 0) + (lowCard?.height ?? 0), 'it covers no other part').toBeLessThan(status?.y ?? 0);
   const narrow = await second.boundingBox();
   expect(narrow?.width ?? 0, 'the text has the width of a small window').toBeGreaterThan(420);
   await postil.picture(page, 'Arabic in a small window');

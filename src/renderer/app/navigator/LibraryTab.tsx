@@ -6,7 +6,7 @@ import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
 import { goToSource } from '../actions/go.ts';
 import { useRun } from '../command-scope.tsx';
-import { preparedText } from '../reader/prepared-text.ts';
+import { prepareText } from '../reader/prepared-text.ts';
 import { useAnnotationCounts, useCurrentSources, useStore } from '../store/hooks.ts';
 import type { Store } from '../store/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -150,7 +150,7 @@ function usePreparing(): (source: Source | null) => void {
 async function prepare(store: Store, { id, metadata }: Source): Promise<void> {
   await store.prepare(id);
   const text = store.read.textInMemory(id);
-  if (text) requestIdleCallback(() => preparedText(text, metadata.language));
+  if (text) await prepareText(text, metadata.language);
 }
 
 /**

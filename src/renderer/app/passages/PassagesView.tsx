@@ -113,7 +113,9 @@ function PassageGroups({ place, query, arrangement }: PassageGroupsProps) {
       {answer.groups.map((group) => (
         <PassageGroup key={group.key ?? ''} group={group} arrangement={arrangement} />
       ))}
-      {answer.passages === 0 && list.isCurrent && <NothingFound query={query} />}
+      {answer.passages === 0 && list.isCurrent && (query === null || list.isWhole) && (
+        <NothingFound query={query} />
+      )}
       {answer.isCut && (
         <div className="passages-more">
           <Button onPress={() => setMost(most + STEP)}>Show {countOf(STEP, 'more passage')}</Button>
@@ -148,7 +150,7 @@ function NothingFound({ query }: { query: Query | null }) {
 /** Who speaks and where a passage stands is known only once the texts are read. */
 function Reading() {
   const progress = useReadingProgress();
-  if (!progress || progress.isWhole) return <span className="passages-reading" />;
+  if (!progress || progress.isWhole || progress.texts === 0) return <span className="passages-reading" />;
   return (
     <span className="passages-reading" aria-live="polite">
       Reading the texts: {numberInWords(progress.textsRead)} of {numberInWords(progress.texts)}

@@ -29,6 +29,18 @@ export function sourceDocument(
   numbered: readonly Block[],
   direction: 'ltr' | 'rtl' = 'ltr',
 ): SourceDocument {
+  const steps = layOut(source, numbered, direction);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same section by section, for whoever has other things to do in between. */
+export function* layOut(
+  source: SourceText,
+  numbered: readonly Block[],
+  direction: 'ltr' | 'rtl',
+): Generator<undefined, SourceDocument, undefined> {
   const { text, marks } = source;
   const blocks = source.blocks.length > 0 ? source.blocks : NO_BLOCKS;
   const sections = groupIntoSections(blocks);
@@ -41,7 +53,10 @@ export function sourceDocument(
   let mark = 0;
   let position = 0;
 
-  const sectionNodes = sections.map((section) => {
+  const sectionNodes: Node[] = [];
+  const sizes: SectionSize[] = [];
+  for (const section of sections) {
+    yield;
     sectionPositions.push(position);
     position += 1;
     const laidOut: LaidOutBlock[] = [];
@@ -70,11 +85,14 @@ export function sourceDocument(
       position += node.nodeSize;
     }
     position += 1;
-    return schema.nodes.section.create(
-      { index: section.index },
-      nodes.map(({ node }) => node),
+    sectionNodes.push(
+      schema.nodes.section.create(
+        { index: section.index },
+        nodes.map(({ node }) => node),
+      ),
     );
-  });
+    sizes.push(sizeOf(text, blocks, section));
+  }
   sectionPositions.push(position);
 
   return {
@@ -82,7 +100,7 @@ export function sourceDocument(
     blocks,
     marks,
     sections,
-    sizes: sections.map((section) => sizeOf(text, blocks, section)),
+    sizes,
     doc: schema.nodes.doc.create(null, sectionNodes),
     positions: new Positions(blocks, contents),
     sectionPositions,

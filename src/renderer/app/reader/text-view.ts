@@ -207,9 +207,7 @@ export class TextView implements Reader {
     this.#spoken = new SpokenWords(this.#view, document);
     this.#resizes = new ResizeObserver(() => this.#resized(false));
     this.scrollToTop(startOffset);
-    const reckoned = this.#perLine;
-    this.#measureType(this.#geometry.section(0));
-    if (this.#perLine !== reckoned) this.scrollToTop(startOffset);
+    // How it is set is measured when the browser tells of these, before it paints them: another piece of work for the window.
     this.#resizes.observe(scroller);
     this.#resizes.observe(place);
     const { signal } = this.#stop;
@@ -600,21 +598,23 @@ export class TextView implements Reader {
   }
 
   #resized(isOtherFont: boolean): void {
-    const isNewType = this.#measureType(this.#geometry.section(0));
-    if (isNewType && this.#kept) this.#jump(this.#kept.offset, this.#kept.below);
+    const { isNewType, isMoved } = this.#measureType(this.#geometry.section(0));
+    if (isMoved && this.#kept) this.#jump(this.#kept.offset, this.#kept.below);
     this.#settle();
     this.#painter.follow(isOtherFont || isNewType);
     this.#tell();
   }
 
-  /** Whether the text is set otherwise than before: another size, face or width. */
-  #measureType(section: Element): boolean {
+  /** Whether the text is set otherwise than when it was measured before, in another size, face or width; and whether it may have moved. */
+  #measureType(section: Element): { readonly isNewType: boolean; readonly isMoved: boolean } {
     const type = typeOf(section);
-    if (type === this.#type) return false;
+    if (type === this.#type) return { isNewType: false, isMoved: false };
+    const isFirst = this.#type === '';
     this.#type = type;
     const perLine = charactersPerLine(this.#document.text, section);
-    if (Math.abs(perLine - this.#perLine) > this.#perLine * ABOUT_THE_SAME) this.#reckonWith(perLine);
-    return true;
+    const isOtherMeasure = Math.abs(perLine - this.#perLine) > this.#perLine * ABOUT_THE_SAME;
+    if (isOtherMeasure) this.#reckonWith(perLine);
+    return { isNewType: !isFirst, isMoved: !isFirst || isOtherMeasure };
   }
 
   #reckonWith(perLine: number): void {

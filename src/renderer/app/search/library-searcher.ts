@@ -16,6 +16,8 @@ import type { FromSearcher, SearchedRecords, ToSearcher } from './worker/message
 
 /** How far the library has been read into the searcher. */
 export interface SearchProgress {
+  /** Whether all records are there, and the texts may still be on their way. */
+  readonly recordsAreWhole: boolean;
   /** Whether all records and texts are there. */
   readonly isWhole: boolean;
   readonly textsRead: number;
@@ -74,6 +76,7 @@ export class LibrarySearcher implements LibraryFollower {
     const count = (wanted: TextState['state']) => states.filter(({ state }) => state === wanted).length;
     const unread = count('waiting') + count('reading');
     return {
+      recordsAreWhole: this.#recordsAreWhole,
       isWhole: this.#recordsAreWhole && unread === 0,
       textsRead: states.length - unread,
       texts: states.length,

@@ -3,7 +3,7 @@ import type { Source } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { withSpeakers } from '@core/speakers/with-speakers.ts';
 import type { TextError } from '@shared/bridge.ts';
-import { preparedText } from '../reader/prepared-text.ts';
+import { prepareText } from '../reader/prepared-text.ts';
 import { useSource, useSourceText, useStore } from '../store/hooks.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useViewState } from '../view-state.ts';
@@ -82,13 +82,12 @@ function useShown(source: Source, text: SourceText): Shown | null {
   useEffect(() => {
     if (isNow) return;
     let wanted = true;
-    void places.placeOf(source.id).then((place) => {
-      if (!wanted) return;
-      const as = shownAs(text, said, place);
-      // Here and not when it is drawn: these are two pieces of work for the window then.
-      preparedText(as.text, language);
-      setShown({ of: text, as });
-    });
+    const show = async () => {
+      const as = shownAs(text, said, await places.placeOf(source.id));
+      await prepareText(as.text, language);
+      if (wanted) setShown({ of: text, as });
+    };
+    void show();
     return () => {
       wanted = false;
     };

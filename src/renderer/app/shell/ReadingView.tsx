@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { Annotation } from '@core/model/annotation.ts';
-import { annotationLook } from '../annotation-look.ts';
+import { looksOf } from '../annotation-look.ts';
 import { openOutside } from '../actions/open-outside.ts';
 import { useNow, useShownAnnotations } from '../command-scope.tsx';
 import { moveEnds } from '../commands/annotate/edges.ts';
@@ -35,10 +34,7 @@ function Text({ source, text, startOffset, onRest }: OpenTextProps) {
   const activeId = useViewState((view) => view.activeAnnotationId);
   // The guide stands where the margin does.
   const isComposing = useViewState((view) => view.view === 'guide');
-  const lookOf = useCallback(
-    (annotation: Annotation) => annotationLook(annotation, tags, people),
-    [tags, people],
-  );
+  const lookOf = useMemo(() => looksOf(tags, people), [tags, people]);
   const onReader = useCallback(
     (reader: Reader | null) => {
       const { arrival } = useCurrentReader.getState();

@@ -50,10 +50,10 @@ function Counted({ sourceId }: { sourceId: SourceId }) {
   const annotations = useAnnotationsOf(sourceId);
   const known = usePeople();
   const count = useAnnotationCounts().get(sourceId) ?? 0;
-  const people = useMemo(
-    () => new Set(annotations.map(({ creatorId }) => known.get(creatorId)?.id ?? creatorId)).size,
-    [annotations, known],
-  );
+  const people = useMemo(() => {
+    const creators = new Set(annotations.map(({ creatorId }) => creatorId));
+    return new Set([...creators].map((id) => known.get(id)?.id ?? id)).size;
+  }, [annotations, known]);
   const counted = [countOf(count, 'annotation')];
   if (people > 0) counted.push(countOf(people, 'person', 'people'));
   return <span>{counted.join(' · ')}</span>;

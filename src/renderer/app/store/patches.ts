@@ -1,3 +1,4 @@
+import { firstWhere } from '@core/first-where.ts';
 import type { Edit, EditOf } from '@core/library/change.ts';
 import type { RecordOf, TableName } from '@core/library/tables.ts';
 
@@ -44,17 +45,15 @@ export function patchedMap<T extends TableName, K extends string, R extends { re
   return patched;
 }
 
-/** Two sorted lists as one. */
+/** Two sorted lists as one: the few of `b` each at its place among the many of `a`, behind those that are equal to it. */
 function merged<R>(a: readonly R[], b: readonly R[], order: (a: R, b: R) => number): readonly R[] {
-  if (b.length === 0) return a;
   const result: R[] = [];
-  let next = 0;
-  for (const entry of a) {
-    for (let other = b[next]; other !== undefined && order(other, entry) < 0; other = b[next]) {
-      result.push(other);
-      next += 1;
-    }
+  let from = 0;
+  for (const entry of b) {
+    const to = firstWhere(from, a.length, (index) => order(a[index] as R, entry) > 0);
+    for (; from < to; from += 1) result.push(a[from] as R);
     result.push(entry);
   }
-  return [...result, ...b.slice(next)];
+  for (; from < a.length; from += 1) result.push(a[from] as R);
+  return result;
 }
