@@ -1,6 +1,6 @@
 import { dateInWords } from '@core/dates/uncertain-date.ts';
 import { FolderOpen } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Text, Virtualizer } from 'react-aria-components';
 import type { SourceId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
@@ -23,7 +23,8 @@ import { useSourceMenu } from './use-source-menu.ts';
 
 /** Every document of the library, newest first. */
 export function LibraryTab() {
-  const sources = useCurrentSources();
+  // A list that appears is a long piece of work, which need not delay what else has changed.
+  const sources = useDeferredValue(useCurrentSources());
   const run = useRun();
   const [query, setQuery] = useState('');
   const shown = sources.filter((source) => matches(source.title, query));

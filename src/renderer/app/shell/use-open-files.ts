@@ -11,6 +11,7 @@ import { useMe, useStore } from '../store/hooks.ts';
 import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
 import { forgetChangedFile } from '../versions/changed-files.ts';
+import { behindFrame } from '../reader/behind-frame.ts';
 import { offerVersion } from '../versions/offer-file.ts';
 import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
@@ -67,6 +68,8 @@ async function openBatch(files: readonly OfferedFile[], store: Store): Promise<v
   }
   await show(outcome, store);
   if (outcome.problems.length > 0) {
+    // What was opened is seen first: both at once would be a long piece of work for the window.
+    await new Promise<void>((resolve) => behindFrame(resolve));
     const title = `${countOf(outcome.problems.length, 'file')} could not be opened`;
     useViewState.setState({ dialog: { type: 'problems', title, problems: outcome.problems } });
     await dialogClosed();
