@@ -18,11 +18,25 @@ import {
 test('passages of the whole library: asked by clicking and by typing, saved, grouped', async ({ postil }) => {
   const run = await postil.launch({ files: [harbour.file, lighthouse.file] });
   const { page } = run;
+  const saidOfNone = await page.evaluateHandle(() => {
+    const said = new Set<string>();
+    const look = () => {
+      const words = document.querySelector('main')?.innerText ?? '';
+      for (const [none] of words.matchAll(/No passage has been marked yet|\b0 passages/g)) said.add(none);
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    return said;
+  });
   await withPassages(run);
   const main = page.getByRole('main');
   const line = main.getByRole('searchbox', { name: 'Passages that are' });
   const parts = main.getByRole('grid', { name: 'Conditions' }).getByRole('row');
   await expect(main).toContainText('4 passages in 2 documents');
+  expect(await saidOfNone.evaluate((said) => [...said]), 'while the passages were being read').toEqual([]);
 
   await test.step('a condition is chosen, and stands in the line as text', async () => {
     await main.getByRole('button', { name: 'Condition' }).click();

@@ -113,7 +113,10 @@ export class TextView implements Reader {
   #preview: TextRange | null = null;
   /** Painted before it is among the passages. */
   #ahead: { readonly range: TextRange; readonly look: Look } | null = null;
-  /** How many windows count as near: at first the one on the screen alone, so that it is painted soonest. */
+  /**
+   * How many windows count as near: the one on the screen alone where a text has just been opened or gone through by a leap,
+   * so that it is painted soonest.
+   */
   #reach = 0;
   /** The sections that are near the window, as first and last index. */
   #near = { first: 0, last: -1 };
@@ -534,9 +537,11 @@ export class TextView implements Reader {
   /** Finds out what is near the window, puts it into the page and paints it. */
   #settle(): void {
     const { top, bottom } = this.scroller.getBoundingClientRect();
+    const [firstSeen, lastSeen] = [this.#geometry.sectionBelow(top), this.#geometry.sectionBelow(bottom)];
+    if (lastSeen < this.#near.first || firstSeen > this.#near.last) this.#reach = 0;
     const reach = (bottom - top) * this.#reach;
-    const first = this.#geometry.sectionBelow(top - reach);
-    const last = this.#geometry.sectionBelow(bottom + reach);
+    const first = reach === 0 ? firstSeen : this.#geometry.sectionBelow(top - reach);
+    const last = reach === 0 ? lastSeen : this.#geometry.sectionBelow(bottom + reach);
     if (first === this.#near.first && last === this.#near.last) return;
     for (let index = this.#near.first; index <= this.#near.last; index += 1) {
       if (index >= first && index <= last) continue;
@@ -580,6 +585,8 @@ export class TextView implements Reader {
     this.#settle();
     clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => {
+      this.#reach = NEAR;
+      this.#settle();
       this.#keep();
       this.#events.rest(this.#kept?.offset ?? 0);
     }, REST);
