@@ -23,13 +23,14 @@ import { useSourceMenu } from './use-source-menu.ts';
 
 /** Every document of the library, newest first. */
 export function LibraryTab() {
+  const sources = useCurrentSources();
   // A list that appears is a long piece of work, which need not delay what else has changed.
-  const sources = useDeferredValue(useCurrentSources());
+  const isStillEmpty = useDeferredValue(sources.length === 0);
   const run = useRun();
   const [query, setQuery] = useState('');
   const shown = sources.filter((source) => matches(source.title, query));
 
-  if (sources.length === 0) {
+  if (sources.length === 0 || isStillEmpty) {
     return <EmptyState title="No documents yet">What you open is listed here, newest first.</EmptyState>;
   }
   return (
