@@ -322,7 +322,7 @@ async function measureChanges({ postil, figures, samples }, each) {
       const shown = until(page, isOtherActive, before);
       await page.mouse.down();
       await page.mouse.up();
-      await Promise.race([shown, sleep(2_000)]);
+      await soon(shown);
     });
     const clicked = await activeId(page);
     await note('retag', async () => {
@@ -331,7 +331,7 @@ async function measureChanges({ postil, figures, samples }, each) {
         tags: await tagsOn(page, clicked),
       });
       await page.keyboard.press('Shift+t');
-      await Promise.race([shown, sleep(2_000)]);
+      await soon(shown);
     });
     await page.keyboard.press('Escape');
     await page.keyboard.press('s');
@@ -346,16 +346,21 @@ async function measureChanges({ postil, figures, samples }, each) {
     await note('add, painted', async () => {
       const shown = until(page, isMorePainted, painted);
       await page.keyboard.press('h');
-      await Promise.race([shown, sleep(2_000)]);
+      await soon(shown);
     });
     await until(page, isNewActive, known);
     const added = await activeId(page);
     await note('remove', async () => {
       const shown = until(page, isGone, added);
       await page.keyboard.press('Delete');
-      await Promise.race([shown, sleep(2_000)]);
+      await soon(shown);
     });
   }
+}
+
+/** What is not shown by then is left at that: nothing more of it is measured. @param {Promise<unknown>} shown */
+function soon(shown) {
+  return Promise.race([shown, sleep(2_000)]);
 }
 
 /** @param {string | null} before */
@@ -415,7 +420,7 @@ async function measureTags({ postil, figures, samples }, each) {
         const shown = until(page, isOtherwiseChosen, { index: n % all, chosen });
         await page.mouse.down();
         await page.mouse.up();
-        await Promise.race([shown, sleep(2_000)]);
+        await soon(shown);
       });
       await page.keyboard.up('Control');
       figures.note(`${each.name}: ${what}`, duration);

@@ -4,27 +4,23 @@ import type { TextRange } from './text-range.ts';
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** A word where spaces and punctuation part them; apostrophes and points inside ("don't", "3.5") part nothing. */
-const spacedWord = /[\p{L}\p{N}\p{M}_]+(?:['’.,:·״׳][\p{L}\p{N}\p{M}_]+)*/gu;
-
+const LETTER = String.raw`[\p{L}\p{N}\p{M}_]`;
 /** What parts no word that stands on both sides of it. */
 const JOINERS = "'’.,:·״׳";
-const inWord = /[\p{L}\p{N}\p{M}_]/u;
+const letter = new RegExp(LETTER, 'u');
+/** A word where spaces and punctuation part them; apostrophes and points inside ("don't", "3.5") part nothing. */
+const spacedWord = new RegExp(`${LETTER}+(?:[${JOINERS}]${LETTER}+)*`, 'gu');
 
 /** Of a character; `unknown` of one that no text of this run had before. */
-const kinds = { unknown: 0, inWord: 1, joiner: 2, between: 3, unspaced: 4 } as const;
-const kindsOfUnits = new Uint8Array(0x1_0000);
+const kinds = { unknown: 0, letter: 1, joiner: 2, between: 3, unspaced: 4 } as const;
+/** By code point, of those that have one code unit; the few others are looked at each time. */
+const knownKinds = new Uint8Array(0x1_0000);
 
-function kindOf(character: string): number {
+function kindOf(codePoint: number): number {
+  const character = String.fromCodePoint(codePoint);
   if (unspaced.test(character)) return kinds.unspaced;
-  if (inWord.test(character)) return kinds.inWord;
+  if (letter.test(character)) return kinds.letter;
   return JOINERS.includes(character) ? kinds.joiner : kinds.between;
-}
-
-/** The kind of the character that starts at `index`; of a surrogate pair, at its first half. */
-function kindAt(text: string, index: number, unit: number): number {
-  if (unit >= 0xd800 && unit <= 0xdbff) return kindOf(String.fromCodePoint(text.codePointAt(index) ?? unit));
-  return (kindsOfUnits[unit] = kindOf(String.fromCharCode(unit)));
 }
 
 /**
@@ -37,20 +33,17 @@ export function countWords(text: string): number {
   let before: number = kinds.between;
   let last: number = kinds.between;
   for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    const kind = kindsOfUnits[unit] || kindAt(text, index, unit);
+    const codePoint = text.codePointAt(index) ?? 0;
+    // Beyond the table nothing is found and nothing is remembered.
+    const kind = knownKinds[codePoint] || (knownKinds[codePoint] = kindOf(codePoint));
     if (kind === kinds.unspaced) return countSegments(text);
-    if (kind === kinds.inWord && last !== kinds.inWord && !(last === kinds.joiner && before === kinds.inWord))
+    if (kind === kinds.letter && last !== kinds.letter && !(last === kinds.joiner && before === kinds.letter))
       count += 1;
     before = last;
     last = kind;
-    if (unit >= 0xd800 && unit <= 0xdbff && isLowSurrogate(text.charCodeAt(index + 1))) index += 1;
+    if (codePoint > 0xffff) index += 1;
   }
   return count;
-}
-
-function isLowSurrogate(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 /** Line by line, because the platform's segmenter takes ever longer for longer texts. */

@@ -143,12 +143,8 @@ async function postilFileOf(content: ReadText, pictures: readonly KeptPicture[])
     maker,
     { ...content.mended, text: textFactsOf(text) },
     {
+      ...content,
       id,
-      fileName: content.fileName,
-      fileHash: content.fileHash,
-      mediaType: content.mediaType,
-      encoding: content.encoding,
-      wordCount: content.wordCount,
       asItStands: false,
       mends: [...content.mends],
       creatorId: me.id,

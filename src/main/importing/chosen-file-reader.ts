@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { textFactsOf } from '@core/model/source.ts';
+import type { SourceText } from '@core/model/source-text.ts';
 import type { KeptPicture } from '@core/pictures/picture-box.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { FileContent, FileHandle, ReadDraft, ReadError } from '@shared/bridge.ts';
@@ -11,7 +12,7 @@ import { sha256 } from '../files/sha256.ts';
 import { sourceIdOf } from '../documents/documents.ts';
 import { contentOf, type ReadText } from './content.ts';
 import type { Importer } from './importer.ts';
-import type { ReadTexts } from './read-texts.ts';
+import type { NamedText, ReadTexts } from './read-texts.ts';
 
 type LayDown = (pictures: readonly KeptPicture[]) => Promise<Result<null, DiskFailure>>;
 
@@ -98,9 +99,14 @@ export class ChosenFileReader {
       return err({ type: 'notKept', code: error.type === 'diskFull' ? 'ENOSPC' : error.code });
     }
     if (content.type === 'postil') return ok(content);
-    const { mended, asItStands } = content;
-    this.#texts.put(handle, { mended: mended.text, asItStands: asItStands.text });
-    return ok({ ...content, handle, mended: told(mended), asItStands: told(asItStands) });
+    const [mended, asItStands] = [named(content.mended.text), named(content.asItStands.text)];
+    this.#texts.put(handle, { mended, asItStands });
+    return ok({
+      ...content,
+      handle,
+      mended: told(content.mended, mended),
+      asItStands: told(content.asItStands, asItStands),
+    });
   }
 
   async #read(
@@ -132,6 +138,10 @@ export class ChosenFileReader {
 }
 
 /** A draft as the window is told of it: what its text is, without the text. */
-function told({ title, metadata, text }: ReadText['mended']): ReadDraft {
-  return { title, metadata, text: { id: sourceIdOf(text), ...textFactsOf(text) } };
+function told({ title, metadata }: ReadText['mended'], { id, text }: NamedText): ReadDraft {
+  return { title, metadata, text: { id, ...textFactsOf(text) } };
+}
+
+function named(text: SourceText): NamedText {
+  return { id: sourceIdOf(text), text };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sourceIdOf } from '@core/test-support/digest.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { FileHandle } from '@shared/bridge.ts';
 import { ReadTexts } from './read-texts.ts';
@@ -12,7 +13,8 @@ function both(words: string) {
     blocks: [{ type: 'paragraph', start: 0, end: words.length }],
     marks: [],
   };
-  return { mended: text, asItStands: text };
+  const named = { id: sourceIdOf(words), text };
+  return { mended: named, asItStands: named };
 }
 
 test('what a file was read as last is handed over once', () => {
@@ -20,7 +22,7 @@ test('what a file was read as last is handed over once', () => {
   texts.put(file, both('as before'));
   texts.put(file, both('as now'));
   expect(texts.take('another file' as FileHandle)).toBeNull();
-  expect(texts.take(file)?.mended.text).toBe('as now');
+  expect(texts.take(file)?.mended.text.text).toBe('as now');
   expect(texts.take(file)).toBeNull();
 });
 

@@ -1,10 +1,17 @@
+import type { SourceId } from '@core/model/id.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { FileHandle } from '@shared/bridge.ts';
 
+/** One of the two readings of a file, and the name of its text. */
+export interface NamedText {
+  readonly id: SourceId;
+  readonly text: SourceText;
+}
+
 /** Both readings of a file. */
 export interface BothTexts {
-  readonly mended: SourceText;
-  readonly asItStands: SourceText;
+  readonly mended: NamedText;
+  readonly asItStands: NamedText;
 }
 
 /**

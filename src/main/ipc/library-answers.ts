@@ -3,7 +3,6 @@ import { err, ok, type Result } from '@core/result.ts';
 import type { LibraryError, TextError } from '@shared/bridge.ts';
 import { packChanges, packState } from '@shared/packed-records.ts';
 import { packText } from '@shared/packed-text.ts';
-import { sourceIdOf } from '../documents/documents.ts';
 import type { ReadTexts } from '../importing/read-texts.ts';
 import type { LibraryKeeper } from '../library/library-keeper.ts';
 import type { Library } from '../library/library.ts';
@@ -64,8 +63,8 @@ export function libraryAnswers(
       const texts = readTexts.take(handle);
       if (texts === null) return err({ type: 'notFound' });
       return withTexts(async ({ documents }) => {
-        for (const text of [texts.mended, texts.asItStands]) {
-          const kept = await documents.keep(sourceIdOf(text), text);
+        for (const { id, text } of [texts.mended, texts.asItStands]) {
+          const kept = await documents.keep(id, text);
           if (!kept.ok) return kept;
         }
         return ok(null);
@@ -73,7 +72,7 @@ export function libraryAnswers(
     },
     takeRead: (handle) => {
       const texts = readTexts.take(handle);
-      return Promise.resolve(texts && packText(texts.asItStands));
+      return Promise.resolve(texts && packText(texts.asItStands.text));
     },
     readPicture: async (picture) => {
       const bytes = await keeper.picture(pictureFileName(picture));

@@ -12,19 +12,6 @@ export interface AnnotationLook {
   readonly tagNames: readonly string[];
 }
 
-/** `annotationLook` for as long as tags and people stay as they are: of ten thousand annotations few change at a time. */
-export function looksOf(
-  tags: ReadonlyMap<TagId, Tag>,
-  people: ReadonlyMap<PersonId, Person>,
-): (annotation: Annotation) => AnnotationLook {
-  const looks = new WeakMap<Annotation, AnnotationLook>();
-  return (annotation) => {
-    const known = looks.get(annotation) ?? annotationLook(annotation, tags, people);
-    looks.set(annotation, known);
-    return known;
-  };
-}
-
 /** How an annotation looks wherever it is shown: as its first tag, else in the colour chosen by hand, else as its person. */
 export function annotationLook(
   annotation: Annotation,

@@ -10,12 +10,8 @@ export type TextContent = Extract<FileContent, { type: 'text' }>;
 export function newSource(store: Store, content: TextContent, me: PersonId): Source {
   const { mended, asItStands } = content;
   return makeSource(store.maker, mended, {
+    ...content,
     id: mended.text.id,
-    fileName: content.fileName,
-    fileHash: content.fileHash,
-    mediaType: content.mediaType,
-    encoding: content.encoding,
-    wordCount: content.wordCount,
     asItStands: false,
     mends: [...content.mends],
     creatorId: me,

@@ -118,18 +118,14 @@ async function readAll(files: readonly OfferedFile[], options: OpenFilesOptions)
   const postilFiles: ReadFiles['postilFiles'][number][] = [];
   const problems: Problem[] = [];
   for (const [index, file] of files.entries()) {
-    const content = options.signal?.aborted ? null : await readOne(file, index, files.length, options);
-    if (content === null) {
+    const content = await readOne(file, index, files.length, options);
+    if (content?.ok === false) problems.push({ what: file.name, why: whyNotRead(content.error) });
+    else if (content?.value.type === 'text') texts.push(content.value);
+    else if (content) postilFiles.push(content.value);
+    if (content === null || options.signal?.aborted) {
       forget(texts, options.bridge);
       return null;
     }
-    if (!content.ok) problems.push({ what: file.name, why: whyNotRead(content.error) });
-    else if (content.value.type === 'text') texts.push(content.value);
-    else postilFiles.push(content.value);
-  }
-  if (options.signal?.aborted) {
-    forget(texts, options.bridge);
-    return null;
   }
   return { texts, postilFiles, problems };
 }
@@ -141,6 +137,7 @@ async function readOne(
   count: number,
   { bridge, signal, onProgress, askPassword }: OpenFilesOptions,
 ): Promise<Result<FileContent, ReadError> | null> {
+  if (signal?.aborted) return null;
   const tell = (fraction: number) => onProgress?.({ fileName: name, number: index + 1, count, fraction });
   const stopListening = bridge.on('readingProgress', (progress) => {
     if (progress.handle === handle) tell(progress.fraction);

@@ -144,8 +144,8 @@ function usePreparing(): (source: Source | null) => void {
     const id = source && source.id;
     if (pointed.current.id === id) return;
     clearTimeout(pointed.current.timer);
-    const timer = source && window.setTimeout(() => void prepare(store, source), RESTING);
-    pointed.current = { id, timer: timer ?? 0 };
+    const timer = source ? window.setTimeout(() => void prepare(store, source), RESTING) : 0;
+    pointed.current = { id, timer };
   };
 }
 

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Block, SourceText } from '@core/model/source-text.ts';
 import { wholeGraphemes } from './graphemes.ts';
 import { anySourceText } from './test-support/any-source-text.ts';
-import { sourceDocument } from './source-document.ts';
+import { finished, layOut } from './source-document.ts';
+
+function sourceDocument(source: SourceText, numbered: readonly Block[]) {
+  return finished(layOut(source, numbered, 'ltr'));
+}
 
 test('every offset has one position, and the way back leads to it again', () => {
   fc.assert(

@@ -23,19 +23,10 @@ export interface SourceDocument {
 /** An empty text is still a place for a caret. */
 const NO_BLOCKS: readonly Block[] = [{ type: 'paragraph', start: 0, end: 0 }];
 
-/** Lays a canonical text out as a ProseMirror document. `numbered` are the blocks that carry a paragraph number. */
-export function sourceDocument(
-  source: SourceText,
-  numbered: readonly Block[],
-  direction: 'ltr' | 'rtl' = 'ltr',
-): SourceDocument {
-  const steps = layOut(source, numbered, direction);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
-}
-
-/** The same section by section, for whoever has other things to do in between. */
+/**
+ * Lays a canonical text out as a ProseMirror document, section by section, for whoever has other things to do in between.
+ * `numbered` are the blocks that carry a paragraph number.
+ */
 export function* layOut(
   source: SourceText,
   numbered: readonly Block[],
@@ -143,6 +134,13 @@ function listMarkers(blocks: readonly Block[]): (string | undefined)[] {
     counts[level] = block.ordered ? (counts[level] ?? 0) + 1 : 0;
     return block.label ?? (block.ordered ? `${counts[level]}.` : '•');
   });
+}
+
+/** What comes of work that is done in steps, with nothing in between. */
+export function finished<Value>(steps: Generator<undefined, Value, undefined>): Value {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
 }
 
 interface Stretch {

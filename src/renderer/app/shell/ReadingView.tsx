@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { looksOf } from '../annotation-look.ts';
+import type { Annotation } from '@core/model/annotation.ts';
+import { annotationLook } from '../annotation-look.ts';
 import { openOutside } from '../actions/open-outside.ts';
 import { useNow, useShownAnnotations } from '../command-scope.tsx';
 import { moveEnds } from '../commands/annotate/edges.ts';
@@ -34,7 +35,10 @@ function Text({ source, text, startOffset, onRest }: OpenTextProps) {
   const activeId = useViewState((view) => view.activeAnnotationId);
   // The guide stands where the margin does.
   const isComposing = useViewState((view) => view.view === 'guide');
-  const lookOf = useMemo(() => looksOf(tags, people), [tags, people]);
+  const lookOf = useCallback(
+    (annotation: Annotation) => annotationLook(annotation, tags, people),
+    [tags, people],
+  );
   const onReader = useCallback(
     (reader: Reader | null) => {
       const { arrival } = useCurrentReader.getState();
