@@ -47,6 +47,18 @@ test('offsets lead back to the whole characters of the original', () => {
   expect(original.slice(folded.startOf(accented), folded.endOf(accented + 1))).toBe('e\u0301');
 });
 
+test('where a character comes from is told the same, whatever was asked for before', () => {
+  fc.assert(
+    fc.property(texts, fc.array(fc.nat(), { maxLength: 20 }), (text, asked) => {
+      const folded = foldText(text);
+      for (const number of asked) {
+        const index = number % (folded.text.length + 1);
+        expect(folded.startOf(index)).toBe(foldText(text).startOf(index));
+      }
+    }),
+  );
+});
+
 test('offsets never go back, and any stretch folds to what it was taken for', () => {
   fc.assert(
     fc.property(texts, fc.nat(), fc.nat(), (text, a, b) => {

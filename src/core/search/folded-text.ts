@@ -14,6 +14,8 @@ export class FoldedText {
    */
   readonly #at: Uint32Array;
   readonly #original: Uint32Array;
+  /** The place that was right for the last index: those that are asked for one after the other are near each other. */
+  #last = -1;
 
   constructor(text: string, originalLength: number, at: Uint32Array, original: Uint32Array) {
     this.text = text;
@@ -25,8 +27,20 @@ export class FoldedText {
   /** Where in the original the character begins that stands at `index`. */
   startOf(index: number): number {
     if (index >= this.text.length) return this.#originalLength;
-    const knot = lastAtMost(this.#at, index);
+    const knot = this.#knotAt(index);
     return knot < 0 ? index : valueAt(this.#original, knot) + index - valueAt(this.#at, knot);
+  }
+
+  /** The last place that is not behind `index`; -1 where there is none. */
+  #knotAt(index: number): number {
+    const at = this.#at;
+    let knot = this.#last;
+    for (let steps = 0; steps <= NEAR; steps += 1) {
+      if (knot >= 0 && valueAt(at, knot) > index) break;
+      if (knot + 1 === at.length || valueAt(at, knot + 1) > index) return (this.#last = knot);
+      knot += 1;
+    }
+    return (this.#last = lastAtMost(at, index));
   }
 
   /** Where in the original a stretch ends that ends before `index`: what was left out behind it belongs to it. */
@@ -49,6 +63,9 @@ export class FoldedText {
     return index;
   }
 }
+
+/** So many places are looked at one by one before the right one is looked for among all. */
+const NEAR = 4;
 
 /** Characters that nobody reads: soft hyphens, zero-width and directional ones, the Arabic kashida, Hebrew scribes' signs. */
 const UNSEEN = /[\u034F\u00AD\u0640\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u05C0\u05C3\u05C6]/;

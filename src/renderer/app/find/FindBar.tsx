@@ -1,6 +1,7 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, WholeWord, X } from 'lucide-react';
 import {
   memo,
+  useCallback,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -37,8 +38,26 @@ interface FindBarProps {
 /** Finds in the open document: above the text, as one types. */
 export const FindBar = memo(function FindBar(props: FindBarProps) {
   const isOpen = useFind((state) => state.isOpen);
-  return isOpen ? <OpenFindBar key={props.sourceId} {...props} /> : <Spot sourceId={props.sourceId} />;
+  const finder = useFinder(props.text);
+  return isOpen ? (
+    <OpenFindBar key={props.sourceId} sourceId={props.sourceId} finder={finder} />
+  ) : (
+    <Spot sourceId={props.sourceId} />
+  );
 });
+
+/** What finds in the text, made when it is first asked for; it knows the text until another one is open, also while the bar is closed. */
+function useFinder(text: string): () => Finder {
+  const finder = useRef<Finder | null>(null);
+  useEffect(
+    () => () => {
+      finder.current?.close();
+      finder.current = null;
+    },
+    [text],
+  );
+  return useCallback(() => (finder.current ??= new Finder(text)), [text]);
+}
 
 /** Shows the place that somebody was sent to, until something is selected. */
 function Spot({ sourceId }: { sourceId: SourceId }) {
@@ -61,11 +80,16 @@ function Spot({ sourceId }: { sourceId: SourceId }) {
   return null;
 }
 
-function OpenFindBar({ sourceId, text }: FindBarProps) {
+interface OpenFindBarProps {
+  readonly sourceId: SourceId;
+  readonly finder: () => Finder;
+}
+
+function OpenFindBar({ sourceId, finder }: OpenFindBarProps) {
   const { query, answer, focusAsked } = useFind();
   const input = useRef<HTMLInputElement>(null);
   const bar = useRef<HTMLDivElement>(null);
-  useFinding(sourceId, text);
+  useFinding(sourceId, finder);
   useShownMatches();
 
   useEffect(() => {
@@ -183,35 +207,34 @@ function Option({ option, ...rest }: OptionProps) {
 }
 
 /** Asks for what is typed whenever it, or the text, is another one. */
-function useFinding(sourceId: SourceId, text: string): void {
+function useFinding(sourceId: SourceId, finder: () => Finder): void {
   const query = useFind((state) => state.query);
-  const finder = useRef<Finder | null>(null);
   useEffect(() => {
-    const made = new Finder(text);
-    finder.current = made;
+    // It learns the text while the first letter is being looked for on the keyboard.
+    const asked = finder();
     return () => {
-      made.close();
+      asked.cancel();
       useFind.setState({ answer: { type: 'none' } });
     };
-  }, [text]);
+  }, [finder]);
 
   useEffect(() => {
-    const asked = finder.current;
-    if (!asked) return;
     if (query.text === '') {
       useFind.setState({ answer: { type: 'none' } });
       return;
     }
     let wanted = true;
-    void asked.find(query).then((outcome) => {
-      if (!outcome || !wanted) return;
-      if (outcome.type === 'found') takeFound({ sourceId, starts: outcome.starts, ends: outcome.ends });
-      else useFind.setState({ answer: outcome });
-    });
+    void finder()
+      .find(query)
+      .then((outcome) => {
+        if (!outcome || !wanted) return;
+        if (outcome.type === 'found') takeFound({ sourceId, starts: outcome.starts, ends: outcome.ends });
+        else useFind.setState({ answer: outcome });
+      });
     return () => {
       wanted = false;
     };
-  }, [text, query, sourceId]);
+  }, [finder, query, sourceId]);
 }
 
 /** Shows what was found in the text, and brings the current match into view. */

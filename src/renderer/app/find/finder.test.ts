@@ -102,6 +102,26 @@ test('typing on does not wait for an expression that may never end', async () =>
   expect(worker(1).isTerminated).toBe(false);
 });
 
+test('who comes back to the text after a while finds the worker that knows it', async () => {
+  const finder = finderOf('banana');
+  const asked = finder.find(plain);
+  finder.cancel();
+  await expect(asked).resolves.toBeNull();
+  const again = finder.find(plain);
+  worker(0).answer(1, 1);
+  worker(0).answer(2, 3);
+  await expect(again).resolves.toMatchObject({ starts: Uint32Array.of(3) });
+  expect(FakeWorker.started).toHaveLength(1);
+});
+
+test('an expression that nobody waits for any longer is stopped', async () => {
+  const finder = finderOf('banana');
+  const asked = finder.find({ ...plain, isPattern: true });
+  finder.cancel();
+  await expect(asked).resolves.toBeNull();
+  expect(worker(0).isTerminated).toBe(true);
+});
+
 test('closing ends everything', async () => {
   const finder = finderOf('banana');
   const asked = finder.find(plain);

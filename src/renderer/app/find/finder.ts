@@ -26,9 +26,7 @@ export class Finder {
 
   /** Null when something else has been asked meanwhile. */
   find(query: FindQuery): Promise<FindOutcome | null> {
-    this.#answer(null);
-    // A question that nobody waits for any longer may be one that never ends.
-    if (this.#limit !== undefined) this.#stop();
+    this.cancel();
     this.#ask += 1;
     const answered = new Promise<FindOutcome | null>((resolve) => {
       this.#settle = resolve;
@@ -45,11 +43,17 @@ export class Finder {
 
   /** Goes on in another text. */
   turnTo(text: string): void {
-    this.#answer(null);
+    this.cancel();
     this.#text = text;
-    if (this.#limit !== undefined) this.#stop();
     // A worker that starts anew is told the text when it does.
     this.#worker?.postMessage({ type: 'text', text } satisfies ToFinder);
+  }
+
+  /** Nobody waits for the last question any longer. */
+  cancel(): void {
+    this.#answer(null);
+    // It may be one that never ends.
+    if (this.#limit !== undefined) this.#stop();
   }
 
   close(): void {
