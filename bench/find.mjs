@@ -1,15 +1,19 @@
 /**
  * How long finding takes: in one text, and in a library of a thousand documents cut from it.
  *
- *   npm run bench -- find [--text FILE] [--documents N] [--characters N] [--annotations N] [--runs N]
+ *   npm run bench -- find [--text FILE] [--documents N] [--characters N] [--annotations N] [--runs N] [--starts N] [--without-core]
  *
  * FILE is a long plain text in UTF-8, best a novel of some megabytes in English, as one stands beside the project. The documents have CHARACTERS characters
  * each and ANNOTATIONS annotations each, with a note on one in three. Every line gives the median and the longest of RUNS
  * runs in milliseconds, one after the other in this process, as the workers of the window do them.
+ *
+ * The same text is then opened in the program, STARTS times anew, and found in with the find bar, letter by letter: milliseconds by
+ * the clock, from the key until the nearest match is painted.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { print } from './support/figures.mjs';
+import { Figures, print } from './support/figures.mjs';
+import { findInWindow } from './support/find-bar.mjs';
 import { fromCore } from './support/from-core.mjs';
 import { novel } from './support/texts.mjs';
 
@@ -69,6 +73,8 @@ export async function benchFind(args) {
       characters: { type: 'string', default: '20000' },
       annotations: { type: 'string', default: '100' },
       runs: { type: 'string', default: '9' },
+      starts: { type: 'string', default: '6' },
+      'without-core': { type: 'boolean', default: false },
     },
   });
   const file = values.text ?? novel();
@@ -76,20 +82,26 @@ export async function benchFind(args) {
     print('The texts are not beside the project: say which text to find in with --text FILE.');
     return false;
   }
-  const runs = Number(values.runs);
-  const text = unwrapped(readFileSync(file, 'utf8'));
-  /** @type {Search} */
-  const search = await fromCore('find', [
-    'search/find-in-text',
-    'search/library-search',
-    'search/parse-query',
-  ]);
-  inOneText(search, text, runs);
-  inLibrary(search, text, runs, {
-    documents: Number(values.documents),
-    characters: Number(values.characters),
-    annotations: Number(values.annotations),
-  });
+  if (!values['without-core']) {
+    const runs = Number(values.runs);
+    const text = unwrapped(readFileSync(file, 'utf8'));
+    /** @type {Search} */
+    const search = await fromCore('find', [
+      'search/find-in-text',
+      'search/library-search',
+      'search/parse-query',
+    ]);
+    inOneText(search, text, runs);
+    inLibrary(search, text, runs, {
+      documents: Number(values.documents),
+      characters: Number(values.characters),
+      annotations: Number(values.annotations),
+    });
+  }
+  const figures = new Figures();
+  await findInWindow(file, Number(values.starts), figures);
+  print('In the window, in one text');
+  figures.print();
   return true;
 }
 

@@ -31,7 +31,7 @@ const jobs = {
     load: async () => (await import('../bench/library.mjs')).benchLibrary,
   },
   find: {
-    startsProgram: false,
+    startsProgram: true,
     load: async () => (await import('../bench/find.mjs')).benchFind,
   },
   passages: {

@@ -86,7 +86,7 @@ async function launch(args, environment, isUsable) {
   });
   const page = await usableWindow(app, isUsable);
   const startedIn = performance.now() - began;
-  const window = await app.browserWindow(page);
+  const window = await windowOf(app, page);
   await window.evaluate(
     (/** @type {BrowserWindow} */ shown, { width, height }) => shown.setContentSize(width, height),
     SIZE,
@@ -94,6 +94,18 @@ async function launch(args, environment, isUsable) {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   return { app, page, session, startedIn, close: () => app.close() };
+}
+
+/** @param {ElectronApplication} app @param {Page} page */
+async function windowOf(app, page) {
+  for (let left = 4; ; left -= 1) {
+    try {
+      return await app.browserWindow(page);
+    } catch (error) {
+      // A program that has just started may collect what would have brought the answer.
+      if (left === 0 || !String(error).includes('garbage collected')) throw error;
+    }
+  }
 }
 
 /** @param {ElectronApplication} app @param {() => boolean} isUsable */
@@ -237,7 +249,7 @@ export async function collectGarbage(session) {
  */
 export async function privateMemory({ app, page, session }) {
   await collectGarbage(session);
-  const window = await app.browserWindow(page);
+  const window = await windowOf(app, page);
   const pid = await window.evaluate((/** @type {BrowserWindow} */ shown) =>
     shown.webContents.getOSProcessId(),
   );
