@@ -4,7 +4,7 @@ import { behindFrame } from './behind-frame.ts';
 import type { Look } from './look.ts';
 import type { IntervalIndex } from './interval-index.ts';
 import { MatchTicks } from './MatchTicks.tsx';
-import { minimapMarks, type MinimapMark } from './minimap-marks.ts';
+import { MinimapMarks, type MinimapMark } from './minimap-marks.ts';
 import type { Passage } from './passages.ts';
 import type { TextView } from './text-view.ts';
 
@@ -12,6 +12,15 @@ interface MinimapProps {
   readonly view: TextView;
   readonly passages: IntervalIndex<Passage>;
   readonly lookOf: (annotation: Annotation) => Look;
+}
+
+/** The marks as they were gathered last, and what all of them depend on. */
+interface Gathered {
+  readonly view: TextView;
+  readonly lookOf: (annotation: Annotation) => Look;
+  readonly measured: number;
+  readonly steps: number;
+  readonly marks: MinimapMarks<Passage>;
 }
 
 /** The height of a mark and the way to the next, in pixels. */
@@ -30,6 +39,7 @@ export const Minimap = memo(function Minimap({ view, passages, lookOf }: Minimap
   const thumb = useRef<HTMLCanvasElement>(null);
   const held = useRef<number | null>(null);
   const [marks, setMarks] = useState<readonly MinimapMark[]>([]);
+  const gathered = useRef<Gathered | null>(null);
   const [measured, setMeasured] = useState(() => view.scroller.scrollHeight);
 
   useEffect(() => {
@@ -37,15 +47,13 @@ export const Minimap = memo(function Minimap({ view, passages, lookOf }: Minimap
     const draw = () => {
       const steps = Math.floor((strip.current?.clientHeight ?? 0) / STEP);
       if (steps === 0) return;
+      const { current: last } = gathered;
+      const isSame =
+        last?.view === view && last.lookOf === lookOf && last.measured === measured && last.steps === steps;
+      const now = isSame ? last : { view, lookOf, measured, steps, marks: marksIn(steps, lookOf) };
+      gathered.current = now;
       const heights = view.heights();
-      setMarks(
-        minimapMarks(
-          passages.items,
-          steps,
-          (passage) => heights(passage.start),
-          (passage) => lookOf(passage.annotation).color,
-        ),
-      );
+      setMarks(now.marks.follow(passages.items, ({ start }) => heights(start)));
     };
     const cancel = behindFrame(() => {
       idle = requestIdleCallback(draw, { timeout: 500 });
@@ -115,20 +123,30 @@ export const Minimap = memo(function Minimap({ view, passages, lookOf }: Minimap
       }}
     >
       <canvas className="minimap-thumb" ref={thumb} />
-      <Marks marks={marks} />
+      {marks.map((mark) => (
+        <Mark key={mark.step} mark={mark} />
+      ))}
       <MatchTicks view={view} strip={strip} measured={measured} />
     </div>
   );
 });
 
-const Marks = memo(function Marks({ marks }: { readonly marks: readonly MinimapMark[] }) {
-  return marks.map(({ step, colors }) => (
-    <span key={step} className="minimap-mark" style={{ top: step * STEP }}>
+function marksIn(steps: number, lookOf: Gathered['lookOf']): MinimapMarks<Passage> {
+  return new MinimapMarks(
+    steps,
+    ({ annotation }) => lookOf(annotation).color,
+    (a, b) => a.annotation === b.annotation,
+  );
+}
+
+const Mark = memo(function Mark({ mark: { step, colors } }: { readonly mark: MinimapMark }) {
+  return (
+    <span className="minimap-mark" style={{ top: step * STEP }}>
       {colors.map((color) => (
         <i key={color} style={{ background: `hsl(var(--${color}))` }} />
       ))}
     </span>
-  ));
+  );
 });
 
 /**

@@ -118,6 +118,9 @@ export class TextView implements Reader {
    * so that it is painted soonest.
    */
   #reach = 0;
+  /** The text goes by in leaps. */
+  #isPassing = false;
+  #placements: ReadonlyMap<AnnotationId, Placement> = new Map();
   /** The sections that are near the window, as first and last index. */
   #near = { first: 0, last: -1 };
   #said: TextRange | null = null;
@@ -415,6 +418,11 @@ export class TextView implements Reader {
 
   placements(): ReadonlyMap<AnnotationId, Placement> {
     if (this.#isGone) return new Map();
+    if (!this.#isPassing) this.#placements = this.#placementsNow();
+    return this.#placements;
+  }
+
+  #placementsNow(): ReadonlyMap<AnnotationId, Placement> {
     const tops = new Map<number, number>();
     const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
     const topOf = (section: number): number => {
@@ -496,23 +504,31 @@ export class TextView implements Reader {
     return { start: edge(start, true), end: edge(last, false) };
   }
 
-  /** Scrolls so far down the whole of what can be scrolled: 0 is its top, 1 its end. */
+  /**
+   * Scrolls so far down the whole of what can be scrolled: 0 is its top, 1 its end. Where that is a leap, as with each
+   * step of a strip that is dragged, what stands beside the text comes when the text stands still.
+   */
   scrollToShare(share: number): void {
     cancelAnimationFrame(this.#correcting);
-    this.scroller.scrollTop = share * (this.scroller.scrollHeight - this.scroller.clientHeight);
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    this.scroller.scrollTop = share * (scrollHeight - clientHeight);
+    this.#isPassing ||= Math.abs(this.scroller.scrollTop - scrollTop) > clientHeight;
   }
 
-  /** How far down the whole of what scrolls a character stands, from 0 to 1: exact near the window, about right elsewhere. */
+  /**
+   * How far down the whole of what scrolls a character stands, from 0 to 1: exact near the window, about right elsewhere. What is
+   * given back is to be asked at once, before anything moves.
+   */
   heights(): (offset: number) => number {
     const { sections } = this.#document;
     const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
     const { scrollHeight } = this.scroller;
-    const boxes = sections.map(({ index }) => this.#geometry.section(index).getBoundingClientRect());
+    const boxes: (DOMRect | undefined)[] = [];
     return (offset) => {
       const index = sectionAt(sections, offset);
       const section = sections[index];
-      const box = boxes[index];
-      if (!section || !box) return 0;
+      if (!section) return 0;
+      const box = (boxes[index] ??= this.#geometry.section(index).getBoundingClientRect());
       const share = (offset - section.start) / Math.max(1, section.end - section.start);
       return (box.top - origin + share * box.height) / scrollHeight;
     };
@@ -586,6 +602,10 @@ export class TextView implements Reader {
     clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => {
       this.#reach = NEAR;
+      if (this.#isPassing) {
+        this.#isPassing = false;
+        this.#tell();
+      }
       this.#settle();
       this.#keep();
       this.#events.rest(this.#kept?.offset ?? 0);

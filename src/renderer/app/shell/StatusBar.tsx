@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
-import type { SourceId } from '@core/model/id.ts';
+import { whoIs } from '@core/library/people.ts';
+import type { Annotation } from '@core/model/annotation.ts';
+import type { PersonId, SourceId } from '@core/model/id.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import { useAnnotationCounts, useAnnotationsOf, usePeople, useSaving, useTags } from '../store/hooks.ts';
 import type { SavingState } from '../store/store.ts';
@@ -50,13 +52,24 @@ function Counted({ sourceId }: { sourceId: SourceId }) {
   const annotations = useAnnotationsOf(sourceId);
   const known = usePeople();
   const count = useAnnotationCounts().get(sourceId) ?? 0;
-  const people = useMemo(() => {
-    const creators = new Set(annotations.map(({ creatorId }) => creatorId));
-    return new Set([...creators].map((id) => known.get(id)?.id ?? id)).size;
-  }, [annotations, known]);
+  const people = useMemo(
+    () => new Set([...creatorsOf(annotations)].map((id) => whoIs(known, id))).size,
+    [annotations, known],
+  );
   const counted = [countOf(count, 'annotation')];
   if (people > 0) counted.push(countOf(people, 'person', 'people'));
   return <span>{counted.join(' · ')}</span>;
+}
+
+/** Most stand beside others of the same person, which are not looked up again: there may be ten thousand. */
+function creatorsOf(annotations: readonly Annotation[]): ReadonlySet<PersonId> {
+  const creators = new Set<PersonId>();
+  let last: PersonId | null = null;
+  for (const { creatorId } of annotations) {
+    if (creatorId !== last) creators.add(creatorId);
+    last = creatorId;
+  }
+  return creators;
 }
 
 /** What is painted, and the way back to everything. */

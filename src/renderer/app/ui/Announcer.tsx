@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { dismiss, useAnnouncements, type Announcement } from './announcements.ts';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
+import { useIsDialogOpen } from './open-dialogs.ts';
 import './controls.css';
 
 /** How long a message stands. Failures stay until they are dismissed: they may hold what somebody needs to know. */
@@ -11,9 +12,10 @@ const STANDS_MS = 6_000;
 /** Shows and speaks what `announce` says. The live regions are always there, because only changes in them are spoken. */
 export function Announcer() {
   const shown = useAnnouncements((state) => state.shown);
+  const isDialogOpen = useIsDialogOpen();
   return (
     // In the top layer: an open dialog neither hides messages nor takes a click on one for a click beside it.
-    <div className="toasts" data-react-aria-top-layer>
+    <div className={isDialogOpen ? 'toasts toasts-on-top' : 'toasts'} data-react-aria-top-layer>
       <div aria-live="polite" role="log" aria-label="Messages">
         {shown
           .filter((each) => each.kind !== 'failed')

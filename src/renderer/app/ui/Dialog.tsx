@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { IconButton } from './IconButton.tsx';
+import { useAsOpenDialog } from './open-dialogs.ts';
 import './dialog.css';
 
 interface DialogProps {
@@ -18,6 +19,7 @@ interface DialogProps {
 
 /** A dialog over the window, named by its title. It keeps the keyboard while it is open and gives it back after. */
 export function Dialog({ title, onClose, size = 'medium', role = 'dialog', children, actions }: DialogProps) {
+  useAsOpenDialog();
   return (
     <ModalOverlay
       isOpen
