@@ -23,7 +23,7 @@ export function shownAnnotations(
   const who = (id: PersonId) => whoIs(people, id);
   const chosen = annotations.filter(
     (annotation) =>
-      !hidden.has(who(annotation.creatorId)) &&
+      (hidden.size === 0 || !hidden.has(who(annotation.creatorId))) &&
       (wanted === null || annotation.tagIds.some((id) => wanted.has(id))),
   );
   switch (filter.only) {

@@ -135,7 +135,7 @@ function marksIn(steps: number, lookOf: Gathered['lookOf']): MinimapMarks<Passag
   return new MinimapMarks(
     steps,
     ({ annotation }) => lookOf(annotation).color,
-    (a, b) => a.annotation === b.annotation,
+    ({ annotation }) => annotation,
   );
 }
 

@@ -9,7 +9,12 @@ interface Item {
 }
 
 const at = (height: number, color: Color): Item => ({ height, color });
-const strip = (steps: number) => new MinimapMarks<Item>(steps, ({ color }) => color, Object.is);
+const strip = (steps: number) =>
+  new MinimapMarks<Item>(
+    steps,
+    ({ color }) => color,
+    (item) => item,
+  );
 const heightOf = ({ height }: Item) => height;
 
 test('what is near each other makes one mark, its most frequent colours first', () => {
@@ -41,6 +46,9 @@ test('what has not changed is not asked again', () => {
     return item.height;
   });
   expect(asked).toEqual([at(0.4, 'rose')]);
+  marks.follow(items, () => {
+    throw new Error('what comes again stands where it stood');
+  });
 });
 
 test('a mark that looks as before is the same', () => {

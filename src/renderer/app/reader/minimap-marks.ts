@@ -23,16 +23,19 @@ interface Place {
 export class MinimapMarks<T> {
   readonly #steps: number;
   readonly #colorOf: (item: T) => Color;
-  readonly #isSame: (a: T, b: T) => boolean;
+  readonly #keyOf: (item: T) => object;
+  /** What went and comes again stands where it stood. */
+  readonly #known = new WeakMap<object, Place>();
   #items: readonly T[] = [];
   #places: readonly Place[] = [];
   #marks: readonly MinimapMark[] = [];
   readonly #counts = new Map<number, Map<Color, number>>();
 
-  constructor(steps: number, colorOf: (item: T) => Color, isSame: (a: T, b: T) => boolean) {
+  /** Items of one key, by `keyOf`, have one height and one colour. */
+  constructor(steps: number, colorOf: (item: T) => Color, keyOf: (item: T) => object) {
     this.#steps = steps;
     this.#colorOf = colorOf;
-    this.#isSame = isSame;
+    this.#keyOf = keyOf;
   }
 
   /**
@@ -40,11 +43,12 @@ export class MinimapMarks<T> {
    * object, and so is the list when all of them do.
    */
   follow(items: readonly T[], heightOf: (item: T) => number): readonly MinimapMark[] {
-    const { start, beforeEnd, afterEnd } = changedStretch(this.#items, items, this.#isSame);
-    const fresh = items.slice(start, afterEnd).map((item): Place => {
-      const step = Math.floor(heightOf(item) * this.#steps);
-      return { step: Math.min(this.#steps - 1, Math.max(0, step)), color: this.#colorOf(item) };
-    });
+    const { start, beforeEnd, afterEnd } = changedStretch(
+      this.#items,
+      items,
+      (a, b) => this.#keyOf(a) === this.#keyOf(b),
+    );
+    const fresh = items.slice(start, afterEnd).map((item) => this.#placeOf(item, heightOf));
     for (const place of this.#places.slice(start, beforeEnd)) this.#count(place, -1);
     for (const place of fresh) this.#count(place, 1);
     this.#places = [...this.#places.slice(0, start), ...fresh, ...this.#places.slice(beforeEnd)];
@@ -59,6 +63,16 @@ export class MinimapMarks<T> {
     const areSame = marks.length === this.#marks.length && marks.every((mark, n) => mark === this.#marks[n]);
     if (!areSame) this.#marks = marks;
     return this.#marks;
+  }
+
+  #placeOf(item: T, heightOf: (item: T) => number): Place {
+    const key = this.#keyOf(item);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const step = Math.min(this.#steps - 1, Math.max(0, Math.floor(heightOf(item) * this.#steps)));
+    const place = { step, color: this.#colorOf(item) };
+    this.#known.set(key, place);
+    return place;
   }
 
   #count({ step, color }: Place, by: 1 | -1): void {
