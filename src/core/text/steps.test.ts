@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countingSegments } from '../test-support/counting-segments.ts';
 import { anyText } from '../test-support/arbitraries.ts';
 import { paragraphAfter, paragraphBefore, sentenceAfter, sentenceAt, sentenceBefore } from './steps.ts';
 
@@ -26,6 +27,21 @@ describe('steps through a text', () => {
     expect(sentenceBefore(text, 25)).toBe(10);
     expect(sentenceBefore(text, 15)).toBe(10);
     expect(sentenceAt(text, 3)).toEqual({ start: 0, end: 9 });
+  });
+
+  it('look only around the place in a paragraph as long as a book', () => {
+    const long = '灯台守は再び上がって水の上を見渡した。'.repeat(53_000);
+    const book = { text: long, blocks: [{ type: 'paragraph' as const, start: 0, end: long.length }] };
+    const length = long.indexOf('。') + 1;
+    const { total } = countingSegments(() => {
+      const at = 30_000 * length;
+      expect(sentenceAfter(book, at)).toBe(at + length);
+      expect(sentenceBefore(book, at)).toBe(at - length);
+      expect(sentenceAt(book, at)).toEqual({ start: at, end: at + length });
+      expect(sentenceAfter(book, long.length - 1)).toBe(long.length);
+      expect(sentenceBefore(book, long.length)).toBe(long.length - length);
+    });
+    expect(total).toBeLessThan(100_001);
   });
 
   it('come to every end of any text, and never turn back', () => {

@@ -1,5 +1,6 @@
 import type { Block, SourceText } from '../model/source-text.ts';
 import { blockAt } from './paragraphs.ts';
+import { segmented, segmentHolding } from './segmenting.ts';
 import type { TextRange } from './text-range.ts';
 
 type Text = Pick<SourceText, 'text' | 'blocks'>;
@@ -18,24 +19,21 @@ export function paragraphAfter(text: Text, offset: number): number {
 
 /** The start of the sentence at `offset`; from there, of the one before. No sentence goes over a paragraph's end. */
 export function sentenceBefore(text: Text, offset: number): number {
-  const here = blockAt(text, offset);
-  const start = here && sentencesIn(text, here).findLast((sentence) => sentence.start < offset)?.start;
-  if (start !== null && start !== undefined) return start;
-  const earlier = steps(text.blocks).findLast((block) => block.start < offset);
-  return (earlier && sentencesIn(text, earlier).at(-1)?.start) ?? 0;
+  const here = steps(text.blocks).findLast((block) => block.start < offset);
+  return (here && sentenceHolding(text, here, offset - 1)?.start) ?? 0;
 }
 
 /** The start of the next sentence; the end of the text where there is none. */
 export function sentenceAfter(text: Text, offset: number): number {
   const here = blockAt(text, offset);
-  const next = here && sentencesIn(text, here).find((sentence) => sentence.start > offset)?.start;
-  return next ?? paragraphAfter(text, offset);
+  const end = here && sentenceHolding(text, here, offset)?.end;
+  return here && end && end < here.end ? end : paragraphAfter(text, offset);
 }
 
 /** The sentence at `offset` without the space behind it; null where there is none. */
 export function sentenceAt(text: Text, offset: number): TextRange | null {
   const here = blockAt(text, offset);
-  const sentence = here && sentencesIn(text, here).findLast(({ start }) => start <= offset);
+  const sentence = here && sentenceHolding(text, here, offset);
   if (!sentence) return null;
   const { start, end } = sentence;
   return { start, end: start + text.text.slice(start, end).trimEnd().length };
@@ -44,7 +42,7 @@ export function sentenceAt(text: Text, offset: number): TextRange | null {
 /** All sentences of a text in order, without the space behind them; none goes over a paragraph's end. */
 export function sentencesOf(text: Text): TextRange[] {
   return steps(text.blocks).flatMap((block) =>
-    sentencesIn(text, block).flatMap(({ start, end }) => {
+    [...segmented(sentences, text.text, block)].flatMap(({ start, end }) => {
       const length = text.text.slice(start, end).trimEnd().length;
       return length === 0 ? [] : [{ start, end: start + length }];
     }),
@@ -64,9 +62,7 @@ function steps(blocks: readonly Block[]): readonly Block[] {
 /** A text never changes, so this is found once. */
 const stepsOf = new WeakMap<readonly Block[], readonly Block[]>();
 
-function sentencesIn({ text }: Text, { start, end }: TextRange): TextRange[] {
-  return [...sentences.segment(text.slice(start, end))].map(({ index, segment }) => ({
-    start: start + index,
-    end: start + index + segment.length,
-  }));
+/** The sentence of a block that holds the character at `offset`, the last one behind its end; null where it has none. */
+function sentenceHolding({ text }: Text, block: TextRange, offset: number): TextRange | null {
+  return segmentHolding(sentences, text, block, Math.min(offset, block.end - 1));
 }

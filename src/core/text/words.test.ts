@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { countingSegments } from '../test-support/counting-segments.ts';
 import { countWords, wordsIn } from './words.ts';
 
 test('counts words, not punctuation', () => {
@@ -16,6 +17,14 @@ test('counts Hebrew and Russian as their readers do', () => {
 test('finds the words of scripts that put no space between them', () => {
   expect(countWords('起初神創造天地')).toBeGreaterThan(2);
   expect(countWords('起初神創造天地')).toBeLessThan(8);
+});
+
+test('counts them also where a whole book has not one space or line feed', () => {
+  const book = '起初神創造天地。'.repeat(3_000);
+  const { longest } = countingSegments(() => {
+    expect(countWords(book)).toBe(3_000 * countWords('起初神創造天地。'));
+  });
+  expect(longest).toBeLessThanOrEqual(10_000);
 });
 
 test('agrees with the segmenter of the platform on ordinary prose', () => {

@@ -1,3 +1,4 @@
+import { segmented } from './segmenting.ts';
 import type { TextRange } from './text-range.ts';
 
 /** Scripts that put no space between words, so that only a dictionary can tell how many there are. */
@@ -46,35 +47,31 @@ export function countWords(text: string): number {
   return count;
 }
 
-/** Line by line, because the platform's segmenter takes ever longer for longer texts. */
 function countSegments(text: string): number {
-  const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+  const words = wordSegments(text);
   let count = 0;
-  for (const line of text.split('\n')) {
-    for (const segment of segmenter.segment(line)) {
-      if (segment.isWordLike === true) count += 1;
-    }
-  }
+  while (words.next().done !== true) count += 1;
   return count;
 }
 
 /** Where the words of a text stand. No word goes over the end of a line. */
 export function wordsIn(text: string): TextRange[] {
-  if (!unspaced.test(text)) {
-    return Array.from(text.matchAll(spacedWord), ({ index, 0: word }) => ({
-      start: index,
-      end: index + word.length,
-    }));
-  }
+  if (unspaced.test(text)) return [...wordSegments(text)];
+  return Array.from(text.matchAll(spacedWord), ({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+  }));
+}
+
+/** Line by line, because the platform's segmenter takes ever longer for longer texts. */
+function* wordSegments(text: string): Generator<TextRange> {
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
-  const words: TextRange[] = [];
-  let lineStart = 0;
-  for (const line of text.split('\n')) {
-    for (const { index, segment, isWordLike } of segmenter.segment(line)) {
-      if (isWordLike === true)
-        words.push({ start: lineStart + index, end: lineStart + index + segment.length });
+  for (let start = 0; start <= text.length;) {
+    const lineFeed = text.indexOf('\n', start);
+    const lineEnd = lineFeed < 0 ? text.length : lineFeed;
+    for (const { isWordLike, ...word } of segmented(segmenter, text, { start, end: lineEnd })) {
+      if (isWordLike) yield word;
     }
-    lineStart += line.length + 1;
+    start = lineEnd + 1;
   }
-  return words;
 }

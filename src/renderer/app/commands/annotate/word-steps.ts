@@ -1,3 +1,5 @@
+import { graphemeStart } from '../../reader/graphemes.ts';
+
 /** How far around a place words are looked for: no word is longer. */
 const REACH = 300;
 
@@ -29,12 +31,18 @@ export function wordAt(text: string, offset: number): { start: number; end: numb
 }
 
 function wordsAround(text: string, offset: number): { start: number; end: number }[] {
-  // Begins at white space, so that no word is cut in two.
-  const from = Math.max(0, text.lastIndexOf(' ', Math.max(0, offset - REACH)));
+  const from = beginBefore(text, offset - REACH);
   const near = text.slice(from, offset + REACH);
   const found: { start: number; end: number }[] = [];
   for (const { index, segment, isWordLike } of words.segment(near)) {
     if (isWordLike === true) found.push({ start: from + index, end: from + index + segment.length });
   }
   return found;
+}
+
+/** White space at `offset` or not far before it, so that no word is cut in two; where words have none between them, a character. */
+function beginBefore(text: string, offset: number): number {
+  const furthest = Math.max(0, offset - REACH);
+  const space = text.slice(furthest, Math.max(0, offset + 1)).search(/\s\S*$/);
+  return space < 0 ? graphemeStart(text, furthest) : furthest + space;
 }
