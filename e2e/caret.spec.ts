@@ -1,7 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { card, harbourConversation, margin, openText, text } from './reading.ts';
+import {
+  card,
+  expectSaved,
+  harbourConversation,
+  margin,
+  navigator,
+  openText,
+  showTab,
+  text,
+} from './reading.ts';
 
 const { file, title } = harbourConversation;
 
@@ -72,3 +82,111 @@ test('the caret and a selection go by what people call characters, in any script
   }
   await postil.picture(page, 'scripts');
 });
+
+test('the caret goes along wherever somebody is taken: on reopening, to what was found, to a heading, and back', async ({
+  postil,
+}) => {
+  const file = path.join(await postil.newHome(), 'chapters.md');
+  await writeFile(file, chapters(30));
+  const first = await postil.launch({ files: [file] });
+  await begins(first.page, 15, 4).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await expect.poll(() => firstParagraphInView(first.page)).toMatch(/^Chapter 15, paragraph [34] /);
+  await expectSaved(first.page);
+  // Where one is reading is kept when the text stands still.
+  await postil.picture(first.page, 'before the restart');
+  await first.close();
+
+  const { page } = await postil.launch();
+  const { keyboard } = page;
+  await expect.poll(() => firstParagraphInView(page)).toMatch(/^Chapter 15, paragraph [34] /);
+
+  await test.step('F6 and S begin where the text was opened', async () => {
+    await expect(begins(page, 15, 5)).toBeInViewport();
+    await keyboardInto(page);
+    await keyboard.press('s');
+    await expect.poll(() => paragraphOfCaret(page)).toMatch(/^Chapter 15, paragraph [34] /);
+    await expect(begins(page, 15, 5)).toBeInViewport();
+  });
+
+  await test.step('the keyboard that comes into the text leaves it where it was scrolled to', async () => {
+    await showTab(page, 'Library');
+    await begins(page, 8, 1).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await keyboardInto(page);
+    await expect.poll(() => paragraphOfCaret(page)).toMatch(/^Chapter 15, /);
+    await expect(begins(page, 8, 1)).toBeInViewport();
+  });
+
+  await test.step('an arrow after a search result stays there', async () => {
+    await showTab(page, 'Search');
+    await navigator(page)
+      .getByRole('searchbox', { name: 'Search everything' })
+      .fill('"chapter 22, paragraph 6"');
+    const found = navigator(page).getByRole('option', { name: /Chapter 22, paragraph 6/ });
+    await found.click();
+    await expect(begins(page, 22, 6)).toBeInViewport();
+    await expect(found, 'the keyboard stays with the results').toBeFocused();
+    await keyboardInto(page);
+    await keyboard.press('ArrowDown');
+    await expect.poll(() => paragraphOfCaret(page)).toMatch(/^Chapter 22, paragraph 6 /);
+    await expect(begins(page, 22, 6)).toBeInViewport();
+  });
+
+  await test.step('an arrow after a heading was chosen stays there, and after the way back too', async () => {
+    await keyboard.press('Control+Shift+j');
+    const contents = page.getByRole('dialog', { name: 'Contents' });
+    await contents.getByRole('option', { name: 'The story of number 4', exact: true }).click();
+    await expect(contents).toBeHidden();
+    await expect(openText(page)).toBeFocused();
+    await keyboard.press('ArrowDown');
+    await expect.poll(() => paragraphOfCaret(page)).toMatch(/^Chapter 4, paragraph 1 /);
+    await expect(begins(page, 4, 1)).toBeInViewport();
+    await keyboard.press('Alt+ArrowLeft');
+    await expect(begins(page, 22, 6)).toBeInViewport();
+    await keyboard.press('ArrowDown');
+    await expect.poll(() => paragraphOfCaret(page)).toMatch(/^Chapter 22, paragraph [67] /);
+    await expect(begins(page, 22, 6)).toBeInViewport();
+  });
+});
+
+function chapters(count: number): string {
+  const words =
+    'The keeper of the light went up once more. He looked out over the water, where nothing moved. ';
+  return Array.from({ length: count }, (_, chapter) => {
+    const paragraphs = Array.from(
+      { length: 8 },
+      (__, n) => `Chapter ${chapter + 1}, paragraph ${n + 1} begins. ${words.repeat(3)}It ends.`,
+    );
+    return [`# The story of number ${chapter + 1}`, ...paragraphs].join('\n\n');
+  }).join('\n\n');
+}
+
+function begins(page: Page, chapter: number, paragraph: number) {
+  return openText(page).getByText(`Chapter ${chapter}, paragraph ${paragraph} begins.`);
+}
+
+/** F6 until the text has the keyboard. */
+async function keyboardInto(page: Page): Promise<void> {
+  const hasKeyboard = () => openText(page).evaluate((element) => document.activeElement === element);
+  await page.keyboard.press('F6');
+  for (let part = 1; part < 6 && !(await hasKeyboard()); part += 1) await page.keyboard.press('F6');
+  await expect(openText(page)).toBeFocused();
+}
+
+function paragraphOfCaret(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const node = getSelection()?.focusNode ?? null;
+    const element = node instanceof Element ? node : node?.parentElement;
+    return element?.closest('p, h2')?.textContent ?? '';
+  });
+}
+
+/** The first paragraph of which the window shows anything. */
+function firstParagraphInView(page: Page): Promise<string> {
+  return openText(page).evaluate((root) => {
+    const top = root.closest('.reader-scroller')?.getBoundingClientRect().top ?? 0;
+    const seen = [...root.querySelectorAll('p')].find(
+      (each) => each.getBoundingClientRect().bottom > top + 4,
+    );
+    return seen?.textContent ?? '';
+  });
+}

@@ -17,3 +17,9 @@ export const useCurrentReader = create<CurrentReader>(() => ({
   sourceId: null,
   arrival: null,
 }));
+
+/** Shows a passage that somebody was sent to. The caret goes along, so that reading on begins there. */
+export function arriveIn(reader: Reader, range: TextRange): void {
+  reader.scrollTo(range);
+  reader.placeCaret(range.start);
+}

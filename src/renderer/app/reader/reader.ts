@@ -39,6 +39,8 @@ export interface Reader {
   caret(): number;
   /** Moves the caret as a key does, the window going along; `extending` leaves the other end of the selection where it is. */
   moveCaret(offset: number, extending: boolean): void;
+  /** Puts the caret there, for when the keyboard comes into the text: it stays where it is, and so does the window. */
+  placeCaret(offset: number): void;
   /** Brings a passage into view, about a third down the window, and lays out what is on the way. */
   scrollTo(range: TextRange): void;
   /** The offset of the first character that is wholly visible: what is kept over reload, resize and change of text size. */

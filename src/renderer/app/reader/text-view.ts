@@ -1,4 +1,4 @@
-import { EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
@@ -162,6 +162,7 @@ export class TextView implements Reader {
       state: EditorState.create({
         schema,
         doc: document.doc,
+        selection: caretAt(document, startOffset),
         plugins: [
           readOnlyPlugin(),
           copyingPlugin(document),
@@ -194,6 +195,10 @@ export class TextView implements Reader {
       handleKeyDown: (_, event) => this.#key(event),
       handleDOMEvents: {
         click: (_, event) => this.#click(event),
+        focus: (view) => {
+          // The caret may have been placed while the keyboard was elsewhere; the browser has it where it was, or at the start.
+          if (!this.#pressing) view.focus();
+        },
         pointerdown: (_, event) => {
           this.#pressing = event.button === 0;
         },
@@ -379,6 +384,12 @@ export class TextView implements Reader {
       tr.setSelection(TextSelection.create(doc, extending ? selection.anchor : head, head)),
     );
     this.scrollTo({ start: offset, end: offset });
+  }
+
+  placeCaret(offset: number): void {
+    if (this.#isGone) return;
+    this.#ensure([sectionAt(this.#document.sections, offset)]);
+    this.#view.dispatch(this.#view.state.tr.setSelection(caretAt(this.#document, offset)));
   }
 
   scrollTo({ start, end }: TextRange): void {
@@ -788,7 +799,7 @@ export class TextView implements Reader {
     const footnote = target && this.#footnoteAt(target);
     if (footnote) {
       this.#events.jump();
-      this.scrollTo(footnote);
+      this.moveCaret(footnote.start, false);
       return true;
     }
     const href = target?.closest('a')?.title;
@@ -829,6 +840,11 @@ export class TextView implements Reader {
     const from = this.#document.positions.toOffset(this.#view.posAtDOM(label, 0), 'after');
     return footnotePartner(this.#document, from);
   }
+}
+
+/** A caret before the character at `offset`; where no text is, at the nearest. */
+function caretAt({ doc, positions }: SourceDocument, offset: number): Selection {
+  return Selection.near(doc.resolve(positions.toPosition(offset)));
 }
 
 /** How the text is set: what the place of each line depends on. */

@@ -5,7 +5,7 @@ import { openOutside } from '../actions/open-outside.ts';
 import { useNow, useShownAnnotations } from '../command-scope.tsx';
 import { moveEnds } from '../commands/annotate/edges.ts';
 import { rememberPlace } from '../commands/go/jump.ts';
-import { useCurrentReader } from '../current-reader.ts';
+import { arriveIn, useCurrentReader } from '../current-reader.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { Margin } from '../margin/Margin.tsx';
 import { PassageTools } from '../margin/PassageTools.tsx';
@@ -42,7 +42,7 @@ function Text({ source, text, startOffset, onRest }: OpenTextProps) {
   const onReader = useCallback(
     (reader: Reader | null) => {
       const { arrival } = useCurrentReader.getState();
-      if (reader && arrival?.sourceId === source.id) reader.scrollTo(arrival.range);
+      if (reader && arrival?.sourceId === source.id) arriveIn(reader, arrival.range);
       useCurrentReader.setState({ reader, sourceId: reader && source.id, arrival: reader ? null : arrival });
     },
     [source.id],

@@ -1,5 +1,6 @@
 import { isDifference, type Meeting } from '@core/comparing/meetings.ts';
 import { useComparing } from '../../comparing.ts';
+import { arriveIn } from '../../current-reader.ts';
 import { meetingInWords } from '../../meeting-in-words.ts';
 import type { Command, CommandContext } from '../command.ts';
 
@@ -68,7 +69,7 @@ export const agreement: Command = {
 export function showMeeting({ reader, setView, announce }: CommandContext, meeting: Meeting): void {
   useComparing.setState({ at: meeting.start });
   setView({ activeAnnotationId: null, selection: null });
-  reader?.scrollTo(meeting);
+  if (reader) arriveIn(reader, meeting);
   announce(meetingInWords(meeting, useComparing.getState().meetings), 'seen');
 }
 

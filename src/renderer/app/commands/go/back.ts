@@ -19,6 +19,7 @@ export const back: Command = {
     const { view } = place;
     if (place.sourceId === here.source?.id && view === now.view && reader) {
       reader.scrollToTop(place.offset);
+      reader.placeCaret(place.caret);
       return;
     }
     // A document opens where it was last read.

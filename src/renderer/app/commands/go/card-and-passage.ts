@@ -41,9 +41,14 @@ export const toText: Command = {
   shortcuts: ['Escape'],
   canRun: ({ reader, view }) =>
     reader !== null && view.view === 'read' && view.editing === null && !hasTextTheKeyboard(),
-  run: ({ reader, here }) => {
+  run: ({ reader, here: { active }, view }) => {
     if (!reader) return;
-    if (here.active) reader.scrollTo(here.active.target);
+    if (active) {
+      reader.scrollTo(active.target);
+      if (view.selection === null && !isAt(reader.caret(), active.target)) {
+        reader.placeCaret(active.target.start);
+      }
+    }
     reader.focus();
   },
 };

@@ -1,11 +1,18 @@
 import type { SourceId } from '@core/model/id.ts';
 import { create } from 'zustand';
 import { useCurrentReader } from '../../current-reader.ts';
+import type { Reader } from '../../reader/reader.ts';
 import { useViewState, type ViewState } from '../../view-state.ts';
 
 /** A place in a document, in the view that shows it, or a view in its stead, that somebody jumped away from. */
 type Place =
-  | { readonly sourceId: SourceId; readonly offset: number; readonly view: ViewState['view'] }
+  | {
+      readonly sourceId: SourceId;
+      /** The character at the top of the window. */
+      readonly offset: number;
+      readonly caret: number;
+      readonly view: ViewState['view'];
+    }
   | Pick<ViewState, 'view' | 'passagesLine' | 'passagesFace'>;
 
 /** How many places are remembered. */
@@ -24,8 +31,19 @@ export function rememberPlace(): void {
 function placeNow(): Place | null {
   const { view, passagesLine, passagesFace } = useViewState.getState();
   const { reader, sourceId } = useCurrentReader.getState();
-  if (reader && sourceId) return { sourceId, offset: reader.topOffset(), view };
+  if (reader && sourceId) {
+    const offset = reader.topOffset();
+    return { sourceId, offset, caret: caretInView(reader) ?? offset, view };
+  }
   return view === 'read' ? null : { view, passagesLine, passagesFace };
+}
+
+/** Where the caret is; null where the text has been scrolled away from it. */
+function caretInView(reader: Reader): number | null {
+  const caret = reader.caret();
+  const at = reader.rectOf({ start: caret, end: caret });
+  const { top, bottom } = reader.scroller.getBoundingClientRect();
+  return at && at.top >= top && at.bottom <= bottom ? caret : null;
 }
 
 /** The latest remembered place, which is then no longer remembered. */

@@ -195,6 +195,7 @@ export class Desk {
       linkDetails: () => undefined,
       caret: () => this.view.selection?.end ?? 0,
       moveCaret: () => undefined,
+      placeCaret: () => undefined,
       scrollTo: (range) => this.scrolledTo.push(range),
       topOffset: () => 0,
       scrollToTop: () => undefined,
