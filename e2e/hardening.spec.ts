@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test, type Running } from './fixtures.ts';
 import { isSandboxOff } from '../soak/support/ordinary-user.ts';
 import { ADDRESSES } from './hostile/addresses.ts';
@@ -493,8 +493,36 @@ test('a link in a document or a note opens outside only after a question that sh
       asked: ['Open archive.example in your browser?', 'Open archive.example in your browser?'],
       opened: ['https://archive.example/42'],
     });
+  await test.step('Enter at the caret asks as a click does, where no passage is marked', async () => {
+    const askedAndOpened = async () => {
+      const { asked, opened } = await recorded(app);
+      return [asked.length, opened.length];
+    };
+    await page.keyboard.press('Control+End');
+    for (let step = 0; step < 40 && (await linkAtCaret(page)) !== 'the archive'; step += 1)
+      await page.keyboard.press('Control+ArrowLeft');
+    await page.keyboard.press('Enter');
+    await expect.poll(askedAndOpened).toEqual([3, 2]);
+
+    await selectPassage(page, 'the archive');
+    await page.keyboard.press('h');
+    const marked = card(page, 'the archive');
+    await expect(marked).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(marked).not.toHaveAttribute('aria-current', 'true');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await expect(marked).toHaveAttribute('aria-current', 'true');
+    expect(await askedAndOpened()).toEqual([3, 2]);
+  });
   expect(page.url()).toBe('app://bundle/app/index.html');
 });
+
+function linkAtCaret(page: Page): Promise<string | null> {
+  return page.evaluate(
+    () => getSelection()?.focusNode?.parentElement?.closest('[role=link]')?.textContent ?? null,
+  );
+}
 
 test('what is written in a note is shown as text: no markup, no script, no picture from elsewhere', async ({
   postil,

@@ -10,6 +10,7 @@ const EVERYWHERE: readonly KeyRow[] = [
   { label: 'Next part of the window', keys: ['F6'] },
   { label: 'Through a list', keys: ['↑', '↓'] },
   { label: 'Select in the text', keys: ['Shift+arrows'] },
+  { label: 'To the footnote, chapter, passage or link at the caret', keys: ['Enter'] },
   { label: 'Leave a field or a dialog', keys: ['Esc'] },
 ];
 

@@ -33,7 +33,7 @@ export interface TextViewEvents {
   activate(id: AnnotationId | null): void;
   /** The person's selection in whole characters; while the mouse draws it, nothing is said until it is let go. */
   select(range: TextRange | null): void;
-  /** A link was asked for. Nothing is opened here. */
+  /** A link was asked for, by a click or by Enter. Nothing is opened here. */
   link(href: string): void;
   /** The text is about to go to another place of its own: to a heading from a list of contents, to a footnote and back. */
   jump(): void;
@@ -787,7 +787,10 @@ export class TextView implements Reader {
       if (this.#shown.active !== null) this.#events.activate(null);
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const at = this.caret();
-      if (this.#said === null && this.#follow(at, noteOfReferenceAt(this.#document, at))) return true;
+      if (this.#said === null) {
+        if (this.#follow(at, noteOfReferenceAt(this.#document, at))) return true;
+        if (this.#askForLink(at)) return true;
+      }
       this.#activateAt(at);
     }
     return false;
@@ -820,6 +823,17 @@ export class TextView implements Reader {
     this.#events.jump();
     if (this.#shown.active !== null) this.#events.activate(null);
     this.moveCaret(to.start, false);
+    return true;
+  }
+
+  /** Asks for the link at a place, its end included, where no passage is marked. Says whether there is one. */
+  #askForLink(offset: number): boolean {
+    const link = this.#document.marks.find(
+      ({ type, start, end }) => type === 'link' && start <= offset && offset <= end,
+    );
+    if (link?.href === undefined || passagesAt(this.#shown.passages, offset).length > 0) return false;
+    this.#events.link(link.href);
+    this.#activateAt(null);
     return true;
   }
 
