@@ -1,11 +1,12 @@
 import path from 'node:path';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { margin } from './reading.ts';
 
 const file = path.join(import.meta.dirname, 'documents', 'minutes-in-arabic.txt');
 const title = 'محضر اجتماع مجلس المنارة';
 
-test('a text that reads from right to left has its numbers, its cards and its caret on the proper side', async ({
+test('a text that reads from right to left has its numbers, cards, caret, edges and strip on the proper side', async ({
   postil,
 }) => {
   const { page } = await postil.launch({ files: [file] });
@@ -25,6 +26,58 @@ test('a text that reads from right to left has its numbers, its cards and its ca
   expect((cardBox?.x ?? 0) + (cardBox?.width ?? 0)).toBeLessThanOrEqual((textBox?.x ?? 0) + 8);
   await postil.picture(page, 'Arabic');
 
+  await test.step('numbers stand at the right, the strip where scroll bars are', async () => {
+    const number = await second.evaluate((element) => ({
+      left: parseFloat(getComputedStyle(element, '::before').left),
+      width: element.getBoundingClientRect().width,
+    }));
+    expect(number.left).toBeGreaterThanOrEqual(number.width);
+    const [strip, scroller] = [
+      await page.locator('.minimap').boundingBox(),
+      await page.locator('.reader-scroller').boundingBox(),
+    ];
+    expect(strip?.x).toBeCloseTo((scroller?.x ?? 0) + (scroller?.width ?? 0), 0);
+  });
+
+  await test.step('a passage begins at the right, and its end goes with the arrow', async () => {
+    await card.click();
+    const edges = async () => {
+      const [start, end] = [
+        await page.locator('.edge-handle-start').boundingBox(),
+        await page.locator('.edge-handle-end').boundingBox(),
+      ];
+      return { start: (start?.x ?? 0) + 12, end: (end?.x ?? 0) + 12 };
+    };
+    const word = await wordsOf(second, 'قال');
+    await expect.poll(async () => Math.abs((await edges()).start - word.right)).toBeLessThan(2);
+    expect(Math.abs((await edges()).end - word.left)).toBeLessThan(2);
+
+    await keyboard.press('Alt+Shift+ArrowLeft');
+    await expect(margin(page).getByRole('article', { name: 'قال الحارس', exact: true })).toBeVisible();
+    const both = await wordsOf(second, 'قال الحارس');
+    await expect.poll(async () => Math.abs((await edges()).end - both.left)).toBeLessThan(2);
+    await keyboard.press('Alt+Shift+ArrowRight');
+    await expect(card).toBeVisible();
+  });
+
+  await test.step('a passage that ends among words of the other direction is painted behind its own words', async () => {
+    const passage = 'اسمها "Northern';
+    await text.focus();
+    await keyboard.press('Control+f');
+    await page.keyboard.insertText(passage);
+    await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1');
+    await keyboard.press('Escape');
+    await keyboard.press('h');
+    const mixed = margin(page).getByRole('article', { name: passage, exact: true });
+    await expect(mixed).toBeVisible();
+    await expect.poll(() => paintedLetters(second)).toBe(`قال${passage}`.replace(/[\s"]/g, ''));
+    await postil.picture(page, 'Arabic and Latin in one passage');
+    await mixed.click();
+    await keyboard.press('Delete');
+    await expect(mixed).toBeHidden();
+    await card.click();
+  });
+
   await page.setViewportSize({ width: 640, height: 700 });
   await expect(card).toBeInViewport({ ratio: 1 });
   const [lowCard, status] = [
@@ -36,3 +89,54 @@ test('a text that reads from right to left has its numbers, its cards and its ca
   expect(narrow?.width ?? 0, 'the text has the width of a small window').toBeGreaterThan(420);
   await postil.picture(page, 'Arabic in a small window');
 });
+
+/** Where words of a paragraph stand. */
+function wordsOf(paragraph: Locator, words: string): Promise<{ left: number; right: number }> {
+  return paragraph.evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const nodes: Text[] = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+    const start = nodes
+      .map(({ data }) => data)
+      .join('')
+      .indexOf(wanted);
+    const placeOf = (offset: number): [Text, number] => {
+      let before = 0;
+      const node = nodes.find(({ length }) => offset <= before + length || !(before += length));
+      if (start < 0 || !node) throw new Error(`“${wanted}” is not in the paragraph`);
+      return [node, offset - before];
+    };
+    const range = document.createRange();
+    range.setStart(...placeOf(start));
+    range.setEnd(...placeOf(start + wanted.length));
+    const { left, right } = range.getBoundingClientRect();
+    return { left, right };
+  }, words);
+}
+
+/** The letters of a paragraph behind which something is painted, in the order of the text. */
+function paintedLetters(paragraph: Locator): Promise<string> {
+  return paragraph.evaluate((element) => {
+    const boxes = [...(element.closest('.reader-section')?.querySelectorAll('.highlight > i') ?? [])].map(
+      (box) => box.getBoundingClientRect(),
+    );
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let letters = '';
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text;
+      for (let at = 0; at < node.length; at += 1) {
+        if (!/\p{L}/u.test(node.data.charAt(at))) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        const isPainted = boxes.some(
+          (box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom,
+        );
+        if (isPainted) letters += node.data.charAt(at);
+      }
+    }
+    return letters;
+  });
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { directionOf, readsRightToLeft } from './direction.ts';
+import { directionOf, directionOfBlock, readsRightToLeft } from './direction.ts';
 
 const whole = (text: string) => readsRightToLeft(text, { start: 0, end: text.length });
 
@@ -20,4 +20,17 @@ test('a whole text reads as its language does, else as most of its letters do', 
   expect(directionOf('1921. محضر اجتماع مجلس المنارة (Lighthouse)', undefined)).toBe('rtl');
   expect(directionOf('The minutes, with a name: سالم', undefined)).toBe('ltr');
   expect(directionOf('', undefined)).toBe('ltr');
+});
+
+test('a block reads as its file says, else by its first letter, else as the whole text', () => {
+  const block = (text: string, direction?: 'ltr' | 'rtl') =>
+    directionOfBlock(
+      text,
+      { type: 'paragraph', start: 0, end: text.length, ...(direction && { direction }) },
+      'rtl',
+    );
+  expect(block('שלום')).toBe('rtl');
+  expect(block('Shalom')).toBe('ltr');
+  expect(block('Shalom', 'rtl')).toBe('rtl');
+  expect(block('1944')).toBe('rtl');
 });

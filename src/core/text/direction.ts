@@ -1,3 +1,4 @@
+import type { Block } from '../model/source-text.ts';
 import type { TextRange } from './text-range.ts';
 
 /** Letters that are written from right to left: Hebrew to Arabic with their neighbours, and their presentation forms. */
@@ -10,6 +11,14 @@ const REACH = 200;
 export function readsRightToLeft(text: string, { start, end }: TextRange): boolean | null {
   const letter = /\p{L}/u.exec(text.slice(start, Math.min(end, start + REACH)))?.[0];
   return letter === undefined ? null : RIGHT_TO_LEFT.test(letter);
+}
+
+/** Which way a block reads: as its file says, else by its first letter, else as the whole text does. */
+export function directionOfBlock(text: string, block: Block, ofText: 'ltr' | 'rtl'): 'ltr' | 'rtl' {
+  if (block.direction !== undefined) return block.direction;
+  const own = readsRightToLeft(text, block);
+  if (own === null) return ofText;
+  return own ? 'rtl' : 'ltr';
 }
 
 /** Languages that are written from right to left. */

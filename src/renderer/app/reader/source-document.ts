@@ -1,6 +1,6 @@
 import { Fragment, type Mark as TextMark, type Node } from 'prosemirror-model';
 import type { Block, Mark, SourceText } from '@core/model/source-text.ts';
-import { RIGHT_TO_LEFT, readsRightToLeft } from '@core/text/direction.ts';
+import { directionOfBlock, RIGHT_TO_LEFT } from '@core/text/direction.ts';
 import { Positions } from './positions.ts';
 import { schema } from './schema.ts';
 import { groupIntoSections, sizeOf, type Section, type SectionSize } from './sections.ts';
@@ -57,7 +57,7 @@ export function* layOut(
       while (mark < marks.length && (marks[mark]?.start ?? 0) < block.start) mark += 1;
       const first = mark;
       while (mark < marks.length && (marks[mark]?.start ?? 0) <= block.end) mark += 1;
-      const dir = isMixed ? directionOf(text, block, direction) : null;
+      const dir = isMixed ? otherDirection(text, block, direction) : null;
       const common = { number: numbers.get(block) ?? null, dir, lang: block.language ?? null };
       const node =
         block.type === 'rule'
@@ -98,11 +98,10 @@ export function* layOut(
   };
 }
 
-function directionOf(text: string, block: Block, direction: 'ltr' | 'rtl'): 'ltr' | 'rtl' | null {
-  const own = readsRightToLeft(text, block);
-  if (own === null && block.direction === undefined) return null;
-  const name = block.direction ?? (own ? 'rtl' : 'ltr');
-  return name === direction ? null : name;
+/** Which way a block reads, where that is not as the text does. */
+function otherDirection(text: string, block: Block, direction: 'ltr' | 'rtl'): 'ltr' | 'rtl' | null {
+  const own = directionOfBlock(text, block, direction);
+  return own === direction ? null : own;
 }
 
 function ownAttributes(block: Block, marker: string | undefined): Record<string, unknown> {

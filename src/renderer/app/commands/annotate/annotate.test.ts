@@ -200,7 +200,7 @@ describe('other people’s annotations', () => {
       'annotation.tag',
       'annotation.note',
       'annotation.moveEdges',
-      'annotation.endLater',
+      'annotation.endRight',
       'annotation.color.rose',
     ]) {
       expect(await desk.canRun(command), command).toBe(false);
@@ -214,14 +214,14 @@ describe('moving the ends', () => {
   it('goes word by word, at once', async () => {
     desk.select('eastern');
     await desk.run('annotation.highlight');
-    await desk.run('annotation.endLater');
+    await desk.run('annotation.endRight');
     expect(await exacts()).toEqual(['eastern canal']);
     await desk.run('annotation.startEarlier');
     expect(await exacts()).toEqual(['the eastern canal']);
-    await desk.run('annotation.endEarlier');
+    await desk.run('annotation.endLeft');
     await desk.run('annotation.startLater');
     expect(await exacts()).toEqual(['eastern']);
-    await desk.run('annotation.endEarlier');
+    await desk.run('annotation.endLeft');
     expect(await exacts(), 'a passage never vanishes').toEqual(['eastern']);
   });
 

@@ -1,6 +1,9 @@
 import { describe } from '@core/anchoring/describe.ts';
 import { updated } from '@core/library/edits.ts';
 import type { Annotation } from '@core/model/annotation.ts';
+import type { SourceText } from '@core/model/source-text.ts';
+import { directionOf, directionOfBlock } from '@core/text/direction.ts';
+import { blockAt } from '@core/text/paragraphs.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
@@ -57,12 +60,15 @@ export const leaveEdges: Command = {
   },
 };
 
+/** Where a word begins or ends that is beside `offset`. */
+type Step = (text: string, offset: number) => number;
+
 /** Moves one end of one's own active passage to the next word, at once. */
 function moveEnd(
   id: string,
   label: string,
   key: string,
-  moved: (text: string, range: TextRange) => TextRange,
+  moved: (text: SourceText, range: TextRange, context: CommandContext) => TextRange,
 ): Command {
   return {
     id,
@@ -72,8 +78,18 @@ function moveEnd(
     canRun: (context) => context.view.selection === null && myActive(context) !== null,
     run: async (context) => {
       const active = myActive(context);
-      if (active) await moveEnds(context, active.id, moved);
+      if (active) await moveEnds(context, active.id, (text, range) => moved(text, range, context));
     },
+  };
+}
+
+/** Moves the end with an arrow: where the paragraph reads from right to left, what stands to the left comes later. */
+function endWithArrow(step: Step, mirrored: Step) {
+  return (text: SourceText, { start, end }: TextRange, { here }: CommandContext): TextRange => {
+    const block = blockAt(text, end - 1);
+    const ofText = directionOf(text.text, here.source?.metadata.language);
+    const isMirrored = block !== null && directionOfBlock(text.text, block, ofText) === 'rtl';
+    return { start, end: (isMirrored ? mirrored : step)(text.text, end) };
   };
 }
 
@@ -82,25 +98,25 @@ export const moveEndByWord: readonly Command[] = [
     'annotation.startEarlier',
     'Begin the passage a word earlier',
     'Alt+Shift+ArrowUp',
-    (text, { start, end }) => ({ start: wordStartBefore(text, start), end }),
+    ({ text }, { start, end }) => ({ start: wordStartBefore(text, start), end }),
   ),
   moveEnd(
     'annotation.startLater',
     'Begin the passage a word later',
     'Alt+Shift+ArrowDown',
-    (text, { start, end }) => ({ start: wordStartAfter(text, start), end }),
+    ({ text }, { start, end }) => ({ start: wordStartAfter(text, start), end }),
   ),
   moveEnd(
-    'annotation.endEarlier',
-    'End the passage a word earlier',
+    'annotation.endLeft',
+    'Move the end of the passage a word to the left',
     'Alt+Shift+ArrowLeft',
-    (text, { start, end }) => ({ start, end: wordEndBefore(text, end) }),
+    endWithArrow(wordEndBefore, wordEndAfter),
   ),
   moveEnd(
-    'annotation.endLater',
-    'End the passage a word later',
+    'annotation.endRight',
+    'Move the end of the passage a word to the right',
     'Alt+Shift+ArrowRight',
-    (text, { start, end }) => ({ start, end: wordEndAfter(text, end) }),
+    endWithArrow(wordEndAfter, wordEndBefore),
   ),
 ];
 
@@ -108,11 +124,11 @@ export const moveEndByWord: readonly Command[] = [
 export async function moveEnds(
   context: CommandContext,
   id: Annotation['id'],
-  moved: (text: string, range: TextRange) => TextRange,
+  moved: (text: SourceText, range: TextRange) => TextRange,
 ): Promise<void> {
   const { here, store } = context;
-  const text = here.text?.text;
-  if (text === undefined) return;
+  const { text } = here;
+  if (!text) return;
   await alter(context, async (read) => {
     const before = await read.annotation(id);
     if (!before) return null;
@@ -121,7 +137,7 @@ export async function moveEnds(
     if (start >= end || (start === before.target.start && end === before.target.end)) return null;
     return {
       label: { type: 'movedAnnotation', quote: quoteOf(before) },
-      edits: [updated('annotations', before, { target: describe(text, { start, end }) }, store.maker)],
+      edits: [updated('annotations', before, { target: describe(text.text, { start, end }) }, store.maker)],
     };
   });
 }
