@@ -159,6 +159,51 @@ test('a card: deleted, its edges moved by keys and by hand, answered, gone to an
     await keyboard.press('Control+z');
   });
 
+  await test.step('the text scrolls while an edge is dragged to the end of the window; Escape puts it back', async () => {
+    await page.setViewportSize({ width: 1280, height: 480 });
+    const last = text(page, title).getByText('At the end of the conversation');
+    const handle = page.locator('.edge-handle-end');
+    const showPassage = () =>
+      text(page, title)
+        .getByText('The engineers agree')
+        .evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const dragDown = async () => {
+      await showPassage();
+      await card(page, 'the harbour dues').click();
+      await expect(handle).toBeInViewport();
+      await expect(last).not.toBeInViewport();
+      const box = await handle.boundingBox();
+      const window = await page.locator('.reader-scroller').boundingBox();
+      if (!box || !window) throw new Error('the handle is not laid out');
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2, window.y + window.height - 6, { steps: 4 });
+      await expect(last).toBeInViewport();
+    };
+    await dragDown();
+    await page.mouse.up();
+    await expect(margin(page).getByRole('article')).toHaveAccessibleName(/^the harbour dues was left open/);
+    await expect(handle, 'it reaches to what came into view').toBeInViewport();
+    await expect(last).toBeInViewport();
+    await keyboard.press('Control+z');
+    await showPassage();
+    await expect(margin(page).getByRole('article')).toHaveAccessibleName('the harbour dues');
+
+    await dragDown();
+    await keyboard.press('Escape');
+    const stands = await last.boundingBox();
+    await page.mouse.move(400, 300, { steps: 4 });
+    await page.mouse.up();
+    expect((await last.boundingBox())?.y, 'nothing scrolls any more').toBe(stands?.y);
+    await showPassage();
+    await expect(margin(page).getByRole('article')).toHaveAccessibleName('the harbour dues');
+    await expect(card(page, 'the harbour dues'), 'Escape means the edge alone').toHaveAttribute(
+      'aria-current',
+      'true',
+    );
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   await test.step('answered; the answer is edited, and emptied it is gone', async () => {
     const it = margin(page).getByRole('article');
     await it.getByRole('button', { name: 'Reply' }).click();

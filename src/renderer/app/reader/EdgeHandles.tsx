@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
+import { dragEdge, type Edge } from './edge-drag.ts';
 import type { Passage } from './passages.ts';
 import type { PassageEdge, TextView } from './text-view.ts';
 
@@ -10,17 +11,12 @@ interface EdgeHandlesProps {
   readonly onMove: (id: AnnotationId, range: TextRange) => void;
 }
 
-type Edge = 'start' | 'end';
-
-/** A handle hangs beside its line: it goes along the line until it is drawn so far up or down. */
-const LEAVES_LINE = 10;
-
 /** Handles at both edges of the active passage: dragging one shows where the passage would reach, dropping moves it. */
 export function EdgeHandles({ view, passage, onMove }: EdgeHandlesProps) {
   const [dragged, setDragged] = useState<TextRange | null>(null);
-  const [held, setHeld] = useState({ y: 0, line: 0 });
-  const start = useRef<HTMLDivElement>(null);
-  const end = useRef<HTMLDivElement>(null);
+  const startHandle = useRef<HTMLDivElement>(null);
+  const endHandle = useRef<HTMLDivElement>(null);
+  const [endDrag, setEndDrag] = useState<(() => void) | null>(null);
   const shown = dragged ?? passage;
 
   // Measured with the next frame, when what is laid out then need not be laid out for this alone.
@@ -30,8 +26,8 @@ export function EdgeHandles({ view, passage, onMove }: EdgeHandlesProps) {
       frame = 0;
       const edges = view.edgesOf(shown);
       const page = view.scroller.getBoundingClientRect();
-      put(start.current, edges.start, page.left, page.top - view.scroller.scrollTop);
-      put(end.current, edges.end, page.left, page.top - view.scroller.scrollTop);
+      put(startHandle.current, edges.start, page.left, page.top - view.scroller.scrollTop);
+      put(endHandle.current, edges.end, page.left, page.top - view.scroller.scrollTop);
     };
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(place);
@@ -44,42 +40,45 @@ export function EdgeHandles({ view, passage, onMove }: EdgeHandlesProps) {
     };
   }, [view, shown]);
 
-  const show = (range: TextRange | null) => {
-    setDragged(range);
-    view.preview(range);
-  };
-  const place = (edge: Edge, { clientX, clientY }: PointerEvent) => {
-    const isInLine = Math.abs(clientY - held.y) < LEAVES_LINE;
-    const offset = view.boundaryAt(clientX, isInLine ? held.line : clientY);
-    return offset === null ? null : withEdgeAt(passage, edge, offset);
+  // A passage that goes takes with it what is being done to it.
+  useEffect(() => endDrag ?? undefined, [endDrag]);
+
+  const take = (edge: Edge, event: PointerEvent<HTMLElement>) => {
+    const from = view.edgesOf(passage)[edge];
+    if (!from || endDrag || event.button !== 0) return;
+    event.preventDefault();
+    const show = (range: TextRange | null) => {
+      setDragged(range);
+      view.preview(range);
+    };
+    const end = dragEdge(
+      {
+        view,
+        passage,
+        edge,
+        from,
+        handle: event.currentTarget,
+        onDrag: show,
+        onEnd: (moved) => {
+          setEndDrag(null);
+          show(null);
+          if (moved && (moved.start !== passage.start || moved.end !== passage.end))
+            onMove(passage.annotation.id, moved);
+        },
+      },
+      event.nativeEvent,
+    );
+    setEndDrag(() => end);
   };
 
   return (['start', 'end'] as const).map((edge) => (
     <div
       key={edge}
-      ref={edge === 'start' ? start : end}
+      ref={edge === 'start' ? startHandle : endHandle}
       className={`edge-handle edge-handle-${edge}`}
       aria-hidden
       style={{ visibility: 'hidden' }}
-      onPointerDown={(event) => {
-        const at = view.edgesOf(passage)[edge];
-        if (!at) return;
-        event.preventDefault();
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setHeld({ y: event.clientY, line: at.top + at.height / 2 });
-        show(passage);
-      }}
-      onPointerMove={(event) => {
-        const moved = dragged && place(edge, event);
-        if (moved) show(moved);
-      }}
-      onPointerUp={(event) => {
-        if (!dragged) return;
-        const moved = place(edge, event) ?? dragged;
-        show(null);
-        if (moved.start !== passage.start || moved.end !== passage.end) onMove(passage.annotation.id, moved);
-      }}
-      onPointerCancel={() => show(null)}
+      onPointerDown={(event) => take(edge, event)}
     />
   ));
 }
@@ -92,10 +91,4 @@ function put(handle: HTMLElement | null, edge: PassageEdge | null, left: number,
   handle.style.left = `${edge.x - left}px`;
   handle.style.top = `${edge.top - top}px`;
   handle.style.setProperty('--line', `${edge.height}px`);
-}
-
-/** The passage with one edge elsewhere; null where nothing would be left of it. */
-function withEdgeAt({ start, end }: TextRange, edge: Edge, offset: number): TextRange | null {
-  const moved = edge === 'start' ? { start: offset, end } : { start, end: offset };
-  return moved.start < moved.end ? moved : null;
 }

@@ -679,18 +679,26 @@ export class TextView implements Reader {
 
   #paintPassages(): void {
     const near = this.#nearText();
-    const painted: ToPaint[] = this.#shown.passages
-      .overlapping(near)
-      .map(({ start, end, annotation, lane }) => {
-        const isActive = annotation.id === this.#shown.active;
-        const range = (isActive ? this.#preview : null) ?? { start, end };
-        return { key: annotation.id, range, look: this.#shown.lookOf(annotation), lane, isActive };
-      });
+    const passages = this.#shown.passages.overlapping(near);
+    const dragged = this.#draggedInto(near);
+    if (dragged && !passages.includes(dragged)) passages.push(dragged);
+    const painted: ToPaint[] = passages.map(({ start, end, annotation, lane }) => {
+      const isActive = annotation.id === this.#shown.active;
+      const range = (isActive ? this.#preview : null) ?? { start, end };
+      return { key: annotation.id, range, look: this.#shown.lookOf(annotation), lane, isActive };
+    });
     if (this.#ahead) painted.push({ key: 'ahead', ...this.#ahead, lane: 0, isActive: false });
     this.#painter.paint(painted, near, () => {
       const { top, bottom } = this.scroller.getBoundingClientRect();
       return this.#geometry.offsetBelow((top + bottom) / 2);
     });
+  }
+
+  /** The passage of which an edge is being dragged, where it reaches into `near` by that: its own place may be far away. */
+  #draggedInto(near: TextRange): Passage | undefined {
+    if (!this.#preview || this.#preview.start >= near.end || this.#preview.end <= near.start)
+      return undefined;
+    return this.#shown.passages.items.find(({ annotation }) => annotation.id === this.#shown.active);
   }
 
   /** Words for screen readers come when the text stands still, and never into a selection that is being drawn. */
