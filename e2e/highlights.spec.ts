@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import {
   addToLibrary,
@@ -350,6 +350,20 @@ test('typing, deleting, pasting, dropping and an input method never change the t
     await session.detach();
   });
 
+  await test.step('what a screen reader or another program writes into the page', async () => {
+    await open.getByText('I have read both.').evaluate((element: HTMLElement) => {
+      element.innerText = 'Written from outside.';
+    });
+    await expect.poll(words).toBe(before);
+    await open.getByText('Please, continue.').evaluate((element) => {
+      const letters = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+      if (letters) letters.nodeValue = 'Written into the letters.';
+    });
+    await expect.poll(words).toBe(before);
+    await open.getByText('Let me say why.').evaluate((element) => element.remove());
+    await expect.poll(words).toBe(before);
+  });
+
   await test.step('text dropped on it, and its own text dragged within it', async () => {
     const data = await page.evaluateHandle(() => {
       const transfer = new DataTransfer();
@@ -368,6 +382,82 @@ test('typing, deleting, pasting, dropping and an input method never change the t
     await expect.poll(words).toBe(before);
   });
 });
+
+test('a passage that begins inside joined letters is painted and selected at its own letters', async ({
+  postil,
+}) => {
+  const file = path.join(await postil.newHome(), 'joined.txt');
+  await writeFile(
+    file,
+    'On letters\n\nThe officials find the final figures in five files, and fish is fine.\n',
+  );
+  const { page } = await postil.launch({ files: [file] });
+  const line = openText(page).getByText('The officials find');
+  await expect(line).toBeVisible();
+  expect(await joinedBy(line), 'the face joins f and i').toBe(true);
+
+  const passage = 'ind the f';
+  await selectPassage(page, passage);
+  const letters = await placeOf(line, passage);
+  expect(await placeOf(line, null), 'what is selected').toEqual(letters);
+  await page.keyboard.press('h');
+  await expectAnnotations(page, 1);
+  // The words for a screen reader part the letters, which may then be set in another way.
+  await expect.poll(() => spoken(page)).toEqual(['highlight', 'end of highlight']);
+  const painted = async () => {
+    const { left, right } = await placeOf(line, passage);
+    const box = await openText(page).locator('.highlight > i').boundingBox();
+    return box && Math.max(Math.abs(box.x - left), Math.abs(box.x + box.width - right));
+  };
+  await expect.poll(painted).toBeLessThan(0.5);
+  expect(await page.locator('.highlight > i').count()).toBe(1);
+  await postil.picture(page, 'joined letters');
+});
+
+/** Whether the face of a line sets f and i as one sign: then they take another width than one by one. */
+function joinedBy(line: Locator): Promise<boolean> {
+  return line.evaluate((element) => {
+    const widthOf = (ligatures: string) => {
+      const probe = document.createElement('span');
+      probe.textContent = 'fi'.repeat(50);
+      const { fontFamily, fontSize } = getComputedStyle(element);
+      Object.assign(probe.style, {
+        fontFamily,
+        fontSize,
+        fontVariantLigatures: ligatures,
+        position: 'fixed',
+      });
+      document.body.append(probe);
+      const { width } = probe.getBoundingClientRect();
+      probe.remove();
+      return width;
+    };
+    return Math.abs(widthOf('common-ligatures') - widthOf('no-common-ligatures')) > 0.5;
+  });
+}
+
+/** From where to where words of a line reach on the screen; what is selected where no words are named. */
+function placeOf(line: Locator, words: string | null): Promise<{ left: number; right: number }> {
+  return line.evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const letters: { node: Text; at: number }[] = [];
+    let all = '';
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text;
+      for (let at = 0; at < node.length; at += 1) letters.push({ node, at });
+      all += node.data;
+    }
+    const start = wanted === null ? -1 : all.indexOf(wanted);
+    const [first, last] = [letters[start], letters[start + (wanted?.length ?? 0) - 1]];
+    let range = document.createRange();
+    if (first && last) {
+      range.setStart(first.node, first.at);
+      range.setEnd(last.node, last.at + 1);
+    } else range = getSelection()?.getRangeAt(0) ?? range;
+    const { left, right } = range.getBoundingClientRect();
+    return { left, right };
+  }, words);
+}
 
 function activeName(page: Page): Promise<string | null> {
   return page.evaluate(

@@ -135,6 +135,8 @@ export class TextView implements Reader {
   #details: ReadonlyMap<AnnotationId, string> = new Map();
   /** The passages or their looks are others than when they were last put into words. */
   #areWordsOld = false;
+  /** Words have come into the page or gone, and what is painted there has not been measured since. */
+  #haveWordsMoved = false;
   #correcting = 0;
   /** The frame in which it is said what has been selected; 0 when there is nothing to say. */
   #saying = 0;
@@ -728,8 +730,15 @@ export class TextView implements Reader {
     );
     // Ranges do not survive that the text in which they lie is drawn anew.
     if (isChanged) this.#matchPainter.paint(this.#found, near);
-    if (isWhole) this.#areWordsOld = false;
-    else this.#speakingWhenIdle = requestIdleCallback(() => this.#speak());
+    this.#haveWordsMoved ||= isChanged;
+    if (!isWhole) {
+      this.#speakingWhenIdle = requestIdleCallback(() => this.#speak());
+      return;
+    }
+    this.#areWordsOld = false;
+    // Letters that were set close to each other, or as one, stand otherwise with words between them.
+    if (this.#haveWordsMoved) this.#painter.follow(true);
+    this.#haveWordsMoved = false;
   }
 
   // The person
