@@ -167,6 +167,88 @@ test('at twice the size everything is there, and nothing moves without need wher
   expect(await moving()).toBe(0);
 });
 
+test('with the colours that somebody has forced, passages, the active one and all that is chosen are to be seen', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [harbour.file] });
+  await expect(text(page, harbour.title)).toBeVisible();
+  await annotate(page);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await card(page, 'a customs union').click();
+
+  await test.step('each passage has a line in the colour of links, the active one a frame', async () => {
+    const passages = page.locator('.highlight');
+    await expect(passages).toHaveCount(3);
+    const seen = await passages.evaluateAll((all) =>
+      all.map((passage) => {
+        const line = passage.querySelector('i');
+        if (!line) throw new Error('nothing is painted');
+        const { borderBottomStyle, borderBottomWidth, borderBottomColor } = getComputedStyle(line, '::after');
+        const { outlineStyle, outlineColor, backgroundColor, backgroundImage } = getComputedStyle(line);
+        return {
+          isActive: passage.classList.contains('highlight-active'),
+          line: `${borderBottomWidth} ${borderBottomStyle} ${borderBottomColor}`,
+          frame: outlineStyle === 'none' ? null : outlineColor,
+          // It lies over the words there.
+          isClear: backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none',
+        };
+      }),
+    );
+    const [links, chosen] = await Promise.all([
+      systemColor(page, 'LinkText'),
+      systemColor(page, 'Highlight'),
+    ]);
+    expect(seen.map(({ line }) => line)).toEqual(Array.from(seen, () => `2px solid ${links}`));
+    expect(seen.map(({ isClear }) => isClear)).toEqual([true, true, true]);
+    expect(seen.filter(({ isActive }) => isActive).map(({ frame }) => frame)).toEqual([chosen]);
+    expect(seen.filter(({ isActive }) => !isActive).map(({ frame }) => frame)).toEqual([null, null]);
+    await expect(card(page, 'a customs union')).toHaveCSS('outline', `${chosen} solid 2px`);
+    await expectAccessible(page);
+    await postil.picture(page, 'reading, forced colours');
+  });
+
+  await test.step('what is found, and the other views and tabs', async () => {
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('union');
+    await expect(page.getByRole('search').getByRole('status')).toHaveText(/^1 of/);
+    await postil.picture(page, 'found, forced colours');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
+    await postil.picture(page, 'selection, forced colours');
+    for (const tab of ['Tags', 'Search', 'People', 'Guides', 'Library'] as const) {
+      await showTab(page, tab);
+      await test.step(tab, () => expectAccessible(page));
+    }
+    await page.keyboard.press('Control+2');
+    await expect(page.getByRole('heading', { name: 'All passages' })).toBeVisible();
+    await postil.picture(page, 'passages, forced colours');
+    await expectAccessible(page);
+    await page.keyboard.press('Control+1');
+  });
+
+  await test.step('a text that is corrected shows what is annotated', async () => {
+    await runCommand(page, 'Correct the text');
+    const annotated = page.locator('.correcting-annotated').first();
+    await expect(annotated).toHaveCSS('outline-style', 'solid');
+    await expect(annotated).toHaveCSS('outline-color', await systemColor(page, 'LinkText'));
+    await expectAccessible(page);
+    await postil.picture(page, 'correcting, forced colours');
+  });
+});
+
+/** A colour of the system as the page has it. */
+function systemColor(page: Page, name: 'LinkText' | 'Highlight'): Promise<string> {
+  return page.evaluate((color) => {
+    const probe = document.createElement('i');
+    probe.style.color = color;
+    document.body.append(probe);
+    const { color: shown } = getComputedStyle(probe);
+    probe.remove();
+    return shown;
+  }, name);
+}
+
 async function annotate(page: Page): Promise<void> {
   await selectPassage(page, 'May I ask you what you mean by a customs union');
   await page.keyboard.press('h');
