@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectAnnotations, margin, openText, resize, status } from './reading.ts';
+import { expectAnnotations, expectSaved, margin, openText, resize, runCommand, status } from './reading.ts';
 
 /** How many paragraphs the book has, and which of them sixty people have written beside. */
 const PARAGRAPHS = 3_000;
@@ -69,15 +69,131 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
     await expect(there).toBeInViewport();
   });
 
+  await test.step('the words at the top stay there, in whatever way they are set', async () => {
+    const { keyboard } = page;
+    const middle = openText(page).getByText('Here begins number 2003.');
+    await goTo(page, 'begins number 2003.');
+    await middle.evaluate((element) => {
+      // Neither the beginning of a paragraph nor that of a line decides.
+      element.scrollIntoView({ block: 'start' });
+      const scroller = element.closest('.reader-scroller');
+      if (scroller) scroller.scrollTop += element.getBoundingClientRect().height / 2;
+    });
+    const columns = async (command: string) => {
+      for (let step = 0; step < 3; step += 1) await runCommand(page, command);
+    };
+    const changes: readonly (readonly [string, () => Promise<void>])[] = [
+      ['in a smaller window', () => resize(second, 900, 620)],
+      ['in a narrow window', () => resize(second, 700, 620)],
+      ['in a large window', () => resize(second, 1280, 800)],
+      ['larger', () => keyboard.press('Control+=')],
+      ['larger still', () => keyboard.press('Control+=')],
+      ['in another face', () => runCommand(page, 'sans-serif')],
+      ['in the usual face', () => runCommand(page, 'in a serif face')],
+      ['in the usual size', () => runCommand(page, 'Usual text size')],
+      ['in a narrower column', () => columns('Narrower column')],
+      ['in a wider column', () => columns('Wider column')],
+    ];
+    for (const [name, change] of changes) {
+      const words = await wordsAtTop(page);
+      expect(words.paragraph, name).toMatch(/^Here begins number 200[123]\./);
+      const set = await settingOf(page);
+      await change();
+      await expect.poll(() => settingOf(page), name).not.toBe(set);
+      expect(await linesFromTop(page, words), name).toBeLessThanOrEqual(1);
+    }
+  });
+
   await test.step('a screen reader hears which paragraph it is', async () => {
     const session = await page.context().newCDPSession(page);
     const heard = async () => {
       const { nodes } = await session.send('Accessibility.getFullAXTree');
       return nodes.map(({ name }) => String(name?.value ?? ''));
     };
-    await expect.poll(heard).toContainEqual(expect.stringMatching(/^paragraph 1500\b/));
+    await expect.poll(heard).toContainEqual(expect.stringMatching(/^paragraph 2003\b/));
+  });
+
+  await test.step('the words at the top are there after a restart', async () => {
+    const words = await wordsAtTop(page);
+    await expectSaved(page);
+    await second.close();
+    const third = await postil.launch();
+    await expect(openText(third.page)).toBeVisible();
+    expect(await linesFromTop(third.page, words)).toBeLessThanOrEqual(1);
   });
 });
+
+/** Finds words in the text, and leaves the find bar. */
+async function goTo(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type(words);
+  await expect(openText(page).getByText(words)).toBeInViewport();
+  await page.keyboard.press('Escape');
+}
+
+/** Words of a paragraph, by how it begins and where in it they stand. */
+interface Words {
+  readonly paragraph: string;
+  readonly at: number;
+}
+
+/** The first words that stand wholly in the window, when it has come to rest. */
+async function wordsAtTop(page: Page): Promise<Words> {
+  const look = () =>
+    openText(page).evaluate((root) => {
+      const top = (root.closest('.reader-scroller')?.getBoundingClientRect().top ?? 0) - 1;
+      for (const element of root.querySelectorAll('p')) {
+        if (element.getBoundingClientRect().bottom <= top) continue;
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        for (let before = 0; walker.nextNode(); before += (walker.currentNode as Text).length) {
+          const { length } = walker.currentNode as Text;
+          for (let at = 0; at < length; at += 1) {
+            range.setStart(walker.currentNode, at);
+            range.setEnd(walker.currentNode, at + 1);
+            if (range.getBoundingClientRect().top >= top)
+              return { paragraph: element.textContent.slice(0, 24), at: before + at };
+          }
+        }
+      }
+      throw new Error('there is no text in the window');
+    });
+  let words = await look();
+  const isAtRest = async () => {
+    const before = words;
+    words = await look();
+    return words.paragraph === before.paragraph && words.at === before.at;
+  };
+  await expect.poll(isAtRest, { intervals: [300] }).toBe(true);
+  return words;
+}
+
+/** How many lines below or above the top of the window words stand, when it has come to rest. */
+async function linesFromTop(page: Page, { paragraph, at }: Words): Promise<number> {
+  await wordsAtTop(page);
+  const element = openText(page).locator('p').filter({ hasText: paragraph });
+  return element.evaluate((found, offset) => {
+    const walker = document.createTreeWalker(found, NodeFilter.SHOW_TEXT);
+    let before = 0;
+    while (walker.nextNode() && before + (walker.currentNode as Text).length <= offset)
+      before += (walker.currentNode as Text).length;
+    const range = document.createRange();
+    range.setStart(walker.currentNode, offset - before);
+    range.setEnd(walker.currentNode, offset - before + 1);
+    const scroller = found.closest('.reader-scroller');
+    const from = range.getBoundingClientRect().top - (scroller?.getBoundingClientRect().top ?? 0);
+    return Math.abs(from) / parseFloat(getComputedStyle(found).lineHeight);
+  }, at);
+}
+
+/** How the text is set, as far as it is changed here. */
+function settingOf(page: Page): Promise<string> {
+  return openText(page).evaluate((root) => {
+    const element = root.querySelector('p') ?? root;
+    const { fontSize, fontFamily } = getComputedStyle(element);
+    return [fontSize, fontFamily, element.getBoundingClientRect().width].join();
+  });
+}
 
 /** Paragraphs of some lines, each with its number at both ends. */
 function bookOf(count: number): string {
