@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- JOB... [OPTIONS]]`: how fast the program is and how well passages are found again.
  *
- * Jobs are `reading`, `opening`, `library`, `find`, `passages`, `merging` and `anchoring`; without a name all of them run, one after another. Options belong to a
+ * Jobs are `reading`, `opening`, `correcting`, `library`, `find`, `passages`, `merging` and `anchoring`; without a name all of them run, one after another. Options belong to a
  * job and are told in its file under `bench/`; with them, only one job can be asked for. Without them a job takes the
  * texts beside the project, and says so where there are none.
  */
@@ -25,6 +25,10 @@ const jobs = {
   opening: {
     startsProgram: true,
     load: async () => (await import('../bench/opening.mjs')).benchOpening,
+  },
+  correcting: {
+    startsProgram: true,
+    load: async () => (await import('../bench/correcting.mjs')).benchCorrecting,
   },
   library: {
     startsProgram: true,

@@ -12,6 +12,7 @@ import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
 import { footnotePartner, noteOfReferenceAt } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
 import { wholeGraphemes } from './graphemes.ts';
+import { hideFromReact } from './hide-from-react.ts';
 import type { Look } from './look.ts';
 import type { IntervalIndex } from './interval-index.ts';
 import { MatchPainter } from './match-painter.ts';
@@ -882,15 +883,6 @@ function caretAt({ doc, positions }: SourceDocument, offset: number): Selection 
 function typeOf(section: Element): string {
   const { fontSize, fontFamily, lineHeight } = getComputedStyle(section);
   return [fontSize, fontFamily, lineHeight, section.getBoundingClientRect().width].join();
-}
-
-/**
- * Before each commit React counts the characters of the editable element that has the keyboard, node by node, so as to
- * restore its selection. That selection is the editor's own affair, and in a book the counting takes longer than the
- * commit. The attribute, by which browsers go, stays.
- */
-function hideFromReact(element: HTMLElement): void {
-  Object.defineProperty(element, 'contentEditable', { get: () => 'inherit' });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { baseKeymap } from 'prosemirror-commands';
+import { baseKeymap, chainCommands } from 'prosemirror-commands';
 import { keymap } from 'prosemirror-keymap';
 import type { EditorState } from 'prosemirror-state';
 import { Plugin, type Command } from 'prosemirror-state';
@@ -6,6 +6,7 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { Corrected } from '@core/versions/corrected-text.ts';
+import { hideFromReact } from '../hide-from-react.ts';
 import {
   breakLine,
   caretAt,
@@ -14,6 +15,8 @@ import {
   cutParagraph,
   draftOf,
   goingOn,
+  joinAfter,
+  joinBefore,
   positionsNow,
   putIn,
   resumed,
@@ -60,13 +63,14 @@ export class CorrectionView {
         'Mod-Shift-z': (_, __, view) => ownerOf(view)?.redo() ?? false,
         'Mod-y': (_, __, view) => ownerOf(view)?.redo() ?? false,
       }),
-      keymap(baseKeymap),
-      annotatedPlugin(text, options.annotated),
+      keymap(keysOfEditing),
+      annotatedPlugin(options.annotated),
     ]);
     this.#done = earlier === null ? [begin] : resumed(begin, earlier);
     const state = this.#done.pop() ?? begin;
     this.#first = begin;
-    this.#view = new EditorView(place, {
+    // Made outside of the page and put into it whole, so that nothing is laid out half made.
+    this.#view = new EditorView(null, {
       state,
       attributes: {
         class: 'correcting-text',
@@ -96,7 +100,9 @@ export class CorrectionView {
       },
     });
     owners.set(this.#view, this);
-    const start = positionsNow(text, state)({ start: startOffset, end: startOffset });
+    hideFromReact(this.#view.dom);
+    place.append(this.#view.dom);
+    const start = positionsNow(state)({ start: startOffset, end: startOffset });
     this.#view.dispatch(caretAt(state, start.from));
     this.#view.focus();
     const { node } = this.#view.domAtPos(this.#view.state.selection.from);
@@ -142,17 +148,26 @@ export class CorrectionView {
   }
 }
 
+/** The editor's own, and paragraphs are joined with those of another section as well. */
+const keysOfEditing = Object.fromEntries(
+  Object.entries(baseKeymap).map(([key, command]) => {
+    if (command === baseKeymap['Backspace']) return [key, chainCommands(joinBefore, command)];
+    if (command === baseKeymap['Delete']) return [key, chainCommands(joinAfter, command)];
+    return [key, command];
+  }),
+);
+
 const owners = new WeakMap<EditorView, CorrectionView>();
 
 function ownerOf(view: Parameters<Command>[2]): CorrectionView | undefined {
   return view && owners.get(view);
 }
 
-function annotatedPlugin(text: SourceText, annotated: readonly TextRange[]): Plugin {
+function annotatedPlugin(annotated: readonly TextRange[]): Plugin {
   return new Plugin<DecorationSet>({
     state: {
       init: (_, state) => {
-        const toPositions = positionsNow(text, state);
+        const toPositions = positionsNow(state);
         const decorations = annotated.map((range) => {
           const { from, to } = toPositions(range);
           return Decoration.inline(from, to, { class: 'correcting-annotated' });

@@ -12,6 +12,7 @@ import type { SourceText } from '@core/model/source-text.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { correctedText, type Corrected, type CorrectedPiece } from '@core/versions/corrected-text.ts';
 import { Positions } from '../positions.ts';
+import { groupIntoSections, sizeOf, type Section, type SectionSize } from '../sections.ts';
 
 /** Attributes of every block: which block of the text before it is, or was cut off from. */
 const attrs = {
@@ -21,11 +22,20 @@ const attrs = {
 
 /**
  * A text as it is corrected: its blocks, one after the other, and nothing in them but characters. Marks and annotations
- * stand beside them and are moved along.
+ * stand beside them and are moved along. Sections mean nothing: the browser lays out, or leaves out, one of them as a whole.
  */
 export const correctionSchema = new Schema({
   nodes: {
-    doc: { content: '(block | rule)+' },
+    doc: { content: 'section+' },
+    section: {
+      content: '(block | rule)+',
+      attrs: { size: { default: { lines: 0, characters: 0, blocks: 0 } } },
+      toDOM: ({ attrs: { size } }) => {
+        const { lines, characters, blocks } = size as SectionSize;
+        const style = `--lines: ${lines}; --characters: ${characters}; --blocks: ${blocks}`;
+        return ['div', { class: 'correcting-section', style }, 0];
+      },
+    },
     block: {
       content: 'text*',
       attrs: { ...attrs, type: { default: 'paragraph', validate: 'string' } },
@@ -37,8 +47,9 @@ export const correctionSchema = new Schema({
   },
 });
 
-/** What was done so far: the steps, and how they move positions of the document that was begun with. */
+/** What was done so far: the document that was begun with, the steps, and how they move positions of it. */
 interface Done {
+  readonly begun: Node;
   readonly steps: readonly Step[];
   readonly mapping: Mapping;
 }
@@ -48,20 +59,29 @@ const doneKey = new PluginKey<Done>('done');
 const goesOnKey = new PluginKey<boolean>('goesOn');
 
 /** A text being corrected. The states are values: going back to an earlier one takes back everything since. */
-export function correctionState(before: SourceText, plugins: readonly Plugin[] = []): EditorState {
-  const done = new Plugin<Done>({
+export function correctionState(
+  before: SourceText,
+  plugins: readonly Plugin[] = [],
+  sections: readonly Section[] = groupIntoSections(before.blocks),
+): EditorState {
+  const begun = documentOf(before, sections);
+  const plugin = new Plugin<Done>({
     key: doneKey,
     state: {
-      init: () => ({ steps: [], mapping: new Mapping() }),
-      apply: (transaction, { steps, mapping }) => {
-        if (!transaction.docChanged) return { steps, mapping };
-        const next = mapping.slice();
-        next.appendMapping(transaction.mapping);
-        return { steps: withSteps(steps, transaction), mapping: next };
+      init: () => ({ begun, steps: [], mapping: new Mapping() }),
+      apply: (transaction, done) => {
+        if (!transaction.docChanged) return done;
+        const mapping = done.mapping.slice();
+        mapping.appendMapping(transaction.mapping);
+        return { begun, steps: withSteps(done.steps, transaction), mapping };
       },
     },
   });
-  return EditorState.create({ doc: documentOf(before), plugins: [...plugins, done] });
+  return EditorState.create({ doc: begun, plugins: [...plugins, plugin] });
+}
+
+function doneIn(state: EditorState): Done {
+  return doneKey.getState(state) ?? { begun: state.doc, steps: [], mapping: new Mapping() };
 }
 
 /** Marks a transaction as going on with what was done before it. */
@@ -84,7 +104,7 @@ function withSteps(steps: readonly Step[], transaction: Transaction): readonly S
 
 /** What has been done so far, to be gone on with another time (`resumed`): JSON. */
 export function draftOf(state: EditorState): string {
-  return JSON.stringify(doneKey.getState(state)?.steps.map((step) => step.toJSON() as unknown) ?? []);
+  return JSON.stringify(doneIn(state).steps.map((step) => step.toJSON() as unknown));
 }
 
 /** Every state from the one that was begun with, by doing again what a draft says; as far as it fits. */
@@ -111,8 +131,8 @@ function withStep(state: EditorState, json: unknown): EditorState | null {
 
 /** The text as it has been corrected so far, and where everything of the text before stands in it. */
 export function correctedBy(before: SourceText, state: EditorState): Corrected {
-  const mapping = doneKey.getState(state)?.mapping ?? new Mapping();
-  const old = positionsIn(documentOf(before)).positions;
+  const { begun, mapping } = doneIn(state);
+  const old = positionsIn(begun).positions;
   const { pieces, positions } = positionsIn(state.doc);
   return correctedText(before, pieces, (offset, side) =>
     positions.toOffset(mapping.map(old.toPosition(offset), side), side > 0 ? 'after' : 'before'),
@@ -121,40 +141,47 @@ export function correctedBy(before: SourceText, state: EditorState): Corrected {
 
 /** Where a stretch of the text before stands in the document as it is now. */
 export function positionsNow(
-  before: SourceText,
   state: EditorState,
 ): (range: TextRange) => { readonly from: number; readonly to: number } {
-  const mapping = doneKey.getState(state)?.mapping ?? new Mapping();
-  const { positions } = positionsIn(documentOf(before));
+  const { begun, mapping } = doneIn(state);
+  const { positions } = positionsIn(begun);
   return ({ start, end }) => ({
     from: mapping.map(positions.toPosition(start), 1),
     to: mapping.map(positions.toPosition(end), -1),
   });
 }
 
-function documentOf({ text, blocks }: SourceText): Node {
-  const { doc, block, rule } = correctionSchema.nodes;
+function documentOf({ text, blocks }: SourceText, sections: readonly Section[]): Node {
+  const { doc, section, block, rule } = correctionSchema.nodes;
   const nodes = blocks.map(({ type, start, end }, origin) => {
     if (type === 'rule') return rule.create({ origin });
     const characters = text.slice(start, end);
     return block.create({ origin, type }, characters === '' ? null : correctionSchema.text(characters));
   });
-  return doc.create(null, nodes.length > 0 ? nodes : [block.create()]);
+  if (nodes.length === 0) return doc.create(null, section.create(null, block.create()));
+  return doc.create(
+    null,
+    sections.map((one) =>
+      section.create({ size: sizeOf(text, blocks, one) }, nodes.slice(one.first, one.last + 1)),
+    ),
+  );
 }
 
 function positionsIn(doc: Node): { pieces: readonly CorrectedPiece[]; positions: Positions } {
   const pieces: CorrectedPiece[] = [];
   const ranges: TextRange[] = [];
-  const contents = new Uint32Array(doc.childCount);
+  const contents: number[] = [];
   let offset = 0;
-  doc.forEach((node, position, index) => {
+  doc.descendants((node, position) => {
+    if (node.type === correctionSchema.nodes.section) return true;
     const text = node.textContent;
     pieces.push({ origin: node.attrs['origin'] as number, isRest: node.attrs['isRest'] === true, text });
     ranges.push({ start: offset, end: offset + text.length });
-    contents[index] = node.isLeaf ? position : position + 1;
+    contents.push(node.isLeaf ? position : position + 1);
     offset += text.length + 1;
+    return false;
   });
-  return { pieces, positions: new Positions(ranges, contents) };
+  return { pieces, positions: new Positions(ranges, Uint32Array.from(contents)) };
 }
 
 /** Cuts the paragraph in two where the caret is. */
@@ -170,20 +197,64 @@ export const cutParagraph: Command = (state, dispatch) => {
   return true;
 };
 
+/** Joins the paragraph with the one before it where the caret is at its start, or takes out the rule that is there. */
+export const joinBefore: Command = (state, dispatch, view) => {
+  const { $from, empty } = state.selection;
+  const isAtStart = view ? view.endOfTextblock('backward', state) : $from.parentOffset === 0;
+  if (!empty || !isAtStart || $from.depth !== 2) return false;
+  const { nodeBefore } = state.doc.resolve($from.before());
+  const at = nodeBefore === null ? $from.before(1) : $from.before();
+  return at > 0 && joinAt(state, nodeBefore === null, at, dispatch);
+};
+
+/** The same with the paragraph behind it where the caret is at its end. */
+export const joinAfter: Command = (state, dispatch, view) => {
+  const { $from, empty } = state.selection;
+  const isAtEnd = view
+    ? view.endOfTextblock('forward', state)
+    : $from.parentOffset === $from.parent.content.size;
+  if (!empty || !isAtEnd || $from.depth !== 2) return false;
+  const { nodeAfter } = state.doc.resolve($from.after());
+  const at = nodeAfter === null ? $from.after(1) : $from.after();
+  return at < state.doc.content.size && joinAt(state, nodeAfter === null, at, dispatch);
+};
+
+/** Of two paragraphs that become one, the first lends its kind, unless it is empty; a rule is taken out. */
+function joinAt(
+  state: EditorState,
+  isBetweenSections: boolean,
+  at: number,
+  dispatch: Parameters<Command>[1],
+): boolean {
+  const transaction = isBetweenSections ? state.tr.join(at) : state.tr;
+  const between = isBetweenSections ? at - 1 : at;
+  const { nodeBefore, nodeAfter } = transaction.doc.resolve(between);
+  if (nodeBefore === null || nodeAfter === null) return false;
+  if (nodeBefore.content.size === 0) transaction.delete(between - nodeBefore.nodeSize, between);
+  else if (nodeAfter.isLeaf) transaction.delete(between, between + nodeAfter.nodeSize);
+  else transaction.join(between);
+  dispatch?.(transaction.scrollIntoView());
+  return true;
+}
+
 /** Begins a new line within the paragraph. */
 export const breakLine: Command = (state, dispatch) => {
   dispatch?.(state.tr.insertText('\n').scrollIntoView());
   return true;
 };
 
-/** Puts in characters that come from elsewhere; each of its lines that has any is a paragraph. */
+/**
+ * Puts in characters that come from elsewhere; each of its lines that has any is a paragraph. Where none has, it is a space
+ * that was missing: a line that ends there stands for one.
+ */
 export function putIn(state: EditorState, pasted: string): Transaction {
+  if (pasted === '') return state.tr;
   const lines = pasted
     .replace(/\r\n?/g, '\n')
     .split('\n')
     .filter((line) => line.trim() !== '');
   const [only] = lines;
-  if (lines.length <= 1) return state.tr.insertText(only ?? '');
+  if (lines.length <= 1) return state.tr.insertText(only ?? pasted.replace(/\s*[\r\n]\s*/g, ' '));
   const { parent } = state.selection.$from;
   const { block } = correctionSchema.nodes;
   const common = parent.type === block ? parent.attrs : {};
