@@ -20,6 +20,7 @@ function editSchema<T extends TableName>(table: T) {
 
 const count = z.int().min(0);
 const text = z.string().max(2_000);
+const merged = { annotations: count, sources: count, along: count.optional() };
 
 /**
  * What a change did, in a form that can be said as a sentence in any language (`sentenceOf`) and counted.
@@ -73,8 +74,9 @@ export const changeLabelSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('importedCodebook'), fileName: text, count }),
   z.object({ type: z.literal('savedQuery'), name: text }),
   z.object({ type: z.literal('forgotQuery'), name: text }),
-  z.object({ type: z.literal('mergedFile'), fileName: text, annotations: count, sources: count }),
-  z.object({ type: z.literal('mergedFiles'), count, annotations: count, sources: count }),
+  /** `along` of the annotations went to the newest version of their text. */
+  z.object({ type: z.literal('mergedFile'), fileName: text, ...merged }),
+  z.object({ type: z.literal('mergedFiles'), count, ...merged }),
   z.object({ type: z.literal('decidedTagNames'), joined: count, apart: count }),
   z.object({ type: z.literal('restoredBackup'), at: instantSchema }),
   z.object({ type: z.literal('introducedPerson'), name: text }),

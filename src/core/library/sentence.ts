@@ -147,10 +147,11 @@ function decided({ joined, apart }: { joined: number; apart: number }): string {
   return parts.join(' and ');
 }
 
-function brought(label: { annotations: number; sources: number }): string {
+function brought(label: { annotations: number; sources: number; along?: number | undefined }): string {
   const parts: string[] = [];
   if (label.annotations > 0) parts.push(countOf(label.annotations, 'annotation'));
   if (label.sources > 0) parts.push(countOf(label.sources, 'document'));
+  if (label.along) parts.push(`${label.along} brought to the newest version of their text`);
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 

@@ -1,6 +1,7 @@
 import type { ChangeLabel, Edit } from '../library/change.ts';
 import type { LibraryState } from '../library/tables.ts';
 import type { Maker } from '../model/id.ts';
+import { broughtAlong, type ComesToEarlier } from './bring-along.ts';
 import { countsIn } from './counts.ts';
 import type { MergePlan, PlannedRecord } from './merge-plan.ts';
 import { decisionEdits, type NameDecisions } from './same-names.ts';
@@ -16,6 +17,8 @@ export interface MergeChoices {
   readonly take?: (record: PlannedRecord) => boolean;
   /** What was said of tags of one name, and the library in which it is to be done. */
   readonly names?: NameDecisions & { readonly state: LibraryState; readonly maker: Pick<Maker, 'now'> };
+  /** What is brought along to the newest version of its text, as the plan found it. */
+  readonly along?: { readonly earlier: readonly ComesToEarlier[]; readonly maker: Pick<Maker, 'now'> };
 }
 
 /**
@@ -25,10 +28,12 @@ export interface MergeChoices {
 export function changeOf(
   plan: MergePlan,
   fileNames: readonly string[],
-  { take = () => true, names }: MergeChoices = {},
+  { take = () => true, names, along }: MergeChoices = {},
 ): MergeChange | null {
   const taken = plan.records.filter((record) => record.edits.length > 0 && take(record));
-  const edits = taken.flatMap((record) => record.edits);
+  const merged = taken.flatMap((record) => record.edits);
+  const brought = along ? broughtAlong(merged, along.earlier, along.maker) : { edits: merged, count: 0 };
+  const edits = [...brought.edits];
   const decided = names === undefined ? [] : decisionEdits(names.state, taken, names, names.maker);
   if (edits.length === 0 && decided.length > 0) {
     const [joined, apart] = [names?.joined.length ?? 0, names?.apart.length ?? 0];
@@ -40,6 +45,7 @@ export function changeOf(
   const counts = {
     annotations: added + newer + deleted + superseded,
     sources: countsIn(taken, 'sources').new,
+    ...(brought.count === 0 ? {} : { along: brought.count }),
   };
   const [fileName = '', ...others] = fileNames;
   return {

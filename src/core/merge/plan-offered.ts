@@ -6,6 +6,7 @@ import type { Source } from '../model/source.ts';
 import type { SourceText } from '../model/source-text.ts';
 import { Versions } from '../versions/chain.ts';
 import { attachByQuote } from './attach-by-quote.ts';
+import { comesToEarlier, type ComesToEarlier } from './bring-along.ts';
 import type { MergePlan } from './merge-plan.ts';
 import { onlyNew } from './only-new.ts';
 import { planMerges } from './plan-merges.ts';
@@ -25,6 +26,11 @@ export interface FileToPlan {
   readonly isForeign: boolean;
 }
 
+/** A plan, with what comes to earlier versions of texts. */
+export interface OfferedPlan extends MergePlan {
+  readonly earlier: readonly ComesToEarlier[];
+}
+
 /** The documents of a library whose texts are needed to plan files: those they are about, or may be about. */
 export function textsWanted(state: LibraryState, files: readonly FileToPlan[]): ReadonlySet<SourceId> {
   const wanted = new Set<SourceId>();
@@ -36,6 +42,7 @@ export function textsWanted(state: LibraryState, files: readonly FileToPlan[]): 
       if (state.sources.has(sourceId)) wanted.add(sourceId);
     }
   }
+  for (const id of newestOf(wanted, state, files)) wanted.add(id);
   return wanted;
 }
 
@@ -43,7 +50,7 @@ export function textsWanted(state: LibraryState, files: readonly FileToPlan[]): 
 export function planOffered(
   { state, texts, files }: ToPlan,
   onProgress?: (fraction: number) => void,
-): MergePlan {
+): OfferedPlan {
   const candidates = currentOf(state).flatMap((source) => {
     const text = texts.get(source.id);
     return text === undefined ? [] : [{ source, text }];
@@ -53,7 +60,20 @@ export function planOffered(
     const added = onlyNew(file, state);
     return { fileName, file: namesOnly(added) ? attachByQuote(added, candidates) : added };
   });
-  return planMerges({ state, texts: (id) => texts.get(id), files: prepared }, onProgress);
+  const textOf = (id: SourceId) => texts.get(id);
+  const plan = planMerges({ state, texts: textOf, files: prepared }, onProgress);
+  return { ...plan, earlier: comesToEarlier(state, textOf, plan) };
+}
+
+/** What is read now of documents, as far as it is here, once files have been added. */
+function newestOf(
+  ids: Iterable<SourceId>,
+  { sources }: LibraryState,
+  files: readonly FileToPlan[],
+): readonly SourceId[] {
+  const coming = files.flatMap(({ file }) => file.sources.map(({ source }) => source));
+  const versions = new Versions([...coming, ...sources.values()].filter(isLive));
+  return [...ids].flatMap((id) => versions.newest(id)?.id ?? []).filter((id) => sources.has(id));
 }
 
 /** Whether a file is about documents that it only names. */

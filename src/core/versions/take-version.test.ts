@@ -17,7 +17,7 @@ import { countingMaker } from '../test-support/maker.ts';
 import { assembleText } from '../text/canonical.ts';
 import { plain } from '../text/styled-text.ts';
 import { changeOf } from '../merge/change-of.ts';
-import { planMerge } from '../merge/plan-merge.ts';
+import { planOffered, textsWanted, type OfferedPlan } from '../merge/plan-offered.ts';
 import { Versions } from './chain.ts';
 import { compareTexts } from './compare.ts';
 import { takeVersion } from './take-version.ts';
@@ -124,19 +124,64 @@ suite('taking a text in the place of a document’s text', () => {
     });
   });
 
-  it('leaves somebody’s export that is still about the version before attached there, and loses none of it', async () => {
-    const theirs = mark(source, first, 'the westem bloc');
+  suite('somebody’s export that is still about the version before', () => {
+    const theirs = mark(source, first, 'She left');
+    const misread = mark(source, first, 'the westem bloc');
     const texts = new Map([
       [source.id, first],
       [sourceIdOf(second.text), second],
     ]);
-    const file = await opened(exported(library(source, [held, lost, theirs]), texts));
-    const plan = planMerge({ state: after, texts: (id) => texts.get(id), file });
-    const merged = changeOf(plan, ['theirs.postil.json']);
-    if (merged === null) throw new Error('it brings something');
-    const both = applyChange(after, makeChange(maker, { by: null, ...merged }));
-    expect(both.annotations.get(theirs.id)).toEqual(theirs);
-    expect(both.annotations.get(held.id)).toEqual(after.annotations.get(held.id));
-    expect(plan.setAside).toEqual([]);
+    const offered = async (receiver: LibraryState) => {
+      const file = await opened(exported(library(source, [held, lost, theirs, misread]), texts));
+      const files = [{ fileName: 'theirs.postil.json', file, isForeign: false }];
+      expect(textsWanted(receiver, files)).toContain(sourceIdOf(second.text));
+      return planOffered({ state: receiver, texts, files });
+    };
+    const merged = (receiver: LibraryState, plan: OfferedPlan, along: boolean) => {
+      const merge = changeOf(
+        plan,
+        ['theirs.postil.json'],
+        along ? { along: { earlier: plan.earlier, maker } } : {},
+      );
+      if (merge === null) return { change: null, state: receiver };
+      const made = makeChange(maker, { by: null, ...merge });
+      return { change: made, state: applyChange(receiver, made) };
+    };
+
+    it('is attached to that, unless somebody says otherwise, and loses nothing', async () => {
+      const plan = await offered(after);
+      const both = merged(after, plan, false).state;
+      expect(both.annotations.get(theirs.id)).toEqual(theirs);
+      expect(both.annotations.get(held.id)).toEqual(after.annotations.get(held.id));
+      expect(plan.setAside).toEqual([]);
+    });
+
+    it('goes with the same step to the words as they are now, as far as all of them are there', async () => {
+      const plan = await offered(after);
+      const to = sourceIdOf(second.text);
+      expect(plan.earlier).toMatchObject([{ from: source.id, to, found: [{ id: theirs.id }], others: 1 }]);
+      const { change: made, state: both } = merged(after, plan, true);
+      if (made === null) throw new Error('it brings something');
+      expect(made.label).toMatchObject({ type: 'mergedFile', annotations: 2, along: 1 });
+      const brought = both.annotations.get(theirs.id) as Annotation;
+      expect(brought).toMatchObject({ sourceId: to, creatorId: theirs.creatorId, revision: 2 });
+      expect(second.text.slice(brought.target.start, brought.target.end)).toBe('She left');
+      expect(both.annotations.get(misread.id)).toEqual(misread);
+      const undone = invertChange(made, lookupIn(both), maker, { type: 'undo', of: made.id });
+      expect(spelled(applyChange(both, undone))).toBe(spelled(after));
+      expect(merged(both, await offered(both), true).change).toBeNull();
+    });
+
+    it('is the same afterwards for two who both brought it along and opened each other’s files', async () => {
+      const ann = merged(after, await offered(after), true).state;
+      const bob = merged(after, await offered(after), true).state;
+      const given = async (from: LibraryState, to: LibraryState) => {
+        const files = [{ fileName: 'a.json', file: await opened(exported(from, texts)), isForeign: false }];
+        return merged(to, planOffered({ state: to, texts, files }), true).state;
+      };
+      const [one, other] = [await given(bob, ann), await given(ann, bob)];
+      expect(spelled(one)).toBe(spelled(other));
+      expect(one.superseded.size).toBe(0);
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ComesToEarlier } from '@core/merge/bring-along.ts';
 import type { Counts, MergePlan, SameName } from '@core/merge/merge-plan.ts';
 import type { SetAside } from '@core/formats/postil/postil-file.ts';
 import { excerpt } from '@core/text/excerpt.ts';
@@ -30,6 +31,10 @@ function Plan({ merge }: { merge: PendingMerge }) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
   const [versionIds, setVersions] = useState<ReadonlySet<string>>(new Set());
+  /** Earlier versions with which what comes to them stays. */
+  const [staying, setStaying] = useState<ReadonlySet<string>>(new Set());
+  const isBrought = (from: string) => !staying.has(from);
+  const earlier = plan.earlier.filter(({ from }) => !left.has(from));
   const versions = otherTexts.filter(({ theirs }) => versionIds.has(theirs.id) && !left.has(theirs.id));
   const answered = (answer: Answer) => plan.sameNames.filter(({ theirs }) => answers.get(theirs) === answer);
   const names = { joined: answered('joined'), apart: answered('apart') };
@@ -55,7 +60,7 @@ function Plan({ merge }: { merge: PendingMerge }) {
             kind="primary"
             autoFocus
             isDisabled={canChoose && takesNothing}
-            onPress={() => void add(merge, store, { choice: { isWanted }, names }, versions)}
+            onPress={() => void add(merge, store, { choice: { isWanted }, names, isBrought }, versions)}
           >
             Add to my library
           </Button>
@@ -93,9 +98,18 @@ function Plan({ merge }: { merge: PendingMerge }) {
         rows={plan.sources.map((source) => ({
           id: source.id,
           name: source.title,
-          facts: STATUS[source.status],
+          facts: earlier.some(({ from }) => from === source.id)
+            ? ' (an earlier version)'
+            : STATUS[source.status],
           counts: source.annotations,
         }))}
+      />
+      <EarlierVersions
+        earlier={earlier}
+        staying={staying}
+        onChange={(from, isStaying) =>
+          setStaying(new Set(isStaying ? [...staying, from] : [...staying].filter((id) => id !== from)))
+        }
       />
       <OtherTexts texts={otherTexts} taken={versionIds} onChange={setVersions} />
       <SameNames names={plan.sameNames} answers={answers} onChange={setAnswers} />
@@ -125,7 +139,7 @@ async function add(
   if (useViewState.getState().openSourceId !== null) return;
   for (const { id, status } of merge.plan.sources) {
     if (status === 'unknownWithoutText' || !(await store.read.source(id))) continue;
-    goToSource(id);
+    goToSource(merge.plan.earlier.find(({ from }) => from === id)?.to ?? id);
     return;
   }
 }
@@ -229,6 +243,44 @@ const COLUMNS: readonly { heading: string; isAlways?: true; of: (counts: Counts)
   { heading: 'Re-anchored', of: (counts) => counts.moved },
   { heading: 'Already here', isAlways: true, of: (counts) => counts.here },
 ];
+
+interface EarlierVersionsProps {
+  readonly earlier: readonly ComesToEarlier[];
+  /** Those with which everything stays. */
+  readonly staying: ReadonlySet<string>;
+  readonly onChange: (from: string, isStaying: boolean) => void;
+}
+
+/** Passages on texts as they were before they were corrected or changed here, which their makers do not know of yet. */
+function EarlierVersions({ earlier, staying, onChange }: EarlierVersionsProps) {
+  if (earlier.length === 0) return null;
+  return (
+    <section aria-label="Earlier versions of your texts" className="same-names">
+      <h3>On earlier versions of your texts</h3>
+      <p className="field-hint">
+        These passages are on a text as it was before it was changed here. Where their words are still there,
+        they can go to the text as it is now. The others stay with the earlier version, and you can look where
+        they belong.
+      </p>
+      {earlier.map(({ from, title, found, others }) =>
+        found.length === 0 ? (
+          <p key={from}>
+            {countOf(others, 'passage stays', 'passages stay')} with the earlier version of “{title}”.
+          </p>
+        ) : (
+          <Tick
+            key={from}
+            isSelected={!staying.has(from)}
+            onChange={(isBrought) => onChange(from, !isBrought)}
+          >
+            Bring {countOf(found.length, 'passage')} to “{title}” as it is now
+            {others > 0 && `; ${countOf(others, 'passage stays', 'passages stay')} with the earlier version`}
+          </Tick>
+        ),
+      )}
+    </section>
+  );
+}
 
 interface OtherTextsProps {
   readonly texts: readonly OtherText[];

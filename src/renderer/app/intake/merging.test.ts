@@ -199,7 +199,13 @@ describe('opening somebody’s file', () => {
 
     const ben = plan.people.find(({ name }) => name === 'Ben')?.id;
     const isWanted = (kind: string, id: string) => kind === 'document' || id === ben;
-    value(await taken(files, { choice: { isWanted }, names: { joined: [], apart: [] } }, options));
+    value(
+      await taken(
+        files,
+        { choice: { isWanted }, names: { joined: [], apart: [] }, isBrought: () => false },
+        options,
+      ),
+    );
     expect([...(await dora.store.read.people()).values()].map(({ name }) => name).sort()).toEqual(
       // Ann’s file came first, and brought the document as she had imported it.
       ['Ben', 'Dora'],

@@ -1,8 +1,7 @@
 import type { Change } from '@core/library/change.ts';
 import { changeOf } from '@core/merge/change-of.ts';
 import { chosenFrom, type Choice } from '@core/merge/chosen.ts';
-import type { MergePlan } from '@core/merge/merge-plan.ts';
-import { textsWanted, type ToPlan } from '@core/merge/plan-offered.ts';
+import { textsWanted, type OfferedPlan, type ToPlan } from '@core/merge/plan-offered.ts';
 import type { NameDecisions } from '@core/merge/same-names.ts';
 import type { SourceId } from '@core/model/id.ts';
 import type { SourceText } from '@core/model/source-text.ts';
@@ -30,20 +29,26 @@ export async function planFor<P>(
   return plan({ state, texts, files });
 }
 
-/** Which part of a plan is taken, and what was said of tags of one name. */
+/** Which part of a plan is taken, and what was said of tags of one name and of earlier versions. */
 export interface MergeChoice {
   readonly choice: Choice;
   readonly names: NameDecisions;
+  /** Whether what comes to this earlier version is brought along to the newest one, where its words are. */
+  readonly isBrought: (from: SourceId) => boolean;
 }
 
-/** All of it; of tags of one name nothing was said. */
-export const EVERYTHING: MergeChoice = { choice: { isWanted: () => true }, names: { joined: [], apart: [] } };
+/** All of it, as it stands in the file; of tags of one name nothing was said. */
+export const EVERYTHING: MergeChoice = {
+  choice: { isWanted: () => true },
+  names: { joined: [], apart: [] },
+  isBrought: () => false,
+};
 
 export interface MergeOptions {
   readonly store: Store;
   readonly bridge: Bridge;
   /** Makes the plan, here or on another thread; null where that is given up, and nothing changes. */
-  readonly planner: (toPlan: ToPlan) => MergePlan | null | Promise<MergePlan | null>;
+  readonly planner: (toPlan: ToPlan) => OfferedPlan | null | Promise<OfferedPlan | null>;
 }
 
 /**
@@ -53,8 +58,8 @@ export interface MergeOptions {
  */
 export async function merge(
   files: readonly OfferedMerge[],
-  planned: MergePlan,
-  { choice, names }: MergeChoice,
+  planned: OfferedPlan,
+  { choice, names, isBrought }: MergeChoice,
   { store, bridge, planner }: MergeOptions,
 ): Promise<Result<Change | null, string>> {
   for (const { id } of planned.sources.filter(({ status }) => status === 'sameText')) {
@@ -79,6 +84,7 @@ export async function merge(
     return changeOf(plan, fileNames, {
       take: chosenFrom(plan, choice),
       names: { ...names, state: await read.state(), maker: store.maker },
+      along: { earlier: plan.earlier.filter(({ from }) => isBrought(from)), maker: store.maker },
     });
   });
   if (failed.why !== undefined) return err(failed.why);

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { LossCounter, lossInWords, type LossReport } from '@core/formats/loss.ts';
 import { sentenceOf } from '@core/library/sentence.ts';
-import type { MergePlan } from '@core/merge/merge-plan.ts';
+import type { OfferedPlan } from '@core/merge/plan-offered.ts';
 import type { Bridge } from '@shared/bridge.ts';
 import { sayWithUndo } from '../actions/say.ts';
 import { readingFiles } from './reading-files.ts';
@@ -19,7 +19,7 @@ export interface PendingMerge {
   /** The name of the file, or how many there are. */
   readonly title: string;
   readonly files: readonly OfferedMerge[];
-  readonly plan: MergePlan;
+  readonly plan: OfferedPlan;
   /** New documents that may take the place of documents that are here. */
   readonly otherTexts: readonly OtherText[];
   /** What other programs' files had that cannot be kept. */

@@ -1,7 +1,7 @@
 import type { PostilFile } from '@core/formats/postil/postil-file.ts';
 import { TABLE_NAMES, type RecordOf, type TableName } from '@core/library/tables.ts';
-import type { MergePlan, PlannedRecord } from '@core/merge/merge-plan.ts';
-import type { ToPlan } from '@core/merge/plan-offered.ts';
+import type { PlannedRecord } from '@core/merge/merge-plan.ts';
+import type { OfferedPlan, ToPlan } from '@core/merge/plan-offered.ts';
 import { pagesOf } from '@core/pages.ts';
 import type { Result } from '@core/result.ts';
 import { WorkerDesk, type AskOptions, type DeskWorker } from '../worker-desk.ts';
@@ -40,7 +40,7 @@ export class PlanningDesk {
   }
 
   /** As `planOffered`; null when `signal` is aborted first. */
-  plan(toPlan: ToPlan, { signal, onProgress }: AskOptions = {}): Promise<MergePlan | null> {
+  plan(toPlan: ToPlan, { signal, onProgress }: AskOptions = {}): Promise<OfferedPlan | null> {
     return this.#desk.ask(signal, (end) => {
       let records: PlannedRecord[] = [];
       return {

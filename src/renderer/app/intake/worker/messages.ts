@@ -1,6 +1,7 @@
 import type { PostilFile } from '@core/formats/postil/postil-file.ts';
 import type { RecordOf, TableName } from '@core/library/tables.ts';
-import type { MergePlan, PlannedRecord } from '@core/merge/merge-plan.ts';
+import type { PlannedRecord } from '@core/merge/merge-plan.ts';
+import type { OfferedPlan } from '@core/merge/plan-offered.ts';
 import type { SourceId } from '@core/model/id.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { Result } from '@core/result.ts';
@@ -33,4 +34,4 @@ export type FromPlanner =
   | { readonly type: 'read'; readonly call: number; readonly outcome: Result<OfferedMerge, string> }
   | { readonly type: 'progress'; readonly call: number; readonly fraction: number }
   | { readonly type: 'planned'; readonly call: number; readonly records: readonly PlannedRecord[] }
-  | { readonly type: 'done'; readonly call: number; readonly plan: Omit<MergePlan, 'records'> };
+  | { readonly type: 'done'; readonly call: number; readonly plan: Omit<OfferedPlan, 'records'> };
