@@ -11,6 +11,7 @@ import {
   messages,
   openFiles,
   openText,
+  problems,
   runCommand,
   selectPassage,
   tagSelection,
@@ -143,9 +144,16 @@ test('what is typed is taken back in the mode, survives leaving for another text
     await expect(field(page)).toContainText('Well: ');
   });
 
+  await test.step('it is said why nothing is found in it, and the bar is not open afterwards either', async () => {
+    await page.keyboard.press('ControlOrMeta+f');
+    await expect(problems(page)).toContainText('A text is not searched while it is being corrected.');
+    await expect(field(page)).toBeFocused();
+  });
+
   await test.step('another text and back: it is offered, and gone on with', async () => {
     await libraryEntry(page, 'Another text').click();
     await expect(openText(page)).toContainText('Of which nothing');
+    await expect(page.getByRole('search', { name: 'Find in this document' })).toHaveCount(0);
     await libraryEntry(page, title).click();
     const notice = page.getByRole('region', { name: 'Version' });
     await expect(notice).toContainText('You were correcting this text');

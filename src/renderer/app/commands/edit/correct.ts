@@ -1,3 +1,4 @@
+import { closeFind } from '../../find/find-state.ts';
 import type { Command } from '../command.ts';
 
 /** Lets one type in the text: an error of whoever copied it, or a paragraph that is cut in the wrong place. */
@@ -6,6 +7,8 @@ export const correctText: Command = {
   label: 'Correct the text…',
   section: 'Edit',
   canRun: ({ here, view }) => here.text !== null && view.view === 'read' && !view.isCorrecting,
-  run: ({ setView }) =>
-    setView({ isCorrecting: true, selection: null, activeAnnotationId: null, editing: null }),
+  run: ({ setView }) => {
+    closeFind();
+    setView({ isCorrecting: true, selection: null, activeAnnotationId: null, editing: null });
+  },
 };

@@ -4,6 +4,10 @@ import type { Command, CommandContext } from '../command.ts';
 /** A selection that is longer, or goes over a line, is a passage and not something to look for. */
 const LONGEST_SOUGHT = 100;
 
+/** What is found are places of a text that stands still. */
+const WHY_NOT_WHILE_CORRECTING =
+  'A text is not searched while it is being corrected. Keep the corrections first, or give them up.';
+
 export const find: Command = {
   id: 'edit.find',
   label: 'Find in this document',
@@ -11,6 +15,10 @@ export const find: Command = {
   shortcuts: ['$mod+f', '/'],
   canRun: ({ here }) => here.text !== null,
   run: (context) => {
+    if (context.view.isCorrecting && context.view.view === 'read') {
+      context.announce(WHY_NOT_WHILE_CORRECTING, 'failed');
+      return;
+    }
     context.setView({ view: 'read' });
     openFind(whereOneIs(context).start, soughtIn(context));
     // What can be done with a selection would stand in the way; leaving the bar selects what was found.
@@ -53,7 +61,8 @@ export const leaveFind: Command = {
 };
 
 function canRun({ view, here }: CommandContext): boolean {
-  return view.view === 'read' && here.text !== null && useFind.getState().query.text !== '';
+  const isFound = view.view === 'read' && !view.isCorrecting;
+  return isFound && here.text !== null && useFind.getState().query.text !== '';
 }
 
 function whereOneIs({ view, reader }: CommandContext): { readonly start: number; readonly end: number } {
