@@ -11,7 +11,6 @@ import {
   messages,
   openFiles,
   openText,
-  problems,
   runCommand,
   selectPassage,
   tagSelection,
@@ -146,7 +145,7 @@ test('what is typed is taken back in the mode, survives leaving for another text
 
   await test.step('it is said why nothing is found in it, and the bar is not open afterwards either', async () => {
     await page.keyboard.press('ControlOrMeta+f');
-    await expect(problems(page)).toContainText('A text is not searched while it is being corrected.');
+    await expect(messages(page)).toContainText('A text is not searched while it is being corrected.');
     await expect(field(page)).toBeFocused();
   });
 
@@ -233,7 +232,7 @@ test('what a colleague marked on the text before stands on the corrected one, at
     await expect(card(page, 'that the eastern canal cannot')).toContainText('urgent');
     await expect(notice(page)).toContainText('1 annotation stands on an earlier version of this text.');
     await postil.picture(page, 'brought along');
-    await notice(page).getByRole('button', { name: 'Look where they belong…' }).click();
+    await notice(page).getByRole('button', { name: 'Look where it belongs…' }).click();
     await postil.picture(page, 'in doubt');
     await page.keyboard.press('Escape');
   });

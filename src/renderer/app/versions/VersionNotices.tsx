@@ -78,7 +78,9 @@ export const VersionNotices = memo(function VersionNotices({ source }: { source:
       {behind && (
         <Notice
           actions={
-            <Button onPress={() => void bringForward(store, behind, source)}>Look where they belong…</Button>
+            <Button onPress={() => void bringForward(store, behind, source)}>
+              {counts.get(behind.id) === 1 ? 'Look where it belongs…' : 'Look where they belong…'}
+            </Button>
           }
         >
           {countOf(counts.get(behind.id) ?? 0, 'annotation stands', 'annotations stand')} on an earlier

@@ -16,7 +16,7 @@ export const find: Command = {
   canRun: ({ here }) => here.text !== null,
   run: (context) => {
     if (context.view.isCorrecting && context.view.view === 'read') {
-      context.announce(WHY_NOT_WHILE_CORRECTING, 'failed');
+      context.announce(WHY_NOT_WHILE_CORRECTING);
       return;
     }
     context.setView({ view: 'read' });

@@ -20,6 +20,7 @@ import {
   positionsNow,
   putIn,
   resumed,
+  toEdge,
 } from './correction.ts';
 
 /** Keystrokes that follow each other within so many milliseconds are taken back together. */
@@ -58,6 +59,10 @@ export class CorrectionView {
       keymap({
         Enter: cutParagraph,
         'Shift-Enter': breakLine,
+        'Mod-Home': toEdge('start', false),
+        'Mod-End': toEdge('end', false),
+        'Shift-Mod-Home': toEdge('start', true),
+        'Shift-Mod-End': toEdge('end', true),
         // Of whichever view shows the state: it may outlive the view that it was begun in.
         'Mod-z': (_, __, view) => ownerOf(view)?.undo() ?? false,
         'Mod-Shift-z': (_, __, view) => ownerOf(view)?.redo() ?? false,

@@ -19,6 +19,7 @@ import {
   positionsNow,
   putIn,
   resumed,
+  toEdge,
 } from './correction.ts';
 
 type Edit =
@@ -273,5 +274,14 @@ describe('correcting a text', () => {
     const emptied = selecting(begun(ruled), 0, 1);
     const empty = emptied.apply(emptied.tr.deleteSelection());
     expect(blocksOf(done(empty, joinAfter))).toEqual(['paragraph', 'rule', 'paragraph']);
+  });
+
+  it('goes to the start and the end of the text, over all sections, and takes along what is selected', () => {
+    const state = selecting(begun(cutWrongly), cutAt);
+    const { anchor } = state.selection;
+    const [start, end] = [2, state.doc.content.size - 2];
+    expect(done(state, toEdge('end', false)).selection).toMatchObject({ anchor: end, head: end });
+    expect(done(state, toEdge('start', true)).selection).toMatchObject({ anchor, head: start });
+    expect(done(state, toEdge('end', true)).selection).toMatchObject({ anchor, head: end });
   });
 });

@@ -3,6 +3,7 @@ import {
   EditorState,
   Plugin,
   PluginKey,
+  Selection,
   TextSelection,
   type Command,
   type Transaction,
@@ -235,6 +236,16 @@ function joinAt(
   else transaction.join(between);
   dispatch?.(transaction.scrollIntoView());
   return true;
+}
+
+/** Goes to the start or the end of the text; the browser's own way stops at a section that it has not laid out. */
+export function toEdge(edge: 'start' | 'end', extending: boolean): Command {
+  return (state, dispatch) => {
+    const { head } = edge === 'start' ? Selection.atStart(state.doc) : Selection.atEnd(state.doc);
+    const anchor = extending ? state.selection.anchor : head;
+    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, anchor, head)).scrollIntoView());
+    return true;
+  };
 }
 
 /** Begins a new line within the paragraph. */
