@@ -1,15 +1,19 @@
 /**
  * How long reading takes in the whole program, beside other ways of showing the same text in the same engine and run.
  *
- *   npm run bench -- reading [--book FILE] [--text FILE...] [--counts N,N...] [--runs N] [--samples N] [--without-others]
+ *   npm run bench -- reading [--book FILE] [--text FILE...] [--counts N,N...] [--runs N] [--samples N]
+ *     [--without-others | --others-only]
  *
- * The book is opened with each of COUNTS annotations (0, 1,000 and 10,000), as a document of its own; each TEXT with 100. Between two actions it waits until the window is at rest. By
- * default they are a novel of 3.3 megabytes and two records that stand beside the project. What others do is measured
- * with their packages from the registry, which are installed into a temporary folder.
+ * The book is opened with each of COUNTS annotations (0, 1,000 and 10,000), as a document of its own; each TEXT with 100. By
+ * default they are a novel of 3.3 megabytes and two records that stand beside the project. All are opened RUNS times; the books and the
+ * first text are read, with SAMPLES of each action, and the window is at rest between two of them. What others do is measured once
+ * with 1,000 annotations, with their packages from the registry, which are installed into a temporary folder; `--others-only` opens
+ * nothing but the book with so many beside them.
  *
- * Figures are milliseconds of work of the window's main thread (its CPU time), from the click or key until what it asks for
- * is painted, unless it says otherwise. "Seen" is what the browser tells: from the press of the button until the frame is on the
- * screen, with what other processes do for it. On a machine that does other things too, only ratios within one run count.
+ * Figures are milliseconds of work of the window's main thread (its CPU time), from the press, release or key until what it asks for
+ * is painted, unless it says otherwise; what asking and waiting cost in themselves is part of each, and told apart. "Seen" is what the browser tells:
+ * from the press of the button until the frame is on the screen, with what other processes do for it; for the others it is the clock. On a
+ * machine that does other things too, only ratios within one run count.
  */
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -28,10 +32,13 @@ import {
   withFolder,
   work,
 } from './support/program.mjs';
+import { PLAIN, watchSteps } from './support/steadiness.mjs';
 import { novel, records } from './support/texts.mjs';
 
 /** @typedef {import('./support/program.mjs').Page} Page */
 /** @typedef {import('./support/program.mjs').Running} Running */
+/** @typedef {import('./support/annotations.mjs').Wanted} Wanted */
+/** @typedef {Wanted & { name: string }} Book how it is annotated */
 /** @typedef {{ id: string, title: string, count: number, name: string }} Measured a document and its annotations */
 
 /** How many annotations a text gets that is no book. */
@@ -39,7 +46,14 @@ const IN_A_TEXT = 100;
 /** The others take seconds to minutes: each is measured once with so many annotations. */
 const WITH_OTHERS = 1_000;
 /** What another way has not shown after so many milliseconds is not waited for. */
-const PATIENCE = 240_000;
+const PATIENCE = 400_000;
+/** Leaps by the wheel, of three windows each. */
+const LEAPS = 40;
+/** Documents with many notes, in which only the margin is measured. */
+const NOTED = [
+  { name: '2000 notes', count: 2_000, noted: 1 },
+  { name: '200 notes in a paragraph', count: 300, noted: 1, crowded: 200 },
+];
 
 /** @param {readonly string[]} args @returns {Promise<boolean>} whether it could be run */
 export async function benchReading(args) {
@@ -50,8 +64,9 @@ export async function benchReading(args) {
       text: { type: 'string', multiple: true },
       counts: { type: 'string', default: '0,1000,10000' },
       runs: { type: 'string', default: '3' },
-      samples: { type: 'string', default: '24' },
+      samples: { type: 'string', default: '10' },
       'without-others': { type: 'boolean', default: false },
+      'others-only': { type: 'boolean', default: false },
     },
   });
   const book = values.book ?? novel();
@@ -60,25 +75,41 @@ export async function benchReading(args) {
     print('The texts are not beside the project: say which book to open with --book FILE.');
     return false;
   }
-  const counts = values.counts.split(',').map(Number);
+  const isOthersOnly = values['others-only'];
+  const counts = isOthersOnly ? [WITH_OTHERS] : values.counts.split(',').map(Number);
+  const books = [
+    ...counts.map((count) => ({ name: nameOfBook(count), count })),
+    ...(isOthersOnly ? [] : NOTED),
+  ];
   const figures = new Figures();
   const began = performance.now();
   await withFolder(async (home) => {
-    const measured = await makeLibrary(home, book, texts, counts);
+    const measured = await makeLibrary(home, book, texts, books);
+    const noted = measured.filter(({ name }) => NOTED.some((each) => each.name === name));
+    const opened = measured.filter((each) => !noted.includes(each));
     await withFolder(async (folder) => {
       const postil = await startPostil(home);
       const blank = await startBlank(path.join(folder, 'profile'));
       try {
-        const bench = { postil, blank, figures, samples: Number(values.samples) };
-        print('memory …');
-        await measureMemory(bench, measured);
-        for (let run = 0; run < Number(values.runs); run += 1) {
-          print(`opening, run ${run + 1} …`);
-          await measureOpening(bench, measured);
+        const bench = { postil, blank, figures, samples: Number(values.samples), small: smallest(measured) };
+        if (!isOthersOnly) {
+          print(`memory, after ${minutesSince(began)} …`);
+          await measureMemory(bench, opened);
         }
-        for (const each of measured) {
+        for (let run = 0; run < Number(values.runs); run += 1) {
+          print(`opening, run ${run + 1}, after ${minutesSince(began)} …`);
+          await measureOpening(bench, isOthersOnly ? opened.filter(isBook) : opened);
+        }
+        const [firstText] = opened.filter((each) => !isBook(each));
+        for (const each of isOthersOnly ? [] : opened.filter((one) => isBook(one) || one === firstText)) {
           print(`reading ${each.name}, after ${minutesSince(began)} …`);
           await measureReading(bench, each);
+        }
+        for (const each of noted) {
+          print(`${each.name}, after ${minutesSince(began)} …`);
+          await open(postil.page, each);
+          await sleep(5_000);
+          await measureMargin(bench, each);
         }
         if (!values['without-others']) await measureOthers(bench, measured, folder);
       } finally {
@@ -90,13 +121,23 @@ export async function benchReading(args) {
     });
   });
   print('');
-  for (const name of [...counts.map(nameOfBook), ...texts.map((file) => path.basename(file).slice(0, 3))])
+  for (const name of [...counts.map(nameOfBook), ...texts.map(nameOfText)])
     for (const what of ['', ', seen'])
       for (const other of ['plain sections', 'plain paragraphs'])
         figures.printRatio(`${name}: open${what}`, `${name}: ${other}${what}`);
-  for (const way of OTHERS) figures.printRatio(`${nameOfBook(WITH_OTHERS)}: open`, way);
+  for (const way of OTHERS)
+    for (const what of ['', ', seen'])
+      figures.printRatio(`${way}: open${what}`, `${nameOfBook(WITH_OTHERS)}: open${what}`);
   for (const count of counts)
-    figures.printRatio(`${nameOfBook(count)}: memory, MB`, 'plain sections: memory, MB');
+    for (const other of ['plain sections', 'plain paragraphs'])
+      figures.printRatio(`${nameOfBook(count)}: memory, MB`, `${other}: memory, MB`);
+  for (const { name } of books)
+    figures.printDifference(
+      `${name}: the margin in a step of scrolling`,
+      `${name}: scroll by wheel again`,
+      `${name}: scroll by wheel again, without margin`,
+    );
+  print(`In all it took ${minutesSince(began)}.`);
   return true;
 }
 
@@ -105,20 +146,40 @@ function minutesSince(began) {
   return `${((performance.now() - began) / 60_000).toFixed(1)} minutes`;
 }
 
-const OTHERS = ['Recogito, CSS highlights: open', 'Recogito, spans: open', 'the Hypothesis way: open'];
+const OTHERS = ['Recogito, CSS highlights', 'Recogito, spans', 'the Hypothesis way'];
 
 /** @param {number} count */
 function nameOfBook(count) {
   return `book, ${count}`;
 }
 
+/** @param {string} file */
+function nameOfText(file) {
+  return path.basename(file).slice(0, 3);
+}
+
+/** @param {Pick<Measured, 'name'>} measured */
+function isBook({ name }) {
+  return name.startsWith('book');
+}
+
+/** Whether it is a record of some pages, with an end that is soon reached. @param {Measured} measured */
+function isShort({ name }) {
+  return !isBook({ name }) && !NOTED.some((each) => each.name === name);
+}
+
+/** Something else to have open before what is measured. @param {readonly Measured[]} measured */
+function smallest(measured) {
+  return /** @type {Measured} */ (measured.at(-1));
+}
+
 /**
- * A library with the book once for each count, told apart by their titles and first letters, and the texts.
+ * A library with the book once for each way of annotating it, told apart by their titles and first letters, and the texts.
  *
- * @param {string} home @param {string} book @param {readonly string[]} texts @param {readonly number[]} counts
+ * @param {string} home @param {string} book @param {readonly string[]} texts @param {readonly Book[]} books
  * @returns {Promise<readonly Measured[]>}
  */
-async function makeLibrary(home, book, texts, counts) {
+async function makeLibrary(home, book, texts, books) {
   const first = await startPostil(home, [book, ...texts]);
   await first.page.waitForFunction(
     (length) => document.querySelectorAll('nav [role=option]').length === length,
@@ -131,32 +192,36 @@ async function makeLibrary(home, book, texts, counts) {
     if (!source) throw new Error(`${file} is not in the library`);
     return source;
   };
-  const copies = await copyBook(first.page, named(book).id, counts);
-  const measured = [
-    ...copies.map(({ id, title, count }) => ({ id, title, count, name: nameOfBook(count) })),
+  const copies = await copyBook(
+    first.page,
+    named(book).id,
+    books.map(({ name }) => name),
+  );
+  const wanted = [
+    ...copies.map((copy, index) => ({ ...copy, .../** @type {Book} */ (books[index]) })),
     ...texts.map((file) => {
       const { id, title } = named(file);
-      return { id, title, count: IN_A_TEXT, name: path.basename(file).slice(0, 3) };
+      return { id, title, name: nameOfText(file), count: IN_A_TEXT };
     }),
   ];
-  await annotate(first.page, Object.fromEntries(measured.map(({ id, count }) => [id, count])));
+  await annotate(first.page, Object.fromEntries(wanted.map((each) => [each.id, each])));
   await first.close();
   // The next start takes over what is in the journal; what is measured is the one after it.
   const second = await startPostil(home);
   await sleep(15_000);
   await second.close();
-  return measured;
+  return wanted;
 }
 
 /**
- * Copies of a document, each with the number of its annotations in its title and in place of its first letters.
+ * Copies of a document, each with its name in its title and its number in place of the first letters.
  *
- * @param {Page} page @param {string} bookId @param {readonly number[]} counts
- * @returns {Promise<{ id: string, title: string, count: number }[]>}
+ * @param {Page} page @param {string} bookId @param {readonly string[]} names
+ * @returns {Promise<{ id: string, title: string }[]>}
  */
-async function copyBook(page, bookId, counts) {
+async function copyBook(page, bookId, names) {
   return page.evaluate(
-    async ({ bookId: id, counts: wanted }) => {
+    async ({ bookId: id, wanted }) => {
       const { postil } = /** @type {import('./support/annotations.mjs').BenchWindow} */ (
         /** @type {unknown} */ (window)
       );
@@ -170,12 +235,12 @@ async function copyBook(page, bookId, counts) {
       /** @type {object} */
       const layout = packed.layout === undefined ? book : JSON.parse(packed.layout);
       const copies = [];
-      for (const count of wanted) {
-        const text = String(count).padStart(6, '0') + book.text.slice(6);
+      for (const [index, name] of wanted.entries()) {
+        const text = String(index).padStart(6, '0') + book.text.slice(6);
         const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
         const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
-        const name = base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-        const copy = { ...source, id: `ni:///sha-256;${name}`, title: `The book with ${count} annotations` };
+        const hash = base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+        const copy = { ...source, id: `ni:///sha-256;${hash}`, title: `Copy ${index + 1}: ${name}` };
         const kept = await postil.keepText(copy.id, { text, layout: JSON.stringify(layout) });
         if (!kept.ok) throw new Error(JSON.stringify(kept));
         const at = new Date().toISOString();
@@ -188,18 +253,18 @@ async function copyBook(page, bookId, counts) {
         const by = own[0]?.id;
         const appended = await postil.appendChange({ ...change, by, edits: [edit] });
         if (!appended.ok) throw new Error(JSON.stringify(appended.error));
-        copies.push({ id: copy.id, title: copy.title, count });
+        copies.push({ id: copy.id, title: copy.title });
       }
       return copies;
     },
-    { bookId, counts },
+    { bookId, wanted: names },
   );
 }
 
-/** @typedef {{ postil: Running, blank: Running, figures: Figures, samples: number }} Bench */
+/** @typedef {{ postil: Running, blank: Running, figures: Figures, samples: number, small: Measured }} Bench */
 
 /** @param {Bench} bench @param {readonly Measured[]} measured */
-async function measureMemory({ postil, blank, figures }, measured) {
+async function measureMemory({ postil, blank, figures, small }, measured) {
   const [book] = measured;
   if (!book) return;
   const plainBefore = await privateMemory(blank);
@@ -214,8 +279,8 @@ async function measureMemory({ postil, blank, figures }, measured) {
     if (plainBefore !== null && after !== null) figures.note(`${name}: memory, MB`, after - plainBefore);
     await others.clear(blank.page);
   }
-  for (const each of measured.filter(({ name }) => name.startsWith('book'))) {
-    await open(postil.page, shortest(measured));
+  for (const each of measured.filter(isBook)) {
+    await open(postil.page, small);
     await sleep(3_000);
     const before = await privateMemory(postil);
     await open(postil.page, each);
@@ -225,16 +290,11 @@ async function measureMemory({ postil, blank, figures }, measured) {
   }
 }
 
-/** Something else to have open before what is measured. @param {readonly Measured[]} measured */
-function shortest(measured) {
-  return /** @type {Measured} */ (measured.at(-1));
-}
-
 /** @param {Bench} bench @param {readonly Measured[]} measured */
-async function measureOpening({ postil, blank, figures }, measured) {
+async function measureOpening({ postil, blank, figures, small }, measured) {
   for (const each of measured) {
     const other = measured.find((one) => one !== each) ?? each;
-    await open(postil.page, each === shortest(measured) ? other : shortest(measured));
+    await open(postil.page, each === small ? other : small);
     await sleep(4_000);
     await point(postil.page, each.title);
     const shown = shownAfterPress(postil.page, isPainted, { title: each.title, count: each.count });
@@ -261,6 +321,11 @@ async function measureReading(bench, each) {
     figures.note(`${each.name}: ${what}`, value);
   await open(page, each);
   await sleep(5_000);
+  for (let n = 0; n < samples; n += 1)
+    note(
+      'asking and a frame in which nothing happens',
+      await work(session, () => until(page, () => true, null)),
+    );
   if (each.count > 0) {
     await measureChanges(bench, each);
     await measureTags(bench, each);
@@ -268,36 +333,74 @@ async function measureReading(bench, each) {
   }
 
   await watchFrames(page);
-  const scrolls = each.name.startsWith('book') ? samples * 3 : samples;
-  await toTop(postil);
-  await shifts(page);
-  for (let n = 0; n < scrolls; n += 1) note('scroll by wheel', await work(session, () => wheel(page)));
-  note('layout shift by wheel, in all', await shifts(page));
+  await measureMargin(bench, each);
   await page.locator('.reader-text').focus();
   for (let n = 0; n < samples; n += 1) note('Page Down', await work(session, () => press(page, 'PageDown')));
   if (each.count > 0) {
     for (const key of ['j', 'k']) {
-      for (let n = 0; n < samples / 2; n += 1) note('J, K', await work(session, () => press(page, key)));
+      for (let n = 0; n < samples; n += 1) note('J, K', await work(session, () => press(page, key)));
     }
   }
   await toTop(postil);
   await shifts(page);
   await dragMinimap(page, samples, async (step) => note('drag the strip', await work(session, step)));
   note('layout shift by dragging, in all', await shifts(page));
-  await toTop(postil);
-  if (each.count > 0) {
-    await page.keyboard.press('Control+Shift+m');
-    await sleep(1_000);
-    for (let n = 0; n < scrolls; n += 1)
-      note('scroll by wheel, without margin', await work(session, () => wheel(page)));
-    await page.keyboard.press('Control+Shift+m');
-    await sleep(1_000);
-  }
-
+  await measureSteadiness(bench, each);
   await others.giveParagraphs(blank.page, await paragraphsOf(page, each.id));
   await others.showSections(blank.page);
-  for (let n = 0; n < scrolls; n += 1)
+  for (let n = 0; n < scrollsOf(bench, each); n += 1)
     note('scroll plain sections by wheel', await work(blank.session, () => wheel(blank.page)));
+  await others.clear(blank.page);
+}
+
+/** Scrolling by the wheel with the margin and without it. @param {Bench} bench @param {Measured} each */
+async function measureMargin(bench, each) {
+  const { postil, figures } = bench;
+  const { page, session } = postil;
+  const scroll = async (/** @type {string} */ what) => {
+    await toTop(postil);
+    await shifts(page);
+    for (let n = 0; n < scrollsOf(bench, each); n += 1)
+      figures.note(`${each.name}: ${what}`, await work(session, () => wheel(page)));
+  };
+  await scroll('scroll by wheel');
+  figures.note(`${each.name}: layout shift by wheel, in all`, await shifts(page));
+  if (each.count === 0) return;
+  // In text that has been laid out before.
+  await scroll('scroll by wheel again');
+  await page.keyboard.press('Control+Shift+m');
+  await sleep(1_000);
+  await scroll('scroll by wheel again, without margin');
+  await page.keyboard.press('Control+Shift+m');
+  await sleep(1_000);
+}
+
+/** How often the wheel is turned. @param {Bench} bench @param {Measured} each */
+function scrollsOf({ samples }, each) {
+  return isShort(each) ? samples : samples * 3;
+}
+
+/** In passes of their own, as looking costs something. @param {Bench} bench @param {Measured} each */
+async function measureSteadiness({ postil, blank, figures, samples }, each) {
+  const { page } = postil;
+  const watch = (/** @type {string} */ what, /** @type {Parameters<typeof watchSteps>[3]} */ moving) =>
+    watchSteps(page, figures, `${each.name}: ${what}`, moving);
+  await toTop(postil);
+  await watch('wheel', { steps: samples * 2, step: () => wheel(page) });
+  await page.locator('.reader-text').focus();
+  await watch('Page Down', { steps: samples, share: 0.9, step: () => press(page, 'PageDown') });
+  if (each.count > 0) {
+    await watch('J', { steps: samples, step: () => press(page, 'j') });
+    await watch('K', { steps: samples, step: () => press(page, 'k') });
+  }
+  await toTop(postil);
+  const height = await page.locator('.reader-scroller').evaluate((scroller) => scroller.clientHeight);
+  await watch('leaps of three windows', { steps: LEAPS, step: () => wheel(page, 3 * height) });
+  await others.giveParagraphs(blank.page, await paragraphsOf(page, each.id));
+  await others.showSections(blank.page);
+  const leap = () => wheel(blank.page, 3 * height);
+  const name = `${each.name}: leaps through plain sections`;
+  await watchSteps(blank.page, figures, name, { steps: LEAPS, step: leap, looked: PLAIN });
   await others.clear(blank.page);
 }
 
@@ -318,9 +421,11 @@ async function measureChanges({ postil, figures, samples }, each) {
     await page.mouse.move(place.x, place.y);
     await quiet(session);
     const before = await activeId(page);
-    await note('click a highlight', async () => {
-      const shown = until(page, isOtherActive, before);
-      await page.mouse.down();
+    figures.note(`${each.name}: press on a highlight`, await work(session, () => pressMouse(page)));
+    // A finger stays down longer than a frame.
+    await quiet(session);
+    await note('click a highlight, from letting go', async () => {
+      const shown = until(page, standsOut, before);
       await page.mouse.up();
       await soon(shown);
     });
@@ -362,6 +467,19 @@ async function measureChanges({ postil, figures, samples }, each) {
 function soon(shown) {
   return Promise.race([shown, sleep(2_000)]);
 }
+
+/** @param {Page} page */
+async function pressMouse(page) {
+  await page.mouse.down();
+  await painted(page);
+}
+
+/** @param {string | null} before which card was active */
+const standsOut = (before) => {
+  const card = document.querySelector('.card[aria-current=true]');
+  if (card === null || card.getAttribute('data-card') === before) return false;
+  return document.querySelector('.highlight-active') !== null;
+};
 
 /** @param {string | null} before */
 const isOtherActive = (before) => {
@@ -416,14 +534,15 @@ async function measureTags({ postil, figures, samples }, each) {
       await page.keyboard.down('Control');
       await quiet(session);
       const chosen = await row.getAttribute('aria-selected');
-      const duration = await work(session, async () => {
+      figures.note(`${each.name}: ${what}, press`, await work(session, () => pressMouse(page)));
+      await quiet(session);
+      const release = await work(session, async () => {
         const shown = until(page, isOtherwiseChosen, { index: n % all, chosen });
-        await page.mouse.down();
         await page.mouse.up();
         await soon(shown);
       });
       await page.keyboard.up('Control');
-      figures.note(`${each.name}: ${what}`, duration);
+      figures.note(`${each.name}: ${what}, from letting go`, release);
     }
   }
   for (let n = 0; n < all; n += 1) await rows.nth(n).click({ modifiers: ['Control'] });
@@ -478,16 +597,18 @@ async function measureOthers({ postil, blank, figures }, measured, folder) {
   ]);
   for (const [name, show] of ways) {
     print(`${name} …`);
+    const began = performance.now();
     const measuring = work(session, show);
     const duration = await Promise.race([measuring, sleep(PATIENCE, null, { ref: false })]);
     if (duration === null) {
       print(`${name} has not shown the text after ${PATIENCE / 1_000} s of waiting, and is left at that.`);
-      figures.note(`${name}: open`, PATIENCE);
+      figures.note(`${name}: open, seen`, PATIENCE);
       // A page that is at work cannot be asked to close; its figure ends with it.
       measuring.catch(() => print('The empty window is closed.'));
       blank.app.process().kill();
       return;
     }
+    figures.note(`${name}: open, seen`, performance.now() - began);
     figures.note(`${name}: open`, duration);
     await others.clear(page);
   }
@@ -566,10 +687,10 @@ async function highlightInView(page) {
   });
 }
 
-/** One notch of the wheel over the text, until it is painted. @param {Page} page */
-async function wheel(page) {
+/** A turn of the wheel over the text, by default one notch, until it is painted. @param {Page} page @param {number} [pixels] */
+async function wheel(page, pixels = 120) {
   await page.mouse.move(520, 400);
-  await page.mouse.wheel(0, 120);
+  await page.mouse.wheel(0, pixels);
   await painted(page);
 }
 

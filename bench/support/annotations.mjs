@@ -17,15 +17,28 @@
 export const TAGS = 20;
 
 /**
+ * What a document gets.
+ *
+ * @typedef {object} Wanted
+ * @property {number} count how many annotations
+ * @property {number} [noted] which share of them has a note; three in ten by default
+ * @property {number} [crowded] how many of them stand in `CROWD`
+ */
+
+/** What some annotations crowd in: characters of about one long paragraph, near the first screen. */
+const CROWD = { start: 3_000, end: 5_000 };
+
+/**
  * Writes annotations into the journal as the program does, by a generator that always gives the same ones: 3 to 60 words
- * each, one of 20 tags, a note on three in ten. The next start takes them over.
+ * each, one of 20 tags, a note on some. The first one of a document is among its first words, so that whatever shows the
+ * document has something to show on the first screen. The next start takes them over.
  *
  * @param {Page} page
- * @param {Readonly<Record<string, number>>} counts how many each document gets, by its id
+ * @param {Readonly<Record<string, Wanted>>} wanted by the id of the document
  */
-export async function annotate(page, counts) {
+export async function annotate(page, wanted) {
   await page.evaluate(
-    async ({ wanted, tagCount }) => {
+    async ({ documents, crowd, tagCount }) => {
       const { postil } = /** @type {BenchWindow} */ (/** @type {unknown} */ (window));
       let seed = 42;
       const random = () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32;
@@ -60,10 +73,16 @@ export async function annotate(page, counts) {
       await append('tags', tags);
       /** @type {({ id: string } & Record<string, unknown>)[]} */
       const made = [];
-      for (const [sourceId, count] of Object.entries(wanted)) {
+      for (const [sourceId, { count, noted = 0.3, crowded = 0 }] of Object.entries(documents)) {
         const { text } = (await postil.readText(sourceId)).value;
         for (let left = count; left > 0;) {
-          const start = text.indexOf(' ', Math.floor(random() * (text.length - 600))) + 1;
+          const from =
+            left === count
+              ? 20
+              : left > count - crowded
+                ? crowd.start + Math.floor(random() * (crowd.end - crowd.start))
+                : Math.floor(random() * (text.length - 600));
+          const start = text.indexOf(' ', from) + 1;
           let end = start;
           for (let word = 3 + Math.floor(random() * 58); word > 0; word -= 1) {
             const space = text.slice(end + 1, end + 80).search(/\s/);
@@ -73,7 +92,7 @@ export async function annotate(page, counts) {
           const exact = text.slice(start, end);
           const prefix = text.slice(Math.max(0, start - 32), start);
           const target = { start, end, exact, prefix, suffix: text.slice(end, end + 32) };
-          const note = random() < 0.3 ? 'A note of ordinary length, with *one* emphasis.' : '';
+          const note = random() < noted ? 'A note of ordinary length, with *one* emphasis.' : '';
           const tagIds = [tags[Math.floor(random() * tagCount)]?.id];
           made.push({ id: uuid(), sourceId, target, tagIds, note, color: null, ...record });
           left -= 1;
@@ -82,7 +101,7 @@ export async function annotate(page, counts) {
       }
       if (made.length > 0) await append('annotations', made);
     },
-    { wanted: counts, tagCount: TAGS },
+    { documents: wanted, crowd: CROWD, tagCount: TAGS },
   );
 }
 

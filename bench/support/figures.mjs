@@ -39,9 +39,21 @@ export class Figures {
       ratio >= 1 ? `${inFigures(ratio)} times ${other}` : `${other} is ${inFigures(1 / ratio)} times as much`;
     print(`${name.padEnd(NAME)}  ${words}`);
   }
+
+  /**
+   * How much more one figure is than another, by their medians.
+   *
+   * @param {string} name of the difference
+   * @param {string} figure
+   * @param {string} other
+   */
+  printDifference(name, figure, other) {
+    const difference = this.at(figure) - this.at(other);
+    if (!Number.isNaN(difference)) print(`${name.padEnd(NAME)}  ${inFigures(difference)}`);
+  }
 }
 
-const NAME = 46;
+const NAME = 58;
 
 /** @param {string} text */
 function column(text) {

@@ -13,16 +13,20 @@ import { painted, shownAfterPress } from './program.mjs';
  * @typedef {{ start: number, end: number, exact: string, prefix: string, suffix: string }} Passage offsets into the
  *   paragraphs joined with line feeds
  * @typedef {(text: string, quote: string, maxErrors: number) => { start: number, end: number, errors: number }[]} Approximate
- * @typedef {{ setAnnotations(annotations: object[]): void }} Annotator
+ * @typedef {{ setAnnotations(annotations: object[]): void, destroy(): void }} Annotator
  * @typedef {{
  *   paragraphs: string[],
  *   createTextAnnotator: (element: Element, options: object) => Annotator,
  *   approximate: Approximate,
+ *   annotator?: Annotator,
  * }} OtherWindow
  */
 
-/** Packages as they were when this was written. */
-const PACKAGES = ['@recogito/text-annotator@4.1.1', 'approx-string-match@2.0.0'];
+/**
+ * Packages as they were when this was written. The annotator's core is the one that it was published with: a later one (3.8.10) gives
+ * it all annotations at once by a door that does not look for their passages, and its CSS highlights are never painted.
+ */
+const PACKAGES = ['@recogito/text-annotator@4.1.1', '@annotorious/core@3.8.2', 'approx-string-match@2.0.0'];
 
 /**
  * Installs the packages of others into a folder and makes one script of them; null where they cannot be had.
@@ -68,6 +72,9 @@ export async function giveParagraphs(page, paragraphs) {
 /** Takes the text out of the page again. @param {Page} page */
 export async function clear(page) {
   await page.evaluate(() => {
+    const other = /** @type {OtherWindow} */ (/** @type {unknown} */ (window));
+    other.annotator?.destroy();
+    delete other.annotator;
     const text = document.createElement('div');
     text.id = 'text';
     document.querySelector('#text')?.replaceWith(text);
@@ -106,12 +113,17 @@ export async function showAtPress(page, way) {
   return milliseconds;
 }
 
-/** @param {Page} page @param {readonly Passage[]} passages @param {'CSS_HIGHLIGHTS' | 'SPANS'} renderer */
+/**
+ * Until the annotator has been given all passages and has painted the first one of the text. It paints what is in the window
+ * only: where no passage is, nothing tells when it is done.
+ *
+ * @param {Page} page @param {readonly Passage[]} passages @param {'CSS_HIGHLIGHTS' | 'SPANS'} renderer
+ */
 export async function showInRecogito(page, passages, renderer) {
   await page.evaluate(flat);
   await page.evaluate(
     async ({ given, way }) => {
-      const { createTextAnnotator } = /** @type {OtherWindow} */ (/** @type {unknown} */ (window));
+      const other = /** @type {OtherWindow} */ (/** @type {unknown} */ (window));
       const text = document.querySelector('#text');
       if (!text) throw new Error('there is no place for the text');
       // Its offsets count the characters of the page, which has no line feeds between paragraphs.
@@ -126,7 +138,8 @@ export async function showInRecogito(page, passages, renderer) {
         const index = ends.findIndex((end) => at < end);
         return at - (index < 0 ? ends.length : index);
       };
-      const annotator = createTextAnnotator(text, { renderer: way });
+      const annotator = other.createTextAnnotator(text, { renderer: way });
+      other.annotator = annotator;
       annotator.setAnnotations(
         given.map(({ start, end, exact }, n) => ({
           id: `passage-${n}`,
@@ -137,10 +150,12 @@ export async function showInRecogito(page, passages, renderer) {
           },
         })),
       );
+      const starts = given.map(({ start }) => start);
+      const first = `passage-${starts.indexOf(Math.min(...starts))}`;
       const isShown = () =>
         way === 'CSS_HIGHLIGHTS'
-          ? [...CSS.highlights.values()].some((highlight) => highlight.size > 0)
-          : document.querySelector('.r6o-span-highlight-layer')?.childElementCount;
+          ? CSS.highlights.has(`_${first}`)
+          : document.querySelector(`.r6o-span-highlight-layer [data-annotation="${first}"]`) !== null;
       while (!isShown()) await new Promise(requestAnimationFrame);
     },
     { given: passages, way: renderer },
@@ -152,7 +167,7 @@ export async function showInRecogito(page, passages, renderer) {
  * As the Hypothesis client does, one annotation after the other: the quotation is looked for in the text of the whole page,
  * exactly and else approximately (a half of it, at most 256 characters, may differ), the places are weighed by quotation,
  * context and position, the offsets become a range by walking through the text nodes, and every text node in
- * it is wrapped.
+ * it is wrapped. What belongs on the first screen is known to be all there when the last one has been looked for.
  *
  * @param {Page} page
  * @param {readonly Passage[]} passages

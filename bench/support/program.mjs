@@ -128,7 +128,11 @@ export async function painted(page) {
       new Promise((resolve) => {
         // A message that is sent from within a frame arrives when the frame has been painted.
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(null);
+        port1.onmessage = () => {
+          // What is left open stays, and counts as a listener.
+          port1.close();
+          resolve(null);
+        };
         requestAnimationFrame(() => port2.postMessage(null));
       }),
   );
@@ -147,7 +151,10 @@ export async function until(page, condition, argument) {
   await page.evaluate(`new Promise((resolve) => {
     const holds = () => (${String(condition)})(${JSON.stringify(argument)});
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => resolve(null);
+    port1.onmessage = () => {
+      port1.close();
+      resolve(null);
+    };
     const frames = () => requestAnimationFrame(() => port2.postMessage(null));
     if (holds()) return frames();
     const observer = new MutationObserver(() => {
@@ -179,7 +186,10 @@ export async function shownAfterPress(page, condition, argument) {
         if (press) resolve(press.duration);
       });
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now() - timeStamp);
+      port1.onmessage = () => {
+        port1.close();
+        resolve(performance.now() - timeStamp);
+      };
       const later = () => (holds() ? port2.postMessage(null) : requestAnimationFrame(later));
       requestAnimationFrame(() => {
         if (holds()) timings.observe({ type: 'event', durationThreshold: 16, buffered: true });
