@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectAnnotations, expectSaved, margin, openText, resize, runCommand, status } from './reading.ts';
 
@@ -53,6 +53,54 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
     await expect.poll(() => margin(page).getByRole('article').count()).toBeGreaterThanOrEqual(60);
     await expect.poll(() => overlaps(page)).toBe(0);
     await postil.picture(page, 'crowded margin, unfolded');
+  });
+
+  await test.step('with the wheel one reads all sixty, and none moves while it is looked at', async () => {
+    const read = new Set<string>();
+    const moved: string[] = [];
+    const fewer = margin(page).getByRole('button', { name: 'Fewer' });
+    let before: ReadonlyMap<string, number> = new Map();
+    const lookOn = async () => {
+      const inView = await cardsInView(page);
+      for (const [note, at] of inView) {
+        const was = before.get(note) ?? at;
+        if (Math.abs(at - was) > 1) moved.push(`${note} from ${was} to ${at}`);
+        read.add(note);
+      }
+      before = inView;
+    };
+    await lookOn();
+    for (let step = 0; step < 10; step += 1) {
+      await wheel(page, -300);
+      await lookOn();
+    }
+    for (let step = 0; step < 60 && !(await isInView(fewer)); step += 1) {
+      await wheel(page, 300);
+      await lookOn();
+      if (step === 20) await postil.picture(page, 'crowded margin, gone through');
+    }
+    const sixty = Array.from({ length: 60 }, (_, n) => `Note ${n + 1} of sixty.`);
+    expect(sixty.filter((note) => !read.has(note))).toEqual([]);
+    expect(moved).toEqual([]);
+    // Those that are far away by now are not in the page.
+    expect(await margin(page).getByRole('article').count()).toBeLessThan(40);
+    await postil.picture(page, 'end of a crowded margin');
+  });
+
+  await test.step('the many cards are folded again by the keyboard, which stays with what shows them', async () => {
+    await margin(page).getByRole('button', { name: 'Fewer' }).press('Enter');
+    const more = margin(page).getByRole('button', { name: '53 more' });
+    await expect(more).toBeFocused();
+    await expect(more).toBeInViewport();
+    await expect(more).toHaveAttribute('aria-expanded', 'false');
+    await expect(openText(page).getByText(`Here begins number ${CROWDED}.`)).toBeInViewport();
+    await expect.poll(() => margin(page).getByRole('article').count()).toBeLessThan(30);
+
+    await page.keyboard.press('Enter');
+    // It goes on with the first of those that have come.
+    const focused = margin(page).locator('article:focus');
+    await expect(focused).toHaveAccessibleName('Here begins');
+    await expect(focused).toBeInViewport();
   });
 
   await test.step('the place is kept when the window or the text becomes another size', async () => {
@@ -269,6 +317,54 @@ async function annotate(crowded: string): Promise<void> {
 async function paragraphNow(page: Page): Promise<number> {
   const [, number] = /¶([\d,]+)/.exec(await status(page).innerText()) ?? [];
   return Number(number?.replaceAll(',', '') ?? NaN);
+}
+
+/** Turns the wheel over the margin, and waits until what scrolls stands still. */
+async function wheel(page: Page, by: number): Promise<void> {
+  const box = await margin(page).boundingBox();
+  const { height } = page.viewportSize() ?? { height: 600 };
+  await page.mouse.move((box?.x ?? 0) + 40, height / 2);
+  const before = await scrolledBy(page);
+  await page.mouse.wheel(0, by);
+  await expect.poll(() => scrolledBy(page)).not.toBe(before);
+  let at = NaN;
+  await expect
+    .poll(async () => {
+      const last = at;
+      at = await scrolledBy(page);
+      return at === last;
+    })
+    .toBe(true);
+}
+
+function scrolledBy(page: Page): Promise<number> {
+  return margin(page).evaluate((aside) => aside.closest('.reader-scroller')?.scrollTop ?? NaN);
+}
+
+async function isInView(something: Locator): Promise<boolean> {
+  if ((await something.count()) === 0) return false;
+  return something.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top > 0 && bottom < innerHeight;
+  });
+}
+
+/** The notes on the cards in view, with how far below the crowded paragraph each card stands, once none is on its way. */
+async function cardsInView(page: Page): Promise<ReadonlyMap<string, number>> {
+  const found = await margin(page).evaluate(async (aside, number) => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    await Promise.allSettled(aside.getAnimations({ subtree: true }).map(({ finished }) => finished));
+    const frame = aside.closest('.reader-scroller')?.getBoundingClientRect();
+    const paragraph = document.querySelector(`[data-n="${number}"]`)?.getBoundingClientRect();
+    if (!frame || !paragraph) throw new Error('the margin does not scroll with the text');
+    return [...aside.querySelectorAll('article')].flatMap((card): [string, number][] => {
+      const { top, bottom } = card.getBoundingClientRect();
+      if (top < frame.top || bottom > frame.bottom) return [];
+      const note = card.querySelector('.note-text')?.textContent ?? '';
+      return note === '' ? [] : [[note, top - paragraph.top]];
+    });
+  }, CROWDED + 1);
+  return new Map(found);
 }
 
 /** How many cards stand over the one before. */

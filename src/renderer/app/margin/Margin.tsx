@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { Reply } from '@core/model/reply.ts';
-import { blockAt } from '@core/text/paragraphs.ts';
+import { paragraphNumberAt } from '@core/text/paragraphs.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { useShownAnnotations } from '../command-scope.tsx';
 import { cardSelector } from '../commands/go/card-and-passage.ts';
@@ -10,17 +10,19 @@ import { useCurrentReader } from '../current-reader.ts';
 import { useMe, usePeople, useReplies, useTags } from '../store/hooks.ts';
 import { useViewState, type Editing } from '../view-state.ts';
 import { Card, cardId } from './Card.tsx';
+import { CardFold, foldId } from './CardFold.tsx';
 import { CardMenu } from './CardMenu.tsx';
-import { foldCards } from './fold-cards.ts';
+import { CardTrack, type PlacedCard } from './card-track.ts';
+import { foldedCards, stretchAt, type MarginEntry } from './fold-cards.ts';
 import { Leader } from './Leader.tsx';
 import { useCardActions } from './use-card-actions.ts';
 import { useCardLayout } from './use-card-layout.ts';
-import { usePlacements } from './use-placements.ts';
+import { useSight } from './use-sight.ts';
 import './margin.css';
 
 const noReplies: readonly Reply[] = [];
 
-/** The cards beside the text. Only those whose passages are near the window exist. */
+/** The cards beside the text. Only those exist that are near the window, or whose passages are. */
 export function Margin({ text }: { text: SourceText }) {
   const reader = useCurrentReader((current) => current.reader);
   const annotations = useShownAnnotations();
@@ -31,41 +33,51 @@ export function Margin({ text }: { text: SourceText }) {
   const people = usePeople();
   const me = useMe();
   const replies = useReplies();
-  const placements = usePlacements(reader);
+  const [track] = useState(() => new CardTrack());
+  const sight = useSight(reader, track);
   const actions = useCardActions();
   const [pointedAt, setPointedAt] = useState<AnnotationId | null>(null);
 
-  const near = useMemo(() => annotations.filter(({ id }) => placements.has(id)), [annotations, placements]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
+  const revealed = useRef<readonly Annotation[]>([]);
   const [menu, setMenu] = useState<{ of: Annotation; button: HTMLElement } | null>(null);
   const openMenu = useCallback((of: Annotation, button: HTMLElement) => setMenu({ of, button }), []);
 
-  const entries = useMemo(
+  const beside = useMemo(
     () =>
-      foldCards(near, {
-        paragraphOf: ({ target }) => blockAt(text, target.start)?.start ?? 0,
+      foldedCards(annotations, {
         unfolded,
         active,
         hasWords: ({ id, note }) => note !== '' || replies.has(id),
       }),
-    [near, text, unfolded, active, replies],
+    [annotations, unfolded, active, replies],
   );
-  const cards = useMemo(
-    () =>
-      entries.map((entry) =>
-        entry.type === 'card'
-          ? { id: entry.annotation.id, at: entry.annotation.id }
-          : { id: foldId(entry.paragraph), at: entry.behind },
-      ),
-    [entries],
-  );
-  const place = useCardLayout({ cards, placements, active });
+  const { placements, away } = sight;
+  const known = useMemo(() => {
+    const stretches = new Map(
+      Array.from(placements.values(), ({ start }) => stretchAt(text, start)).map((each) => [
+        each.start,
+        each,
+      ]),
+    );
+    return [...stretches.values()]
+      .sort((a, b) => a.start - b.start)
+      .flatMap(beside)
+      .filter((entry) => placements.has(annotationOf(entry).id));
+  }, [placements, text, beside]);
+  const cards = useMemo(() => known.map(placed), [known]);
+  const entries = useMemo(() => known.filter((entry) => !away.has(placed(entry).id)), [known, away]);
+  const place = useCardLayout({ track, cards, placements, active });
 
   useEffect(() => {
     if (!reader) return;
-    const shown = entries.flatMap((entry) => (entry.type === 'card' ? [entry.annotation.id] : []));
-    reader.linkDetails(new Map(shown.map((id) => [id, cardId(id)])));
-  }, [reader, entries]);
+    const links = entries.flatMap((entry): [AnnotationId, string][] =>
+      entry.type === 'card'
+        ? [[entry.annotation.id, cardId(entry.annotation.id)]]
+        : entry.hidden.filter(({ id }) => placements.has(id)).map(({ id }) => [id, foldId(entry)]),
+    );
+    reader.linkDetails(new Map(links));
+  }, [reader, entries, placements]);
 
   useEffect(() => () => reader?.linkDetails(new Map()), [reader]);
 
@@ -73,7 +85,16 @@ export function Margin({ text }: { text: SourceText }) {
   useEffect(() => {
     if (active === null || !document.activeElement?.matches('[data-card]')) return;
     document.querySelector<HTMLElement>(cardSelector(active))?.focus({ preventScroll: true });
-  }, [active, near]);
+  }, [active, entries]);
+
+  // The keyboard goes on with what has come, where the button was that is behind it now.
+  useEffect(() => {
+    const cardOf = ({ id }: Annotation) => document.querySelector<HTMLElement>(cardSelector(id));
+    const first = revealed.current.map(cardOf).find((card) => card !== null);
+    if (!first) return;
+    revealed.current = [];
+    first.focus({ preventScroll: true });
+  }, [entries]);
 
   useEffect(() => {
     if (cardWanted === null) return;
@@ -82,7 +103,19 @@ export function Margin({ text }: { text: SourceText }) {
     if (card || cardWanted !== active) useViewState.setState({ cardWanted: null });
   }, [cardWanted, active, entries]);
 
-  const pointed = near.find(({ id }) => id === pointedAt);
+  const toggle = (entry: Extract<MarginEntry, { type: 'fold' }>) => {
+    const { start } = entry.beside;
+    setUnfolded((before) => {
+      const after = new Set(before);
+      if (!after.delete(start)) after.add(start);
+      return after;
+    });
+    revealed.current = entry.hidden;
+    // The last of many cards may stand far from what they are beside of.
+    if (entry.isUnfolded) reader?.scrollTo({ start, end: start + 1 });
+  };
+
+  const pointed = entries.map(annotationOf).find(({ id }) => id === pointedAt);
   return (
     <aside aria-label="Margin" className="margin">
       {annotations.length === 0 && (
@@ -98,15 +131,12 @@ export function Margin({ text }: { text: SourceText }) {
       >
         {entries.map((entry) =>
           entry.type === 'fold' ? (
-            <button
-              key={foldId(entry.paragraph)}
-              type="button"
-              className="card-fold"
-              data-card={foldId(entry.paragraph)}
-              onClick={() => setUnfolded((before) => new Set([...before, entry.paragraph]))}
-            >
-              {entry.hidden} more
-            </button>
+            <CardFold
+              key={foldId(entry)}
+              entry={entry}
+              paragraph={paragraphNumberAt(text, entry.beside.start)}
+              onToggle={toggle}
+            />
           ) : (
             <Card
               key={entry.annotation.id}
@@ -137,8 +167,16 @@ function cardAt(target: EventTarget): AnnotationId | null {
   return (card?.dataset.card as AnnotationId | undefined) ?? null;
 }
 
-function foldId(paragraph: number): string {
-  return `fold ${paragraph}`;
+/** The annotation at whose passage something wants to stand. */
+function annotationOf(entry: MarginEntry): Annotation {
+  return entry.type === 'card' ? entry.annotation : entry.behind;
+}
+
+function placed(entry: MarginEntry): PlacedCard {
+  const at = annotationOf(entry).id;
+  const isFold = entry.type === 'fold';
+  const { beside, isUnfolded } = entry;
+  return { id: isFold ? foldId(entry) : at, at, beside, isFold, isAskedFor: isUnfolded };
 }
 
 /** What is being written on the card of an annotation. */

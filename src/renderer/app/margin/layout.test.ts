@@ -44,6 +44,26 @@ describe('the layout of the margin', () => {
     expect(topsOf([card(1, 4), card(2, 4), card(3, 4)], 3)).toEqual([0, 48, 96]);
   });
 
+  it('leaves those that are held, and the others make do with the room around them', () => {
+    const cards = [card(1, 100), card(2, 100), card(3, 100), card(4, 100)];
+    const tops = layOutCards(cards, {
+      ...options,
+      held: new Map([
+        [2, 400],
+        [3, 600],
+      ]),
+    });
+    expect([...tops.values()]).toEqual([100, 400, 600, 648]);
+  });
+
+  it('keeps cards from a place, and none makes room for those that cannot have theirs', () => {
+    const cards = [card(1, 100), card(2, 110), card(3, 120)];
+    const bounds = { notAbove: { id: 2, place: 500 } };
+    expect([...layOutCards(cards, { ...options, ...bounds }).values()]).toEqual([100, 500, 548]);
+    const under = { notBelow: { id: 2, place: 60 } };
+    expect([...layOutCards(cards, { ...options, ...under }).values()]).toEqual([12, 60, 120]);
+  });
+
   it('never puts one card over another, nor changes their order', () => {
     fc.assert(
       fc.property(anyCards, fc.integer({ min: -1, max: 39 }), (cards, active) => {

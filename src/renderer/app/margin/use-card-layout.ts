@@ -1,23 +1,12 @@
 import { useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { AnnotationId } from '@core/model/id.ts';
-import type { Placement } from '../reader/reader.ts';
-import { layOutCards } from './layout.ts';
-
-/** Left free between two cards. */
-const GAP = 8;
-/** The first line of a card stands at the first line of its passage. */
-const ABOVE_PASSAGE = 6;
-
-/** Something that stands in the margin: what `data-card` says, and the passage that it wants to stand at. */
-export interface PlacedCard {
-  readonly id: string;
-  readonly at: AnnotationId;
-}
+import type { CardTrack, PlacedCard, Placements } from './card-track.ts';
 
 interface CardLayoutOptions {
-  /** In the order of the text. */
+  readonly track: CardTrack;
+  /** In the order of the text; some of them may not be in the page. */
   readonly cards: readonly PlacedCard[];
-  readonly placements: ReadonlyMap<AnnotationId, Placement>;
+  readonly placements: Placements;
   readonly active: AnnotationId | null;
 }
 
@@ -28,30 +17,25 @@ interface CardLayoutOptions {
  * the element that takes the returned ref, each with `data-card`.
  */
 export function useCardLayout({
+  track,
   cards,
   placements,
   active,
 }: CardLayoutOptions): RefObject<HTMLDivElement | null> {
   const place = useRef<HTMLDivElement>(null);
-  const heights = useRef(new Map<Element, number>());
   const observer = useRef<ResizeObserver | null>(null);
-  const laidOut = useRef<ReadonlyMap<AnnotationId, Placement> | null>(null);
+  const observed = useRef(new Set<Element>());
+  const laidOut = useRef<Placements | null>(null);
 
   const arrange = useEffectEvent(() => {
     const elements = cardsIn(place.current);
-    const boxes = cards.flatMap(({ id, at }) => {
-      const element = elements.get(id);
-      const placement = placements.get(at);
-      const height = element && heights.current.get(element);
-      return placement && height !== undefined ? [{ id, wanted: placement.top - ABOVE_PASSAGE, height }] : [];
-    });
-    const tops = layOutCards(boxes, { gap: GAP, top: 0, active });
+    const tops = track.arrange(cards, active);
 
     const isTextMoved = laidOut.current !== placements && haveMoved(laidOut.current, placements);
     laidOut.current = placements;
-    for (const [id, top] of tops) {
-      const element = elements.get(id);
-      if (!element) continue;
+    for (const [id, element] of elements) {
+      const top = tops.get(id);
+      if (top === undefined) continue;
       const transform = `translateY(${Math.round(top)}px)`;
       if (element.style.transform === transform) continue;
       const isNew = element.style.transform === '';
@@ -59,32 +43,31 @@ export function useCardLayout({
       element.style.transform = transform;
     }
   });
+  const measured = useEffectEvent((card: Element, height: number) => {
+    track.measured((card as HTMLElement).dataset.card ?? '', height);
+  });
 
   useLayoutEffect(() => {
-    const measured = heights.current;
     observer.current ??= new ResizeObserver((entries) => {
       for (const { target, borderBoxSize } of entries)
-        measured.set(target, borderBoxSize[0]?.blockSize ?? target.clientHeight);
+        measured(target, borderBoxSize[0]?.blockSize ?? target.clientHeight);
       arrange();
     });
     const present = new Set<Element>(cardsIn(place.current).values());
-    for (const element of [...measured.keys()]) {
-      if (present.has(element)) continue;
-      observer.current.unobserve(element);
-      measured.delete(element);
-    }
-    for (const element of present) if (!measured.has(element)) observer.current.observe(element);
+    for (const element of observed.current) if (!present.has(element)) observer.current.unobserve(element);
+    for (const element of present) if (!observed.current.has(element)) observer.current.observe(element);
+    observed.current = present;
     arrange();
-  }, [cards, placements, active]);
+  }, [track, cards, placements, active]);
 
-  useLayoutEffect(() => {
-    const measured = heights.current;
-    return () => {
+  useLayoutEffect(
+    () => () => {
       observer.current?.disconnect();
       observer.current = null;
-      measured.clear();
-    };
-  }, []);
+      observed.current = new Set();
+    },
+    [],
+  );
   return place;
 }
 
@@ -94,10 +77,7 @@ function cardsIn(place: HTMLElement | null): Map<string, HTMLElement> {
 }
 
 /** Whether a passage that was there before stands elsewhere now. */
-function haveMoved(
-  before: ReadonlyMap<AnnotationId, Placement> | null,
-  after: ReadonlyMap<AnnotationId, Placement>,
-): boolean {
+function haveMoved(before: Placements | null, after: Placements): boolean {
   for (const [id, { top }] of after) {
     const earlier = before?.get(id);
     if (earlier && earlier.top !== top) return true;

@@ -2,8 +2,10 @@ import type { Look } from './look.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 
-/** Where something stands on the screen, in CSS pixels of the reader's scrolled content. */
+/** Where a passage stands on the screen, in CSS pixels of the reader's scrolled content. */
 export interface Placement {
+  /** Its first character. */
+  readonly start: number;
   readonly top: number;
   readonly bottom: number;
 }
@@ -51,6 +53,11 @@ export interface Reader {
   linkDetails(ids: ReadonlyMap<AnnotationId, string>): void;
   /** Where passages near the window stand; those far from it are absent, so that nothing far away is laid out. */
   placements(): ReadonlyMap<AnnotationId, Placement>;
+  /**
+   * For a character, the top of the section of text that it stands in, as a placement has it; nothing is laid out for it.
+   * What stood near the window and no longer does has moved as its section has.
+   */
+  sectionTops(): (offset: number) => number;
   /** The boundary between two characters that is nearest to a point of the window, never inside a character. */
   boundaryAt(x: number, y: number): number | null;
   /** Rectangle of a passage in viewport coordinates, for things that float beside it; null where it is not laid out. */

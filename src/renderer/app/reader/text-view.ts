@@ -437,13 +437,8 @@ export class TextView implements Reader {
   }
 
   #placementsNow(): ReadonlyMap<AnnotationId, Placement> {
-    const tops = new Map<number, number>();
+    const topOf = this.#topsOfSections();
     const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
-    const topOf = (section: number): number => {
-      const top = tops.get(section) ?? this.#geometry.section(section).getBoundingClientRect().top - origin;
-      tops.set(section, top);
-      return top;
-    };
     const placed = new Map<AnnotationId, Placement>();
     const near = this.#nearText();
     for (const { start, annotation } of this.#shown.passages.overlapping(near)) {
@@ -452,16 +447,23 @@ export class TextView implements Reader {
       if (extent) {
         const { top, bottom } = extent;
         placed.set(annotation.id, {
+          start,
           top: topOf(top.section) + top.y,
           bottom: topOf(bottom.section) + bottom.y,
         });
       } else {
         // White space alone has no line that could be painted.
         const { top, bottom } = this.#geometry.character(start);
-        placed.set(annotation.id, { top: top - origin, bottom: bottom - origin });
+        placed.set(annotation.id, { start, top: top - origin, bottom: bottom - origin });
       }
     }
     return placed;
+  }
+
+  sectionTops(): (offset: number) => number {
+    if (this.#isGone) return () => 0;
+    const topOf = this.#topsOfSections();
+    return (offset) => topOf(sectionAt(this.#document.sections, offset));
   }
 
   rectOf(range: TextRange): DOMRect | null {
@@ -549,6 +551,17 @@ export class TextView implements Reader {
   }
 
   // Layout
+
+  /** The top of each section in what scrolls; each is asked for once. */
+  #topsOfSections(): (section: number) => number {
+    const tops = new Map<number, number>();
+    const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
+    return (section) => {
+      const top = tops.get(section) ?? this.#geometry.section(section).getBoundingClientRect().top - origin;
+      tops.set(section, top);
+      return top;
+    };
+  }
 
   #nearText(): TextRange {
     const { sections } = this.#document;

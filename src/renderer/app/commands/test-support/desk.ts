@@ -200,6 +200,7 @@ export class Desk {
       topOffset: () => 0,
       scrollToTop: () => undefined,
       placements: () => new Map(),
+      sectionTops: () => () => 0,
       boundaryAt: () => null,
       rectOf: () => null,
       scroller: null as unknown as HTMLElement,

@@ -1,0 +1,70 @@
+import { behindFrame } from '../reader/behind-frame.ts';
+import type { Reader } from '../reader/reader.ts';
+import type { Outlook, Placements } from './card-track.ts';
+import { meets, type Part } from './sliding.ts';
+
+/** How many windows above and below the one on the screen have their cards. */
+const AROUND = 0.75;
+/** With less than this share of a window left before cards would be missing, they are made. */
+const LEAST = 0.25;
+
+interface NearFollower {
+  /** Other passages may be near the window, or stand elsewhere. */
+  readonly onNear: (near: Placements, outlook: Outlook) => void;
+  /** The window has moved, but not so far that others would be near it. */
+  readonly onScrolled?: (seen: Part) => void;
+}
+
+/** Follows the passages near the window through every layout, at most once a frame. */
+export function followNear(
+  reader: Reader,
+  { onNear, onScrolled }: NearFollower,
+): { readonly lookSoon: () => void; readonly stop: () => void } {
+  const { scroller } = reader;
+  let frame = 0;
+  let covered: Part = { top: 0, bottom: 0 };
+  const look = () => {
+    frame = 0;
+    const now = outlook(scroller);
+    ({ covered } = now);
+    onNear(new Map([...reader.placements()].filter(([, at]) => meets(at, covered))), now);
+  };
+  const lookSoon = () => {
+    if (frame === 0) frame = requestAnimationFrame(look);
+  };
+  const scrolled = () => {
+    const { seen } = outlook(scroller);
+    onScrolled?.(seen);
+    if (seen.top < covered.top || seen.bottom > covered.bottom) lookSoon();
+  };
+  // The text is there before its cards are made.
+  const cancelFirst = behindFrame(lookSoon);
+  const stopListening = reader.onLayout(lookSoon);
+  scroller.addEventListener('scroll', scrolled, { passive: true });
+  return {
+    lookSoon,
+    stop: () => {
+      cancelFirst();
+      stopListening();
+      scroller.removeEventListener('scroll', scrolled);
+      cancelAnimationFrame(frame);
+    },
+  };
+}
+
+export function areSamePlacements(a: Placements, b: Placements): boolean {
+  if (a.size !== b.size) return false;
+  for (const [id, { top, bottom }] of a) {
+    const other = b.get(id);
+    if (!other || other.top !== top || other.bottom !== bottom) return false;
+  }
+  return true;
+}
+
+function outlook({ scrollTop, clientHeight }: HTMLElement): Outlook {
+  const around = (share: number): Part => ({
+    top: scrollTop - clientHeight * share,
+    bottom: scrollTop + clientHeight * (1 + share),
+  });
+  return { seen: around(LEAST), covered: around(AROUND) };
+}
