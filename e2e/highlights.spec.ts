@@ -70,8 +70,14 @@ test('overlapping and nested passages are told apart: each click cycles, a scree
         'end of highlight',
         'end of highlight',
       ]);
-    // Each passage leads to its card; the way back is the browser's, from the same relation.
+    // Each passage leads to its card; the way back is the browser's, from the same relation, and each card says where it is.
     await expect.poll(async () => (await linkedCards(page)).toSorted()).toEqual(await marginCardNames(page));
+    const cards = await heardCards(page);
+    expect(cards.map(({ name }) => name).toSorted()).toEqual(await marginCardNames(page));
+    const number = await openText(page)
+      .getByText('We have talked quite a bit')
+      .evaluate((block) => block.closest('[data-n]')?.getAttribute('data-n'));
+    expect(new Set(cards.map(({ description }) => description))).toEqual(new Set([`paragraph ${number}`]));
     const tree = await text(page, title).ariaSnapshot();
     expect(tree).toContain('highlight, league, note');
     // What is said is no text: it is neither selected nor copied.
@@ -475,6 +481,19 @@ function linkedCards(page: Page): Promise<readonly string[]> {
           document.getElementById(mark.getAttribute('aria-details') ?? '')?.getAttribute('aria-label') ?? '',
       ),
     );
+}
+
+/** The cards as a screen reader is told of them. */
+async function heardCards(page: Page): Promise<readonly { name: string; description: string }[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes
+    .filter(({ role }) => role?.value === 'article')
+    .map(({ name, description }) => ({
+      name: String(name?.value ?? ''),
+      description: String(description?.value ?? ''),
+    }));
 }
 
 async function marginCardNames(page: Page): Promise<readonly string[]> {

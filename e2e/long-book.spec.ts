@@ -100,6 +100,7 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
     // It goes on with the first of those that have come.
     const focused = margin(page).locator('article:focus');
     await expect(focused).toHaveAccessibleName('Here begins');
+    await expect(focused).toHaveAccessibleDescription('paragraph 1,501');
     await expect(focused).toBeInViewport();
   });
 

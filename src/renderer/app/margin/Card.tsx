@@ -9,6 +9,7 @@ import type { Reply } from '@core/model/reply.ts';
 import type { Tag } from '@core/model/tag.ts';
 import { excerpt } from '@core/text/excerpt.ts';
 import { annotationLook } from '../annotation-look.ts';
+import { numberInWords } from '../ui/words.ts';
 import { Byline } from './Byline.tsx';
 import { CardButton } from './CardButton.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
@@ -26,6 +27,8 @@ export function cardId(id: AnnotationId): string {
 
 interface CardProps {
   readonly annotation: Annotation;
+  /** The number of the paragraph that its passage begins in, for those who cannot see what it stands beside. */
+  readonly paragraph: number | null;
   readonly replies: readonly Reply[];
   readonly tags: ReadonlyMap<TagId, Tag>;
   readonly people: ReadonlyMap<PersonId, Person>;
@@ -40,7 +43,8 @@ interface CardProps {
 
 /** An annotation in the margin: its tags, its note, who and when, and what others answered. */
 export const Card = memo(function Card(props: CardProps) {
-  const { annotation, replies, tags, people, me, isActive, writing, isMenuOpen, onMenu, actions } = props;
+  const { annotation, paragraph, replies, tags, people, me, isActive } = props;
+  const { writing, isMenuOpen, onMenu, actions } = props;
   const isMine = whoIs(people, annotation.creatorId) === me;
   const { color } = annotationLook(annotation, tags, people);
   const shownTags = tagsOf(annotation, tags);
@@ -59,6 +63,7 @@ export const Card = memo(function Card(props: CardProps) {
       id={cardId(annotation.id)}
       className="card"
       aria-label={excerpt(annotation.target.exact, NAME_LENGTH)}
+      aria-description={paragraph === null ? undefined : `paragraph ${numberInWords(paragraph)}`}
       aria-current={isActive}
       data-card={annotation.id}
       data-color={color}

@@ -141,6 +141,7 @@ export function Margin({ text }: { text: SourceText }) {
             <Card
               key={entry.annotation.id}
               annotation={entry.annotation}
+              paragraph={paragraphNumberAt(text, entry.annotation.target.start)}
               replies={replies.get(entry.annotation.id) ?? noReplies}
               tags={tags}
               people={people}
