@@ -1,5 +1,6 @@
 import { firstWhere } from '../first-where.ts';
 import type { Target } from '../model/annotation.ts';
+import { wholeGraphemes } from '../text/graphemes.ts';
 import type { TextRange } from '../text/text-range.ts';
 import { endInOriginal, fold } from './fold.ts';
 import { type GramIndex, gramIndex } from './gram-index.ts';
@@ -8,7 +9,6 @@ import type { Place } from './place.ts';
 import { queryOf } from './query.ts';
 import { type QuoteFound, searchQuote } from './quote-search.ts';
 import { type SimilarSearch, similarSearch } from './similar-search.ts';
-import { wholeGraphemes } from './whole-graphemes.ts';
 
 /**
  * Where a passage stands, and which rung held: its old position; its exact quote; its quote but for typography, case and

@@ -1,3 +1,5 @@
+import { LEVELLED, MARKS, SPACE, UNSEEN } from '../text/levelling.ts';
+
 /**
  * A text as it is compared: what different hands write differently for the same words is levelled. Kept as UTF-16 units
  * in an array, with where in the original each of them came from.
@@ -9,38 +11,8 @@ export interface Folded {
   readonly starts: Uint32Array;
 }
 
-/**
- * Characters that nobody reads: soft hyphens, zero-width and directional characters, byte order marks, the Arabic
- * kashida, and the signs of Hebrew scribes that unpointed texts leave out with the points.
- */
-const UNSEEN = /[\u00AD\u0640\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u05C0\u05C3\u05C6]|\u034F/;
-const SPACE = /[\s\p{Cc}]/u;
-
-/**
- * Marks that one text sets and another leaves out: accents, Hebrew points, Arabic and Syriac vowel signs. The vowel signs
- * of Indic scripts and of Thai are marks to Unicode but letters to readers, and stay.
- */
-const MARKS =
-  /(?=\p{Mn})[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/gu;
-
-/** What different typographers write for the same sign, and letters that Unicode does not take apart. */
-const LEVELLED: ReadonlyMap<string, string> = new Map([
-  ...pairs('‘’‚‛′‵`´ʼʻ׳', "'"),
-  ...pairs('“”„‟«»″‶״「」『』〝〞', '"'),
-  ...pairs('‐‑‒–—―−﹣－־⸺⸻', '-'),
-  ...pairs('。｡', '.'),
-  ...pairs('、､،', ','),
-  ['؛', ';'],
-  ['؟', '?'],
-  ['ß', 'ss'],
-  ['æ', 'ae'],
-  ['œ', 'oe'],
-  ['ø', 'o'],
-  ['đ', 'd'],
-  ['ł', 'l'],
-  ['ı', 'i'],
-  ['ς', 'σ'],
-]);
+/** What is levelled, in small letters only; and sigma, which is written otherwise at the end of a word. */
+const REPLACED: ReadonlyMap<string, string> = new Map([...LEVELLED, ['ς', 'σ']]);
 
 const SPACE_UNIT = 0x20;
 const DASH_UNIT = 0x2d;
@@ -129,14 +101,10 @@ function severalOf(code: number): string {
 function foldCharacter(character: string): string {
   if (UNSEEN.test(character)) return '';
   if (SPACE.test(character)) return ' ';
-  const levelled = LEVELLED.get(character);
+  const levelled = REPLACED.get(character);
   if (levelled !== undefined) return levelled;
   const plain = character.normalize('NFKD').toLowerCase().normalize('NFKD').replace(MARKS, '');
-  return Array.from(plain, (part) => LEVELLED.get(part) ?? part).join('');
-}
-
-function pairs(characters: string, by: string): [string, string][] {
-  return Array.from(characters, (character) => [character, by]);
+  return Array.from(plain, (part) => REPLACED.get(part) ?? part).join('');
 }
 
 function grown<T extends Uint16Array | Uint32Array>(from: T, to: T): T {

@@ -1,5 +1,6 @@
 import type { SourceText } from '../model/source-text.ts';
 import type { Matches } from '../search/find-in-text.ts';
+import { withoutOuterSpace } from '../text/outer-space.ts';
 import { blockAt } from '../text/paragraphs.ts';
 import { sentenceAt } from '../text/steps.ts';
 import type { TextRange } from '../text/text-range.ts';
@@ -20,7 +21,7 @@ export function passagesOf(
   const passages: TextRange[] = [];
   for (let at = 0; at < starts.length; at += 1) {
     const match = { start: starts[at] ?? 0, end: ends[at] ?? 0 };
-    const passage = withoutSpace(text.text, extent === 'hit' ? match : widened(text, match, extent));
+    const passage = withoutOuterSpace(text.text, extent === 'hit' ? match : widened(text, match, extent));
     const last = passages.at(-1);
     if (!passage || (last?.start === passage.start && last.end === passage.end)) continue;
     passages.push(passage);
@@ -38,11 +39,4 @@ function widened(text: SourceText, match: TextRange, extent: 'sentence' | 'parag
     start: match.start >= labelEnd ? Math.max(start, labelEnd) : start,
     end: Math.max(last?.end ?? match.end, match.end),
   };
-}
-
-function withoutSpace(text: string, { start, end }: TextRange): TextRange | null {
-  const passage = text.slice(start, end);
-  const from = start + passage.length - passage.trimStart().length;
-  const to = start + passage.trimEnd().length;
-  return from < to ? { start: from, end: to } : null;
 }

@@ -1,6 +1,7 @@
 import { withoutCase, foldText } from './folded-text.ts';
 import { indexOf, type Term } from './compiled-query.ts';
 import type { Piece } from './found.ts';
+import { wholeGraphemes } from '../text/graphemes.ts';
 import type { TextRange } from '../text/text-range.ts';
 
 /** Roughly how much is shown of a place: two lines of a list. */
@@ -10,7 +11,7 @@ const BEFORE = 40;
 /** More places than these in one stretch are not looked at. */
 const MOST_PLACES = 50;
 
-/** Where the wanted terms stand in a text, in order, none overlapping another. */
+/** Where the wanted terms stand in a text, each grown to whole characters, in order, none overlapping another. */
 export function placesOf(text: string, terms: readonly Term[]): readonly TextRange[] {
   const folded = foldText(text);
   const lower = withoutCase(folded.text);
@@ -19,7 +20,7 @@ export function placesOf(text: string, terms: readonly Term[]): readonly TextRan
     let at = indexOf(lower, term);
     for (let found = 0; at !== -1 && found < MOST_PLACES; found += 1) {
       const end = at + term.needle.length;
-      places.push({ start: folded.startOf(at), end: folded.endOf(end) });
+      places.push(wholeGraphemes(text, { start: folded.startOf(at), end: folded.endOf(end) }));
       at = indexOf(lower, term, end);
     }
   }

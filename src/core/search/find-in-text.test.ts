@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyCharacters } from '../test-support/any-characters.ts';
 import { SearchedText, type FindQuery } from './find-in-text.ts';
 
 const plain: FindQuery = { text: '', matchCase: false, wholeWord: false, isPattern: false, exactly: false };
@@ -37,6 +38,42 @@ test('what is found is whole characters', () => {
   expect(found('👍🏽 👍', { text: '👍' })).toEqual(['👍🏽', '👍']);
   expect(found('cœur', { text: 'co' })).toEqual(['cœ']);
   expect(found('oœ', { text: 'o' })).toEqual(['o', 'œ']);
+  expect(found('हिन्दी', { text: 'दी' })).toEqual(['न्दी']);
+  expect(found('क्षि', { text: 'क' })).toEqual(['क्षि']);
+  expect(found('کتاب می‌روم', { text: 'می' })).toEqual(['می‌']);
+  expect(found('a\u0301b', { text: String.raw`\p{M}`, isPattern: true })).toEqual(['a\u0301']);
+  expect(found('e\u0301\u0308', { text: String.raw`\p{M}`, isPattern: true })).toEqual(['e\u0301\u0308']);
+});
+
+test('a picture inside another picture, or half of a flag, is not the picture that is looked for', () => {
+  expect(found('👩‍👩‍👧 👧', { text: '👧' })).toEqual(['👧']);
+  expect(found('👍🏽', { text: '🏽' })).toEqual([]);
+  expect(found('🇩🇪🇸🇪 🇪🇸', { text: '🇪🇸' })).toEqual(['🇪🇸']);
+});
+
+test('a text in which no character stands apart from the next is searched in the time of any other', () => {
+  const text = '🇩🇪🇸🇪'.repeat(50_000);
+  expect(found(text, { text: '🇪🇸' })).toEqual([]);
+  expect(found(text, { text: '🇸🇪' })).toHaveLength(50_000);
+});
+
+test('a Hangul syllable is not found in another one', () => {
+  const text = '각 가 강가';
+  expect(found(text, { text: '가' })).toEqual(['가', '가']);
+  const apart = text.normalize('NFD');
+  for (const exactly of [false, true]) {
+    expect(found(apart, { text: '가'.normalize('NFD'), exactly })).toEqual([
+      '가'.normalize('NFD'),
+      '가'.normalize('NFD'),
+    ]);
+  }
+  expect(found(apart, { text: '각' })).toEqual(['각'.normalize('NFD')]);
+});
+
+test('exactly, a part of a character is no match', () => {
+  expect(found('हिन्दी दी', { text: 'दी', exactly: true })).toEqual(['दी']);
+  expect(found('👩‍👩‍👧 👩 👧', { text: '👩', exactly: true })).toEqual(['👩']);
+  expect(found('👩‍👩‍👧 👩 👧', { text: '👧', exactly: true })).toEqual(['👧']);
 });
 
 test('regular expressions see the text as it stands', () => {
@@ -73,23 +110,32 @@ test('plain text without accents is found where String.indexOf finds it', () => 
   );
 });
 
-test('matches are in order and do not overlap, whatever is written', () => {
-  const unit = fc.constantFrom('e', 'é', 'e\u0301', 'œ', '—', '-', ' ', '\n', '😀', '👍🏽', 'ß', 's');
-  const some = fc.array(unit, { maxLength: 40 }).map((parts) => parts.join(''));
+test('matches are whole characters, in order, and do not overlap, whatever is written', () => {
+  const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+  const needle = fc.oneof(
+    anyCharacters.map((text) => ({ text: text.slice(0, 3) })),
+    fc
+      .constantFrom(String.raw`\p{M}`, String.raw`\p{L}.`, '.', String.raw`\S\s?`, String.raw`\u200d|🇪|🏽`)
+      .map((text) => ({ text, isPattern: true })),
+  );
   fc.assert(
-    fc.property(
-      some,
-      fc.array(unit, { minLength: 1, maxLength: 3 }),
-      fc.boolean(),
-      (text, needle, exactly) => {
-        const result = new SearchedText(text).find({ ...plain, text: needle.join(''), exactly });
-        if (!result.ok) throw new Error('no pattern was asked for');
-        const { starts, ends } = result.value;
-        starts.forEach((start, index) => {
-          expect(ends[index]).toBeGreaterThan(start);
-          expect(ends[index]).toBeLessThanOrEqual(starts[index + 1] ?? text.length);
-        });
-      },
-    ),
+    fc.property(anyCharacters, needle, fc.boolean(), fc.nat(), (text, asked, exactly, at) => {
+      // Mostly something that stands there.
+      const own =
+        'isPattern' in asked || at % 3 === 0
+          ? asked
+          : { text: text.slice(at % (text.length + 1)).slice(0, 2) };
+      const result = new SearchedText(text).find({ ...plain, exactly, ...own });
+      if (!result.ok) throw new Error(result.error.reason);
+      const { starts, ends } = result.value;
+      const boundaries = new Set([...segmenter.segment(text)].map(({ index }) => index).concat(text.length));
+      starts.forEach((start, index) => {
+        const end = ends[index] ?? 0;
+        expect(end).toBeGreaterThan(start);
+        expect(end).toBeLessThanOrEqual(starts[index + 1] ?? text.length);
+        expect([boundaries.has(start), boundaries.has(end)]).toEqual([true, true]);
+      });
+    }),
+    { numRuns: 1_000 },
   );
 });

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../result.ts';
 import { foldText, withoutCase, type FoldedText } from './folded-text.ts';
+import { graphemeEnd, graphemeStart } from '../text/graphemes.ts';
 import { isWordEdge } from './word-edges.ts';
 
 /** What is looked for in one text, and what counts as the same. */
@@ -13,7 +14,7 @@ export interface FindQuery {
   readonly exactly: boolean;
 }
 
-/** Where a query was found, in order, as UTF-16 offsets; matches do not overlap. */
+/** Where a query was found, in order, as UTF-16 offsets; matches are whole characters and do not overlap. */
 export interface Matches {
   readonly starts: Uint32Array<ArrayBuffer>;
   readonly ends: Uint32Array<ArrayBuffer>;
@@ -50,23 +51,19 @@ export class SearchedText {
     const needle = foldText(text).text;
     const haystack = this.#foldedText(matchCase);
     const folded = (this.#folded ??= foldText(this.#text));
-    const found = new Collected(this.#text);
-    eachMatch(haystack, matchCase ? needle : withoutCase(needle), wholeWord, (start, end) => {
-      found.add(folded.startOf(start), folded.endOf(end));
-      return true;
-    });
+    const found = new Collected(this.#text, 'ofLetters');
+    eachMatch(haystack, matchCase ? needle : withoutCase(needle), wholeWord, (start, end) =>
+      found.add(folded.startOf(start), folded.endOf(end)),
+    );
     return found.matches();
   }
 
   #findExactly({ text, matchCase, wholeWord }: FindQuery): Matches {
     const haystack = matchCase ? this.#text : (this.#lower ??= withoutCase(this.#text));
-    const found = new Collected(this.#text);
-    eachMatch(haystack, matchCase ? text : withoutCase(text), wholeWord, (start, end) => {
-      // With another mark on its last letter it is not exactly what is looked for.
-      if (marksAfter(this.#text, end) > 0) return false;
-      found.add(start, end);
-      return true;
-    });
+    const found = new Collected(this.#text, 'none');
+    eachMatch(haystack, matchCase ? text : withoutCase(text), wholeWord, (start, end) =>
+      found.add(start, end),
+    );
     return found.matches();
   }
 
@@ -78,7 +75,7 @@ export class SearchedText {
       if (!(error instanceof SyntaxError)) throw error;
       return err({ type: 'invalidPattern', reason: reasonOf(error) });
     }
-    const found = new Collected(this.#text);
+    const found = new Collected(this.#text, 'any');
     if (text === '') return ok(found.matches());
     for (const match of this.#text.matchAll(pattern)) {
       const start = match.index;
@@ -113,45 +110,66 @@ function eachMatch(
   }
 }
 
-/** Matches as they are found, each grown to whole characters. */
+/** Which parts of characters count as a match of the whole character. */
+type Parts = 'none' | 'ofLetters' | 'any';
+
+/**
+ * Matches as they are found, each grown to whole characters as readers count them, so that nothing that is painted or
+ * tagged begins or ends inside one.
+ *
+ * Whoever looks for part of a character finds all of it: `e` finds é, `o` finds œ, न and दी both find the न्दी of हिन्दी, 👍 finds
+ * 👍🏽. Readers see the letter in there, and what is not found is missed without a word, while what is found too much is
+ * seen. Pictures are the exception (`ofLetters`): one that stands further on in a picture is another one, as 👧 is in a
+ * family and 🇪🇸 across the two flags 🇩🇪🇸🇪, so that a match which begins there is none. Where the question is asked exactly,
+ * a part is no match at all (`none`); a regular expression, which sees the text as it stands, means each part that it
+ * says, such as `\p{M}` (`any`).
+ */
 class Collected {
   readonly #text: string;
+  readonly #parts: Parts;
   #starts = new Uint32Array(64);
   #ends = new Uint32Array(64);
   #length = 0;
+  /** Where a character is known to begin: at the end of the last match, or as far as has been looked since. */
+  #known = 0;
 
-  constructor(text: string) {
+  constructor(text: string, parts: Parts) {
     this.#text = text;
+    this.#parts = parts;
   }
 
-  add(start: number, end: number): void {
-    // Two halves of one character of the original are one match.
-    if (this.#length > 0 && start < (this.#ends[this.#length - 1] ?? 0)) return;
+  /** Whether it is a match, and no part of the one before. */
+  add(start: number, end: number): boolean {
+    if (start < this.#known) return false;
+    const from = graphemeStart(this.#text, start, this.#known);
+    this.#known = from;
+    if (from < start && !this.#mayBeginWithin(start)) return false;
+    const to = graphemeEnd(this.#text, end, from);
+    if (to > end && this.#parts === 'none') return false;
     if (this.#length === this.#starts.length) {
       this.#starts = doubled(this.#starts);
       this.#ends = doubled(this.#ends);
     }
-    this.#starts[this.#length] = start;
-    this.#ends[this.#length] = end + marksAfter(this.#text, end);
+    this.#starts[this.#length] = from;
+    this.#ends[this.#length] = to;
     this.#length += 1;
+    this.#known = to;
+    return true;
   }
 
   matches(): Matches {
     return { starts: this.#starts.slice(0, this.#length), ends: this.#ends.slice(0, this.#length) };
   }
+
+  #mayBeginWithin(start: number): boolean {
+    if (this.#parts === 'any') return true;
+    PICTURE.lastIndex = start;
+    return this.#parts === 'ofLetters' && !PICTURE.test(this.#text);
+  }
 }
 
-/** What belongs to the character before it: accents, tones of emoji and what joins them. */
-const JOINED = /(?:\p{M}|\p{Emoji_Modifier}|\u200d\p{Extended_Pictographic})+/uy;
-/** Nothing below this is joined to the character before it. */
-const FIRST_MARK = 0x300;
-
-/** How many units behind a match belong to its last character. */
-function marksAfter(text: string, end: number): number {
-  if (end >= text.length || text.charCodeAt(end) < FIRST_MARK) return 0;
-  JOINED.lastIndex = end;
-  return JOINED.exec(text)?.[0].length ?? 0;
-}
+/** Emoji, tones of skin, and the letters that flags are made of. */
+const PICTURE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}/uy;
 
 /** The engine's reason without what stands before it, which repeats the pattern. */
 function reasonOf({ message }: SyntaxError): string {

@@ -22,6 +22,12 @@ const pieces = fc.constantFrom(
   'क',
   'ि',
   '中',
+  '가',
+  '각',
+  '각'.normalize('NFD'),
+  '\u1100',
+  'ㅏ',
+  '\u11a8',
   'x y',
 );
 const texts = fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join(''));
@@ -36,6 +42,12 @@ test('accents, kinds of dash, quotation mark and space are levelled, the case is
 
 test('vowel signs of Indic scripts are letters and stay', () => {
   expect(foldText('कि').text).toBe('कि');
+});
+
+test('a Hangul syllable is one letter, however it is written', () => {
+  const [open, closed] = ['가', '각'];
+  expect(foldText(closed.normalize('NFD')).text).toBe(closed);
+  expect(foldText(`${open} ${closed} 값`.normalize('NFD')).text).toBe(`${open} ${closed} 값`);
 });
 
 test('offsets lead back to the whole characters of the original', () => {

@@ -1,4 +1,5 @@
 import { firstWhere } from '../first-where.ts';
+import { LEVELLED, MARKS, SPACE, UNSEEN } from '../text/levelling.ts';
 
 /**
  * A text as it is searched: accents left out, kinds of quotation marks, dashes and white space levelled, the case kept.
@@ -67,39 +68,15 @@ export class FoldedText {
 /** So many places are looked at one by one before the right one is looked for among all. */
 const NEAR = 4;
 
-/** Characters that nobody reads: soft hyphens, zero-width and directional ones, the Arabic kashida, Hebrew scribes' signs. */
-const UNSEEN = /[\u034F\u00AD\u0640\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u05C0\u05C3\u05C6]/;
-const SPACE = /[\s\p{Cc}]/u;
-
-/**
- * Marks that one text sets and another leaves out. The vowel signs of Indic scripts and of Thai are marks to Unicode but
- * letters to readers, and stay.
- */
-const MARKS =
-  /(?=\p{Mn})[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/gu;
-
-/** What different typographers write for the same sign, and letters that Unicode does not take apart. */
-const LEVELLED: ReadonlyMap<string, string> = new Map([
-  ...pairs('‘’‚‛′‵`´ʼʻ׳', "'"),
-  ...pairs('“”„‟«»″‶״「」『』〝〞', '"'),
-  ...pairs('‐‑‒–—―−﹣－־⸺⸻', '-'),
-  ...pairs('。｡', '.'),
-  ...pairs('、､،', ','),
-  ['؛', ';'],
-  ['؟', '?'],
-  ['ß', 'ss'],
+/** Their capitals beside what is levelled everywhere: the case is kept here. */
+const REPLACED: ReadonlyMap<string, string> = new Map([
+  ...LEVELLED,
   ['ẞ', 'SS'],
-  ['æ', 'ae'],
   ['Æ', 'AE'],
-  ['œ', 'oe'],
   ['Œ', 'OE'],
-  ['ø', 'o'],
   ['Ø', 'O'],
-  ['đ', 'd'],
   ['Đ', 'D'],
-  ['ł', 'l'],
   ['Ł', 'L'],
-  ['ı', 'i'],
 ]);
 
 const SPACE_UNIT = 0x20;
@@ -119,7 +96,10 @@ const NEEDS_FOLDING = /[^\n -~]|[\n ]{2}|--/;
 
 const NO_KNOTS = new Uint32Array(0);
 
-/** Levels a text. White space and dashes that follow each other become one. */
+/**
+ * Levels a text. White space and dashes that follow each other become one; so do the parts of a Hangul syllable, because 각
+ * is another letter to its readers than 가, and not one that 가 stands in.
+ */
 export function foldText(text: string): FoldedText {
   if (!NEEDS_FOLDING.test(text)) {
     return new FoldedText(text.replaceAll('\n', ' '), text.length, NO_KNOTS, NO_KNOTS);
@@ -132,6 +112,11 @@ export function foldText(text: string): FoldedText {
   const knots: number[] = [];
   const originals: number[] = [];
   const put = (unit: number, from: number): void => {
+    const syllable = length === 0 ? null : syllableOf(units[length - 1] ?? 0, unit);
+    if (syllable !== null) {
+      units[length - 1] = syllable;
+      return;
+    }
     if (from - length !== ahead) {
       ahead = from - length;
       knots.push(length);
@@ -193,10 +178,29 @@ function severalOf(code: number): string {
 function foldCharacter(character: string): string {
   if (UNSEEN.test(character)) return '';
   if (SPACE.test(character)) return ' ';
-  const levelled = LEVELLED.get(character);
+  const levelled = REPLACED.get(character);
   if (levelled !== undefined) return levelled;
+  if (SYLLABLE.test(character)) return character;
   const plain = character.normalize('NFKD').replace(MARKS, '');
-  return Array.from(plain, (part) => LEVELLED.get(part) ?? part).join('');
+  return Array.from(plain, (part) => REPLACED.get(part) ?? part).join('');
+}
+
+const SYLLABLE = /[\uac00-\ud7a3]/;
+const FIRST_SYLLABLE = 0xac00;
+const LAST_SYLLABLE = 0xd7a3;
+const [FIRST_LEAD, LEADS] = [0x1100, 19];
+const [FIRST_VOWEL, VOWELS] = [0x1161, 21];
+/** Before the first, so that none is the first of them. */
+const [NO_TAIL, TAILS] = [0x11a7, 28];
+
+/** The Hangul syllable that a unit makes with the one before it, as Unicode composes them; null where it makes none. */
+function syllableOf(before: number, unit: number): number | null {
+  if (unit < FIRST_VOWEL || unit >= NO_TAIL + TAILS) return null;
+  const [lead, vowel] = [before - FIRST_LEAD, unit - FIRST_VOWEL];
+  if (lead >= 0 && lead < LEADS && vowel < VOWELS) return FIRST_SYLLABLE + (lead * VOWELS + vowel) * TAILS;
+  const isOpen =
+    before >= FIRST_SYLLABLE && before <= LAST_SYLLABLE && (before - FIRST_SYLLABLE) % TAILS === 0;
+  return isOpen && unit > NO_TAIL ? before + unit - NO_TAIL : null;
 }
 
 /** As many units at a time as a call may have arguments everywhere. */
@@ -210,10 +214,6 @@ function stringOf(units: Uint16Array): string {
     parts.push(String.fromCharCode.apply(null, chunk as unknown as number[]));
   }
   return parts.join('');
-}
-
-function pairs(characters: string, by: string): [string, string][] {
-  return Array.from(characters, (character) => [character, by]);
 }
 
 function grown(units: Uint16Array): Uint16Array<ArrayBuffer> {

@@ -4,9 +4,10 @@ import { created, updated } from '@core/library/edits.ts';
 import { resolveTag } from '@core/library/tags.ts';
 import { makeAnnotation } from '@core/model/annotation.ts';
 import type { SourceId } from '@core/model/id.ts';
+import { withoutOuterSpace } from '@core/text/outer-space.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { commitAndSay } from '../actions/say.ts';
-import { isMine, withoutOuterSpace } from '../commands/annotate/passage.ts';
+import { isMine } from '../commands/annotate/passage.ts';
 import { tagFor, type TagChoice } from '../commands/annotate/tagging.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { useLastUsed } from '../commands/last-used.ts';
@@ -39,7 +40,7 @@ export async function tagOccurrences(
           .map((annotation) => [placeOf(annotation.target), annotation]),
       );
       for (const range of ranges) {
-        const passage = withoutOuterSpace(text.value, range);
+        const passage = withoutOuterSpace(text.value.text, range);
         if (!passage) continue;
         const marked = mine.get(placeOf(passage));
         if (!marked) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Block, SourceText } from '@core/model/source-text.ts';
-import { wholeGraphemes } from './graphemes.ts';
+import { wholeGraphemes } from '@core/text/graphemes.ts';
 import { anySourceText } from './test-support/any-source-text.ts';
 import { finished, layOut } from './source-document.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { wholeCharacters } from '@core/anchoring/describe.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { SearchedText } from '@core/search/find-in-text.ts';
 import { placeOf } from '@core/citation/citation.ts';
+import { wholeGraphemes } from '@core/text/graphemes.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -145,7 +145,7 @@ function rangeSelectedIn(root: HTMLElement, text: string): TextRange | null {
     offsetOf(root, range.endContainer, range.endOffset),
   ];
   if (start === null || end === null || start >= end) return null;
-  return wholeCharacters(text, { start, end });
+  return wholeGraphemes(text, { start, end });
 }
 
 function offsetOf(root: HTMLElement, node: Node, offset: number): number | null {

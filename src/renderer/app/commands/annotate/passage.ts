@@ -1,20 +1,15 @@
 import { whoIs } from '@core/library/people.ts';
 import type { Annotation } from '@core/model/annotation.ts';
-import type { SourceText } from '@core/model/source-text.ts';
+import { withoutOuterSpace } from '@core/text/outer-space.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { CommandContext, Here } from '../command.ts';
 
-/** The selected passage without the white space at its ends; null where nothing is selected that could be marked. */
+/**
+ * The selected passage without the white space at its ends (a double click takes the space after a word, a triple click the
+ * line break); null where nothing is selected that could be marked.
+ */
 export function selectedPassage({ view, here }: Pick<CommandContext, 'view' | 'here'>): TextRange | null {
-  return view.selection && here.text ? withoutOuterSpace(here.text, view.selection) : null;
-}
-
-/** A double click takes the space after a word, a triple click the line break: neither belongs to the passage. */
-export function withoutOuterSpace({ text }: Pick<SourceText, 'text'>, range: TextRange): TextRange | null {
-  const selected = text.slice(range.start, range.end);
-  const start = range.start + (selected.length - selected.trimStart().length);
-  const end = range.end - (selected.length - selected.trimEnd().length);
-  return start < end ? { start, end } : null;
+  return view.selection && here.text ? withoutOuterSpace(here.text.text, view.selection) : null;
 }
 
 /**

@@ -6,8 +6,8 @@ import {
 } from '@core/citation/style.ts';
 import { copyCited } from '../../citation/copy-cited.ts';
 import type { Settings } from '@core/model/setting.ts';
+import { withoutOuterSpace } from '@core/text/outer-space.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { withoutOuterSpace } from '../annotate/passage.ts';
 
 /** Copies the selected passage, or that of the active annotation, with where it stands, in the style of the settings. */
 export const copyWithCitation: Command = {
@@ -69,5 +69,5 @@ async function copy(
 function passageToCopy({ view, here }: CommandContext) {
   if (!here.source || !here.text) return null;
   const passage = view.selection ?? here.active?.target;
-  return passage ? withoutOuterSpace(here.text, passage) : null;
+  return passage ? withoutOuterSpace(here.text.text, passage) : null;
 }
