@@ -169,11 +169,6 @@ function forgetFilter(id: TagId): void {
   useViewState.setState({ filter: { ...filter, tagIds: tagIds?.length === 0 ? null : tagIds } });
 }
 
-/** Shows a tag in the codebook. */
-export function showInCodebook(codebookTagId: TagId | null): void {
-  useViewState.setState({ view: 'codebook', codebookTagId, navigatorSummoned: false });
-}
-
 /** Lists everything under a tag, across documents; null lists everything there is. */
 export function showPassages(id: TagId | null): void {
   listPassages(id === null ? null : { type: 'tag', name: id, exactly: true });

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
-import { resolveTag, visibleTags } from '@core/library/tags.ts';
-import { inTree } from '@core/retrieval/tag-order.ts';
+import { visibleTags } from '@core/library/tags.ts';
 import { createTag } from '../actions/tags.ts';
 import { exportCodebook, importCodebook, importCodebookFromWord } from '../actions/codebook.ts';
+import { tagInCodebook } from '../commands/tag/with-tag.ts';
 import { useStore, useTags } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choose } from '../ui/Choose.tsx';
@@ -30,7 +30,7 @@ export function CodebookView() {
   const [typed, setTyped] = useState('');
   const [order, setOrder] = useState<TagOrder>('tree');
   const chosenId = useViewState((view) => view.codebookTagId);
-  const chosen = (chosenId === null ? null : resolveTag(tags, chosenId)) ?? inTree(tags)[0]?.tag ?? null;
+  const chosen = tagInCodebook(tags, chosenId);
   const name = typed.trim();
   const all = visibleTags(tags);
   const isNew = name !== '' && all.every((tag) => tag.name !== name);

@@ -19,20 +19,31 @@ import {
 } from './compare/compare.ts';
 import { copyInReferenceStyle, copyInStyle, copyWithCitation } from './edit/copy-with-citation.ts';
 import { correctText } from './edit/correct.ts';
-import { find, findNext, findPrevious, leaveFind } from './edit/find.ts';
+import { find, findNext, findOptions, findPrevious, leaveFind, tagMatches } from './edit/find.ts';
 import { searchEverything } from './edit/search-everything.ts';
 import { addPassage, newGuide } from './guide/add.ts';
 import { print } from './file/print.ts';
 import { redo, undo } from './edit/undo-redo.ts';
-import { backups, exportFile, history, importReport, metadata, speakers, versions } from './file/dialogs.ts';
+import {
+  backups,
+  exportFile,
+  history,
+  importReport,
+  metadata,
+  renameDocument,
+  speakers,
+  versions,
+} from './file/dialogs.ts';
 import { showLibraryFolder, showOriginal } from './file/folders.ts';
 import { open, openFolder } from './file/open.ts';
 import { paste } from './file/paste.ts';
+import { removeDocument } from './file/remove.ts';
 import { back } from './go/back.ts';
 import { toCard, toText } from './go/card-and-passage.ts';
 import { contents } from './go/contents.ts';
 import { next, previous } from './go/walk.ts';
 import { clearFilter } from './tag/filter.ts';
+import { withChosenTag } from './tag/with-tag.ts';
 import {
   faces,
   settings,
@@ -60,11 +71,13 @@ export const registry: readonly Command[] = [
   print,
   backups,
   history,
+  renameDocument,
   metadata,
   speakers,
   versions,
   importReport,
   showOriginal,
+  removeDocument,
   showLibraryFolder,
   undo,
   redo,
@@ -76,6 +89,7 @@ export const registry: readonly Command[] = [
   find,
   findNext,
   findPrevious,
+  ...findOptions,
   searchEverything,
   keepEdges,
   leaveEdges,
@@ -85,6 +99,7 @@ export const registry: readonly Command[] = [
   tag,
   tagAgain,
   tagEverywhere,
+  tagMatches,
   note,
   edit,
   reply,
@@ -94,6 +109,7 @@ export const registry: readonly Command[] = [
   moveEdges,
   ...moveEndByWord,
   ...highlightInColors,
+  ...withChosenTag,
   ...byParagraph,
   ...bySentence,
   expandSelection,

@@ -18,7 +18,7 @@ export function shortcutInWords(shortcut: string, platform: string = navigator.p
   const key = parts.pop() ?? '';
   // The question mark says by itself that Shift is held.
   const held = key === '?' ? [] : parts;
-  const name = NAMES[key] ?? (key.length > 1 ? key.replace(/^Digit/, '') : key.toLocaleUpperCase('en'));
+  const name = NAMES[key] ?? (key.length > 1 ? key.replace(/^(Digit|Key)/, '') : key.toLocaleUpperCase('en'));
   if (!/^Mac/.test(platform)) return [...held.map((part) => nameOf(part, 'other')), name].join('+');
   const order = ['Control', 'Alt', 'Shift', '$mod'].filter((part) => held.includes(part));
   return order.map((part) => nameOf(part, 'mac')).join('') + name;

@@ -11,6 +11,9 @@ import {
 } from 'react';
 import type { SourceId } from '@core/model/id.ts';
 import type { FindQuery } from '@core/search/find-in-text.ts';
+import { useRun } from '../command-scope.tsx';
+import { commandNamed } from '../commands/registry.ts';
+import { shortcutInWords } from '../commands/shortcut-in-words.ts';
 import { useCurrentReader } from '../current-reader.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -25,6 +28,7 @@ import {
   takeFound,
   useFind,
   type FindAnswer,
+  type FindOptionName,
 } from './find-state.ts';
 import { FindOption } from './FindOption.tsx';
 import { Finder } from './finder.ts';
@@ -87,6 +91,7 @@ interface OpenFindBarProps {
 
 function OpenFindBar({ sourceId, finder }: OpenFindBarProps) {
   const { query, answer, focusAsked } = useFind();
+  const run = useRun();
   const input = useRef<HTMLInputElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   useFinding(sourceId, finder);
@@ -116,7 +121,7 @@ function OpenFindBar({ sourceId, finder }: OpenFindBarProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const isField = event.target === input.current;
+    const isField = event.target === input.current && !event.altKey;
     if (event.key === 'Escape') close();
     else if (event.key === 'F3' || (event.key === 'Enter' && isField)) stepFind(event.shiftKey ? -1 : 1);
     else return;
@@ -182,10 +187,7 @@ function OpenFindBar({ sourceId, finder }: OpenFindBarProps) {
             icon={<Regex size={16} strokeWidth={1.75} />}
           />
         </span>
-        <Button
-          isDisabled={count === 0}
-          onPress={() => useViewState.setState({ dialog: { type: 'tagMatches' } })}
-        >
+        <Button isDisabled={count === 0} onPress={() => run('edit.tagMatches')}>
           Tag all matches…
         </Button>
       </div>
@@ -195,7 +197,7 @@ function OpenFindBar({ sourceId, finder }: OpenFindBarProps) {
 }
 
 interface OptionProps {
-  readonly option: 'matchCase' | 'wholeWord' | 'exactly' | 'isPattern';
+  readonly option: FindOptionName;
   readonly label: string;
   readonly icon: ReactNode;
   readonly isDisabled?: boolean;
@@ -203,7 +205,15 @@ interface OptionProps {
 
 function Option({ option, ...rest }: OptionProps) {
   const isSelected = useFind((state) => state.query[option]);
-  return <FindOption {...rest} isSelected={isSelected} onChange={(chosen) => askFor({ [option]: chosen })} />;
+  const [key] = commandNamed(`edit.find.${option}`).shortcuts ?? [];
+  return (
+    <FindOption
+      {...rest}
+      keys={key && shortcutInWords(key)}
+      isSelected={isSelected}
+      onChange={(chosen) => askFor({ [option]: chosen })}
+    />
+  );
 }
 
 /** Asks for what is typed whenever it, or the text, is another one. */

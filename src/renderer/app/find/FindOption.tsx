@@ -3,6 +3,8 @@ import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 
 interface FindOptionProps {
   readonly label: string;
+  /** The key that does the same, as people read it. */
+  readonly keys?: string | undefined;
   readonly icon: ReactNode;
   readonly isSelected: boolean;
   readonly onChange: (isSelected: boolean) => void;
@@ -10,7 +12,7 @@ interface FindOptionProps {
 }
 
 /** Something that counts, or does not, in what is looked for. */
-export function FindOption({ label, icon, isSelected, onChange, isDisabled = false }: FindOptionProps) {
+export function FindOption({ label, keys, icon, isSelected, onChange, isDisabled = false }: FindOptionProps) {
   return (
     <TooltipTrigger delay={600}>
       <ToggleButton
@@ -25,7 +27,7 @@ export function FindOption({ label, icon, isSelected, onChange, isDisabled = fal
         </span>
       </ToggleButton>
       <Tooltip className="tooltip" offset={6}>
-        {label}
+        {label} {keys !== undefined && <kbd>{keys}</kbd>}
       </Tooltip>
     </TooltipTrigger>
   );

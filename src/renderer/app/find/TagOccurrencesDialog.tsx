@@ -17,7 +17,7 @@ import { Progress } from '../ui/Progress.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
 import { FindOption } from './FindOption.tsx';
-import { useFind } from './find-state.ts';
+import { useFind, type FindOptionName } from './find-state.ts';
 import { MatchList } from './MatchList.tsx';
 import { tagOccurrences } from './tag-matches.ts';
 import { MOST, useOccurrences } from './use-occurrences.ts';
@@ -56,7 +56,7 @@ export function TagOccurrencesDialog() {
   };
   const { field, choice } = useTagName({ onGive: (given) => void give(given) });
   const isAsked = query.text !== '';
-  const option = (name: 'matchCase' | 'wholeWord' | 'exactly' | 'isPattern') => ({
+  const option = (name: FindOptionName) => ({
     isSelected: query[name],
     onChange: (isSelected: boolean) => ask({ [name]: isSelected }),
   });

@@ -4,6 +4,9 @@ import type { FindQuery } from '@core/search/find-in-text.ts';
 import type { SourceId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 
+/** What can be asked for beside the words. */
+export type FindOptionName = Exclude<keyof FindQuery, 'text'>;
+
 /** What was found in a document, in order; one of it is the current one. */
 export interface FoundInText {
   readonly sourceId: SourceId;

@@ -2,6 +2,7 @@ import type { Source } from '@core/model/source.ts';
 import { removeSource } from '../actions/sources.ts';
 import { bridge } from '../bridge.ts';
 import { useStore } from '../store/hooks.ts';
+import type { Store } from '../store/store.ts';
 import { announce } from '../ui/announcements.ts';
 import type { MenuEntry } from '../ui/Menu.tsx';
 import { useViewState } from '../view-state.ts';
@@ -9,31 +10,36 @@ import { useViewState } from '../view-state.ts';
 /** What can be done with a document of the library. */
 export function useSourceMenu(): (source: Source) => readonly MenuEntry[] {
   const store = useStore();
-  return (source) => [
+  return (source) => sourceMenu(store, source);
+}
+
+/** Each entry has the name of the command that does it with the document that is open. */
+export function sourceMenu(store: Store, source: Source): readonly MenuEntry[] {
+  return [
     {
-      id: 'rename',
+      id: 'file.rename',
       label: 'Rename…',
       keys: 'F2',
       onAction: () => useViewState.setState({ dialog: { type: 'renameSource', sourceId: source.id } }),
     },
     {
-      id: 'details',
+      id: 'file.metadata',
       label: 'Details…',
       onAction: () => useViewState.setState({ dialog: { type: 'metadata', sourceId: source.id } }),
     },
     {
-      id: 'speakers',
+      id: 'file.speakers',
       label: 'Speakers…',
       onAction: () => useViewState.setState({ dialog: { type: 'speakers', sourceId: source.id } }),
     },
     {
-      id: 'versions',
+      id: 'file.versions',
       label: 'Versions…',
       onAction: () => useViewState.setState({ dialog: { type: 'versions', sourceId: source.id } }),
     },
-    { id: 'show', label: 'Show in folder', onAction: () => void showInFolder(source) },
+    { id: 'file.showOriginal', label: 'Show in folder', onAction: () => void showInFolder(source) },
     {
-      id: 'remove',
+      id: 'file.remove',
       label: 'Remove',
       keys: 'Del',
       isDanger: true,

@@ -1,10 +1,9 @@
 import { paragraphAfter, paragraphBefore } from '@core/text/steps.ts';
+import { isMac } from '../on-mac.ts';
 import { caretStep } from './in-text.ts';
 
 /** Where Control with arrows belongs to the system, on a Mac, it is Alt. */
-const modifier = /^Mac/.test((globalThis.navigator as Navigator | undefined)?.platform ?? '')
-  ? 'Alt'
-  : 'Control';
+const modifier = isMac ? 'Alt' : 'Control';
 const up = [`${modifier}+ArrowUp`];
 const down = [`${modifier}+ArrowDown`];
 const withShift = (keys: readonly string[]) => keys.map((key) => key.replace('Arrow', 'Shift+Arrow'));

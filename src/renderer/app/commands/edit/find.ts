@@ -1,4 +1,12 @@
-import { closeFind, openFind, stepFind, useFind } from '../../find/find-state.ts';
+import {
+  askFor,
+  closeFind,
+  openFind,
+  stepFind,
+  useFind,
+  type FindOptionName,
+} from '../../find/find-state.ts';
+import { isMac } from '../on-mac.ts';
 import type { Command, CommandContext } from '../command.ts';
 
 /** A selection that is longer, or goes over a line, is a passage and not something to look for. */
@@ -59,6 +67,51 @@ export const leaveFind: Command = {
   canRun: ({ view }) => view.view === 'read' && useFind.getState().isOpen,
   run: () => closeFind(),
 };
+
+/** What counts as the same, while the find bar is open; the keys are those of most editors. */
+export const findOptions: readonly Command[] = [
+  findOption('matchCase', 'match case', 'c'),
+  findOption('wholeWord', 'whole words', 'w'),
+  findOption('exactly', 'accents and kinds of dash, quote and space count'),
+  findOption('isPattern', 'regular expression', 'r'),
+];
+
+function findOption(option: FindOptionName, label: string, letter?: string): Command {
+  return {
+    id: `edit.find.${option}`,
+    label: `Find: ${label}`,
+    labelNow: () => `Find: ${label} (${useFind.getState().query[option] ? 'on' : 'off'})`,
+    section: 'Edit',
+    ...(letter !== undefined && { shortcuts: [withAlt(letter)] }),
+    canRun: (context) => {
+      const { query } = useFind.getState();
+      // An expression sees the text as it stands.
+      return isInBar(context) && !(option === 'exactly' && query.isPattern);
+    },
+    run: () => askFor({ [option]: !useFind.getState().query[option] }),
+  };
+}
+
+/** On a Mac, Option by itself writes another letter: there the key is known by its place, with Cmd. */
+function withAlt(letter: string): string {
+  return isMac ? `$mod+Alt+Key${letter.toUpperCase()}` : `Alt+${letter}`;
+}
+
+export const tagMatches: Command = {
+  id: 'edit.tagMatches',
+  label: 'Tag all matches…',
+  section: 'Annotate',
+  shortcuts: ['Alt+Enter'],
+  canRun: (context) => {
+    const { answer } = useFind.getState();
+    return isInBar(context) && answer.type === 'found' && answer.found.starts.length > 0;
+  },
+  run: ({ setView }) => setView({ dialog: { type: 'tagMatches' } }),
+};
+
+function isInBar({ view }: CommandContext): boolean {
+  return view.view === 'read' && view.dialog === null && useFind.getState().isOpen;
+}
 
 function canRun({ view, here }: CommandContext): boolean {
   const isFound = view.view === 'read' && !view.isCorrecting;

@@ -28,6 +28,16 @@ export const history: Command = {
   run: ({ setView }) => setView({ dialog: { type: 'history' } }),
 };
 
+export const renameDocument: Command = {
+  id: 'file.rename',
+  label: 'Rename this document…',
+  section: 'File',
+  canRun: ({ here }) => here.source !== null,
+  run: ({ here, setView }) => {
+    if (here.source) setView({ dialog: { type: 'renameSource', sourceId: here.source.id } });
+  },
+};
+
 export const metadata: Command = {
   id: 'file.metadata',
   label: 'Title, date and citation…',
