@@ -97,6 +97,24 @@ test('finds in the document as one types, and leaves the selection on what was f
     await expect(answer(page)).toHaveText('Not found');
   });
 
+  await test.step('the same with the keyboard: by a key from the field, and from the palette', async () => {
+    await bar(page)
+      .getByRole('button', { name: /^Accents/ })
+      .click();
+    await field(page).fill('survey');
+    await expect(answer(page)).toHaveText(/^1 of /);
+    await page.keyboard.press('Alt+w');
+    await expect(answer(page)).toHaveText('Not found');
+    await page.keyboard.press('Alt+w');
+    await expect(answer(page)).toHaveText(/^1 of /);
+    await runCommand(page, 'Find: whole words');
+    await expect(answer(page)).toHaveText('Not found');
+    await runCommand(page, 'Find: whole words');
+    await expect(answer(page)).toHaveText(/^1 of /);
+    await expect(field(page)).toBeFocused();
+    await expect(field(page)).toHaveValue('survey');
+  });
+
   await test.step('regular expressions: understood, not understood, and stopped', async () => {
     await bar(page).getByRole('button', { name: 'Regular expression' }).click();
     await field(page).fill(String.raw`(Count|Minister) \w+`);
@@ -119,8 +137,12 @@ test('tags all matches but the unticked ones, as one step', async ({ postil }) =
   const count = Number(/of (\d+)/.exec(await answer(page).innerText())?.[1]);
   expect(count).toBeGreaterThan(2);
 
-  await bar(page).getByRole('button', { name: 'Tag all matches…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Tag all matches of “Varga”' });
+  await page.keyboard.press('Alt+Enter');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await bar(page).getByRole('button', { name: 'Tag all matches…' }).click();
   await expect(dialog.getByRole('row')).toHaveCount(count);
   await dialog.getByRole('row').first().getByRole('checkbox').press('Space');
   await expect(dialog).toContainText(`${count - 1} of ${count} matches ticked`);
@@ -160,9 +182,22 @@ test('searches everything, by words and by filters, and goes there', async ({ po
     await expect(foundIn(harbourConversation.title).getByRole('option')).toHaveText(/note.*lamp/);
     await postil.picture(page, 'searched');
     await expectAccessible(page);
-    await foundIn(lighthouseMinutes.title)
-      .getByRole('option', { name: /carry another colour/ })
-      .focus();
+    const results = navigator(page).getByRole('option');
+    const wanted = results.filter({ hasText: /carry another colour/ });
+    const focused = navigator(page).locator('[role=option]:focus');
+    await page.keyboard.press('ArrowDown');
+    await expect(results.first()).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await expect(search).toBeFocused();
+    await expect(search).toHaveValue('lamp');
+    const count = await results.count();
+    for (let row = 0; row < count; row += 1) {
+      await page.keyboard.press('ArrowDown');
+      await expect(focused).toHaveText((await results.nth(row).textContent()) ?? '');
+    }
+    await expect(results.last()).toBeFocused();
+    while (!(await wanted.evaluate((row) => row === document.activeElement)))
+      await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await expect(text(page, lighthouseMinutes.title)).toBeVisible();
     await expect.poll(() => painted(page)).toEqual({ all: [], current: ['lamp'] });

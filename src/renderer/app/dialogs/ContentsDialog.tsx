@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { SourceId } from '@core/model/id.ts';
 import type { SourceText } from '@core/model/source-text.ts';
@@ -6,6 +6,7 @@ import { headingsOf } from '@core/text/headings.ts';
 import { goToRange } from '../actions/go.ts';
 import { useCurrentReader } from '../current-reader.ts';
 import { useSourceText } from '../store/hooks.ts';
+import { arrowsOverLists } from '../ui/arrows.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FilterField } from '../ui/FilterField.tsx';
 import { matches } from '../ui/matching.ts';
@@ -25,6 +26,7 @@ export function ContentsDialog({ sourceId }: { sourceId: SourceId }) {
 }
 
 function Contents({ sourceId, text }: { sourceId: SourceId; text: SourceText }) {
+  const id = useId();
   const [query, setQuery] = useState('');
   const headings = useMemo(() => headingsOf(text), [text]);
   // Where the reader was when the list was opened.
@@ -34,8 +36,8 @@ function Contents({ sourceId, text }: { sourceId: SourceId; text: SourceText }) 
   });
   if (headings.length === 0) return <p className="dialog-lead">This document has no headings.</p>;
   return (
-    <div className="picker">
-      <FilterField label="Filter headings" value={query} onChange={setQuery} />
+    <div id={id} className="picker" onKeyDown={arrowsOverLists}>
+      <FilterField label="Filter headings" value={query} onChange={setQuery} lists={id} />
       <ListBox
         aria-label="Headings"
         className="picker-list contents-list"

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { TagId } from '@core/model/id.ts';
 import type { Tag } from '@core/model/tag.ts';
 import { useTagCounts } from '../store/hooks.ts';
+import { arrowsOverLists } from '../ui/arrows.ts';
 import { FilterField } from '../ui/FilterField.tsx';
 import { matches } from '../ui/matching.ts';
 import { Swatch } from '../ui/Swatch.tsx';
@@ -18,10 +19,11 @@ interface TagPickerProps {
 /** Chooses one tag out of a list that can be narrowed by typing. */
 export function TagPicker({ label, tags, value, onChange }: TagPickerProps) {
   const counts = useTagCounts();
+  const id = useId();
   const [query, setQuery] = useState('');
   return (
-    <div className="picker">
-      <FilterField label="Filter tags" value={query} onChange={setQuery} />
+    <div id={id} className="picker" onKeyDown={arrowsOverLists}>
+      <FilterField label="Filter tags" value={query} onChange={setQuery} lists={id} />
       <ListBox
         aria-label={label}
         className="picker-list"

@@ -9,6 +9,7 @@ import { useRun } from '../command-scope.tsx';
 import { prepareText } from '../reader/prepared-text.ts';
 import { useAnnotationCounts, useCurrentSources, useStore } from '../store/hooks.ts';
 import type { Store } from '../store/store.ts';
+import { arrowsOverLists } from '../ui/arrows.ts';
 import { Button } from '../ui/Button.tsx';
 import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -36,7 +37,7 @@ export function LibraryTab() {
   return (
     <>
       <div className="navigator-bar">
-        <FilterField label="Filter by title" value={query} onChange={setQuery} />
+        <FilterField label="Filter by title" value={query} onChange={setQuery} lists="document-rows" />
         <IconButton icon={FolderOpen} label="Open…" onPress={() => run('file.open')} />
         <OpenSourceMenu />
       </div>
@@ -78,6 +79,7 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
 
   return (
     <div
+      id="document-rows"
       className="navigator-list navigator-list-whole"
       onPointerOver={(event) => pointAt(sourceAt(event.target) ?? null)}
       onPointerLeave={() => pointAt(null)}
@@ -88,10 +90,11 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
         setMenu({ source, at: { x: event.clientX, y: event.clientY } });
       }}
       onKeyDown={(event) => {
+        arrowsOverLists(event);
         const source = sourceAt(event.target);
         if (!source) return;
-        if (event.key === 'F2') runEntry(source, 'rename');
-        else if (event.key === 'Delete') runEntry(source, 'remove');
+        if (event.key === 'F2') runEntry(source, 'file.rename');
+        else if (event.key === 'Delete') runEntry(source, 'file.remove');
       }}
     >
       <Virtualizer layout={ListLayout} layoutOptions={rowHeights}>

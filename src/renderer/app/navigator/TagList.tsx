@@ -3,6 +3,7 @@ import { GridList, GridListItem, type Selection } from 'react-aria-components';
 import type { TagId } from '@core/model/id.ts';
 import type { Tag } from '@core/model/tag.ts';
 import { useTagCounts } from '../store/hooks.ts';
+import { arrowsOverLists } from '../ui/arrows.ts';
 import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';
 import { RowMenuButton } from '../ui/RowMenuButton.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
@@ -41,6 +42,7 @@ export function TagList({ rows }: { rows: readonly OrderedTag[] }) {
 
   return (
     <div
+      id="tag-rows"
       className="navigator-list"
       onPointerDownCapture={(event) => {
         joins.current = event.ctrlKey || event.metaKey;
@@ -55,9 +57,10 @@ export function TagList({ rows }: { rows: readonly OrderedTag[] }) {
         setMenu({ tag, at: { x: event.clientX, y: event.clientY } });
       }}
       onKeyDown={(event) => {
+        arrowsOverLists(event);
         const tag = tagAt(event.target);
         if (!tag) return;
-        const entry = { F2: 'rename', Delete: 'delete' }[event.key];
+        const entry = { F2: 'tag.rename', Delete: 'tag.delete' }[event.key];
         tagMenu(tag)
           .find(({ id }) => id === entry)
           ?.onAction();

@@ -34,6 +34,7 @@ export function TagsTab() {
           value={query}
           onChange={setQuery}
           onSubmit={() => void create()}
+          lists="tag-rows"
         />
       </div>
       {isNew && (

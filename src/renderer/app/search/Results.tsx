@@ -7,10 +7,11 @@ import { showPassages } from '../actions/tags.ts';
 import { showSpot } from '../find/find-state.ts';
 import { useStore, useTags } from '../store/hooks.ts';
 import { announce } from '../ui/announcements.ts';
+import { arrowsOverLists } from '../ui/arrows.ts';
 import { Button } from '../ui/Button.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
 import { countOf } from '../ui/words.ts';
-import { showAll, useSearch } from './search-state.ts';
+import { RESULTS, showAll, useSearch } from './search-state.ts';
 
 /** What was found: tags, guides, then the documents, best first, each with its best places. */
 export function Results() {
@@ -19,7 +20,7 @@ export function Results() {
   const shown = useGradually(found?.sources.length ?? 0, answered);
   if (!found) return null;
   return (
-    <div className="search-results">
+    <div id={RESULTS} className="search-results" onKeyDown={arrowsOverLists}>
       {found.tags.length > 0 && (
         <section className="navigator-section">
           <h2 className="navigator-heading">Tags</h2>

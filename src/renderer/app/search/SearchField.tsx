@@ -4,7 +4,7 @@ import { FilterField } from '../ui/FilterField.tsx';
 import { numberInWords, countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
 import { queryErrorInWords } from './query-in-words.ts';
-import { prepareSearch, searchFor, useSearch } from './search-state.ts';
+import { prepareSearch, RESULTS, searchFor, useSearch } from './search-state.ts';
 import { takeSearchFocus } from './search-focus.ts';
 import './search.css';
 
@@ -26,7 +26,13 @@ export function SearchField({ label }: { label: string }) {
   return (
     <div ref={frame} className="search-field">
       <div className="navigator-bar">
-        <FilterField label={label} placeholder="Search everything…" value={line} onChange={searchFor} />
+        <FilterField
+          label={label}
+          placeholder="Search everything…"
+          value={line}
+          onChange={searchFor}
+          lists={RESULTS}
+        />
       </div>
       <SearchAnswer />
     </div>

@@ -7,6 +7,9 @@ import type { Store } from '../store/store.ts';
 import type { LibrarySearcher, SearchProgress } from './library-searcher.ts';
 import { onAnotherAnswer, searcherOf } from './shared-searcher.ts';
 
+/** The id of the element that the results are in, wherever in the window they are. */
+export const RESULTS = 'search-results';
+
 interface SearchState {
   /** What is typed. */
   readonly line: string;
