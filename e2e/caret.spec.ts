@@ -56,11 +56,37 @@ test('the caret goes by paragraph and by sentence, and a selection grows from wo
     await expect.poll(selected).toBe('');
   });
 
+  await test.step('by character, word, line, page and to both ends, as everywhere', async () => {
+    await text(page, title).getByText('Please, continue.').click();
+    await keyboard.press('Control+ArrowUp');
+    await keyboard.press('Shift+ArrowRight');
+    await expect.poll(selected).toBe('M');
+    await keyboard.press('Control+Shift+ArrowRight');
+    await expect.poll(selected).toBe('Minister');
+    await keyboard.press('Shift+End');
+    await expect.poll(selected).toBe('Minister Lindqvist — Please, continue.');
+    await keyboard.press('Shift+Home');
+    await expect.poll(selected).toBe('');
+    await keyboard.press('Shift+ArrowDown');
+    const line = (await selected()) ?? '';
+    expect(line).toMatch(/^Minister Lindqvist — Please, continue\./);
+    await keyboard.press('Shift+PageDown');
+    await expect.poll(async () => (await selected())?.length).toBeGreaterThan(line.length + 300);
+    await keyboard.press('Control+Home');
+    await keyboard.press('Control+Shift+End');
+    await expect.poll(selected).toMatch(/^Conversation between[^]*Union\W+$/);
+    await keyboard.press('Escape');
+  });
+
   await test.step('? names the keys', async () => {
     await keyboard.press('?');
     const keys = page.getByRole('dialog', { name: 'Keys' });
     await expect(keys).toContainText('To the next paragraph');
     await expect(keys).toContainText('Ctrl+Shift+↓');
+    for (const row of ['By a word', 'To the start or end of the line', 'By a page', 'Ctrl+End'])
+      await expect(keys).toContainText(row);
+    for (const row of ['Find: match case', 'Alt+C', 'Tag all matches…', 'Alt+Enter'])
+      await expect(keys).toContainText(row);
   });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { harbourConversation, selectPassage, text } from './reading.ts';
 
 test('a passage is copied with its citation, and as it stands', async ({ postil }) => {
-  const { page, clipboardText } = await postil.launch({ files: [harbourConversation.file] });
+  const { page, clipboardText, clipboardHtml } = await postil.launch({ files: [harbourConversation.file] });
   await selectPassage(page, 'a customs union');
   await page
     .getByRole('toolbar', { name: 'Selection' })
@@ -11,6 +11,10 @@ test('a passage is copied with its citation, and as it stands', async ({ postil 
   await expect
     .poll(clipboardText)
     .toMatch(/^“a customs union”\n.*Conversation between Count Varga and Minister Lindqvist.*¶16\.$/s);
+
+  expect(await clipboardHtml()).toContain(
+    `<blockquote><p>“a customs union”</p></blockquote><p>Minister Lindqvist, in: <cite>${harbourConversation.title}</cite>, 3 May 1921, ¶16.</p>`,
+  );
 
   await selectPassage(page, 'what you mean by a customs union');
   await page.keyboard.press('Control+c');

@@ -44,6 +44,7 @@ export interface Running {
   /** Answers the next save dialogs with this path; null means that the person cancels. */
   readonly answerSaveDialog: (file: string | null) => Promise<void>;
   readonly clipboardText: () => Promise<string>;
+  readonly clipboardHtml: () => Promise<string>;
 }
 
 export interface Postil {
@@ -198,6 +199,11 @@ async function launch(
         dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
       }, filePath),
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+    clipboardHtml: () =>
+      // The types are those of a newer Electron, in which this is a promise.
+      app.evaluate(({ clipboard }) =>
+        (clipboard as unknown as { readHTML(): string | Promise<string> }).readHTML(),
+      ),
   };
 }
 
