@@ -74,7 +74,7 @@ test('the caret goes by paragraph and by sentence, and a selection grows from wo
     await expect.poll(async () => (await selected())?.length).toBeGreaterThan(line.length + 300);
     await keyboard.press('Control+Home');
     await keyboard.press('Control+Shift+End');
-    await expect.poll(selected).toMatch(/^Conversation between[^]*Union\W+$/);
+    await expect.poll(selected).toMatch(/^Confidential[^]*Union\W+$/);
     await keyboard.press('Escape');
   });
 
