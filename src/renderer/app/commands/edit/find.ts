@@ -110,7 +110,8 @@ export const tagMatches: Command = {
 };
 
 function isInBar({ view }: CommandContext): boolean {
-  return view.view === 'read' && view.dialog === null && useFind.getState().isOpen;
+  const isInSight = view.view === 'read' && !view.isCorrecting && view.dialog === null;
+  return isInSight && useFind.getState().isOpen;
 }
 
 function canRun({ view, here }: CommandContext): boolean {
