@@ -1,4 +1,4 @@
-import { graphemeStart } from '../../reader/graphemes.ts';
+import { graphemeStart } from '@core/text/graphemes.ts';
 
 /** How far around a place words are looked for: no word is longer. */
 const REACH = 300;
