@@ -45,6 +45,8 @@ test('filters take a word or a phrase; what only looks like one is a word', () =
   expect(parsed('TAG:"Poland border"')).toEqual({ type: 'tag', name: 'Poland border' });
   expect(parsed('before:1944-12')).toEqual({ type: 'before', date: '1944-12' });
   expect(parsed('10:30')).toEqual(word('10:30'));
+  expect(parsed('tag:"bloc * "')).toEqual({ type: 'tag', name: 'bloc' });
+  expect(error('tag:"* "')).toEqual({ type: 'filterWithoutValue', filter: 'tag', at: 0 });
 });
 
 test('filters with an equals sign mean the whole name; dates and instants may be stretches', () => {

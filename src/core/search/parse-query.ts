@@ -138,7 +138,7 @@ interface WrittenFilter {
 }
 
 function filterOf({ filter, isExact, written, at }: WrittenFilter): Query {
-  const value = (isExact ? written : written.replace(/\*+$/, '')).trim();
+  const value = (isExact ? written : written.replace(/[*\s]+$/, '')).trim();
   if (foldText(value).text.trim() === '')
     throw new Misunderstanding({ type: 'filterWithoutValue', filter, at });
   switch (filter) {

@@ -11,7 +11,7 @@ import { RIGHT_TO_LEFT } from '@core/text/direction.ts';
 import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
 import { footnotePartner, noteOfReferenceAt } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
-import { wholeGraphemes } from './graphemes.ts';
+import { wholeGraphemes } from '@core/text/graphemes.ts';
 import { hideFromReact } from './hide-from-react.ts';
 import type { Look } from './look.ts';
 import type { IntervalIndex } from './interval-index.ts';

@@ -1,1 +1,0 @@
-export { wholeGraphemes } from '@core/text/graphemes.ts';
