@@ -182,29 +182,8 @@ export function useMended(): readonly string[] {
   return useObservable(useStore().mended);
 }
 
-/** What is kept sooner than in so many milliseconds is never said to be on its way: it could not be read. */
-const SAID_AFTER = 100;
-
-/** Whether all is kept, as far as it is worth saying: that something is being kept only where that takes a while. */
 export function useSaving(): SavingState {
-  const { saving } = useStore();
-  const [said, setSaid] = useState(saving.current);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const hear = () => {
-      clearTimeout(timer);
-      const now = saving.current();
-      if (now.type === 'saving') timer = setTimeout(() => setSaid(now), SAID_AFTER);
-      else setSaid((before) => (before.type === 'saved' && now.type === 'saved' ? before : now));
-    };
-    hear();
-    const stop = saving.subscribe(hear);
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [saving]);
-  return said;
+  return useObservable(useStore().saving);
 }
 
 /** What undo and redo would do next, as sentences ("tagged 14 passages “western bloc”"); null when there is nothing. */
