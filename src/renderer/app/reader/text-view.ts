@@ -374,7 +374,12 @@ export class TextView implements Reader {
   }
 
   caret(): number {
-    return this.#document.positions.toOffset(this.#view.state.selection.head);
+    const { dom, state } = this.#view;
+    const { focusNode, focusOffset = 0 } = dom.ownerDocument.getSelection() ?? {};
+    // A key that follows another at once is meant for where that one has led; the editor hears of it only a moment later.
+    const isAhead = focusNode && dom.contains(focusNode) && this.#view.hasFocus();
+    const head = isAhead ? this.#view.posAtDOM(focusNode, focusOffset) : state.selection.head;
+    return this.#document.positions.toOffset(head);
   }
 
   moveCaret(offset: number, extending: boolean): void {
