@@ -43,7 +43,7 @@ export const NO_ANNOTATION = {
 } as const;
 
 /** What of a compiled query the search for its words needs. */
-export type SoughtTerms = Pick<CompiledQuery, 'terms' | 'required'>;
+export type SoughtTerms = Pick<CompiledQuery, 'terms' | 'required' | 'order'>;
 
 /** Whether a folded name is meant, or an id, which only the exact filters know. */
 export type IsMeant = (name: string, id?: string) => boolean;
@@ -65,6 +65,8 @@ export interface CompiledQuery {
   readonly wanted: number;
   /** The terms without any of which nothing is found, as bits: where one is missing, the others need not be looked for. */
   readonly required: number;
+  /** The numbers of the terms as they are best looked for: what is required first, of that the longest, which is rarest. */
+  readonly order: readonly number[];
   /** Sets of tags, of each of which whatever is found carries one. */
   readonly tagged: readonly ReadonlySet<string>[];
   /** Whether what holds the terms of `mask` and is as `facts` say is found. */
@@ -80,15 +82,24 @@ export function compileQuery(query: Query, names: Names): CompiledQuery {
   }
   const wanted = wantedIn(query, terms, true);
   const finds = compile(query, terms, names);
+  const required = requiredIn(query, terms);
   const row = wordsInARow(query);
+  if (row) terms.push(row);
   return {
-    terms: row ? [...terms, row] : terms,
-    row: row ? 1 << terms.length : 0,
+    terms,
+    row: row ? 1 << (terms.length - 1) : 0,
     wanted,
-    required: requiredIn(query, terms),
+    required,
+    order: orderOf(terms, required),
     tagged: taggedIn(query, names),
     finds,
   };
+}
+
+function orderOf(terms: readonly Term[], required: number): readonly number[] {
+  const lengthOf = (number: number) =>
+    (required & (1 << number)) === 0 ? 0 : (terms[number]?.needle.length ?? 0);
+  return [...terms.keys()].sort((a, b) => lengthOf(b) - lengthOf(a));
 }
 
 /** Words that were typed one after the other may be meant as a phrase. */
@@ -118,14 +129,25 @@ export function indexOf(text: string, { needle, isPrefix }: Term, from = 0): num
 }
 
 /** The bits of the terms that stand in a folded text; null where one of those that are required does not. */
-export function maskOf(text: string, { terms, required }: SoughtTerms): number | null {
+export function maskOf(text: string, { terms, required, order }: SoughtTerms): number | null {
   let mask = 0;
-  for (let number = 0; number < terms.length; number += 1) {
+  for (let at = 0; at < order.length; at += 1) {
+    const number = order[at] as number;
     const term = terms[number];
     if (term && indexOf(text, term) !== -1) mask |= 1 << number;
     else if ((required & (1 << number)) !== 0) return null;
   }
   return mask;
+}
+
+/** Whether any of the wanted terms stands in a folded text, where it is asked so, before `end`. */
+export function isIn(text: string, { terms, wanted }: CompiledQuery, end = text.length): boolean {
+  for (let number = 0; number < terms.length; number += 1) {
+    if ((wanted & (1 << number)) === 0) continue;
+    const at = indexOf(text, terms[number] as Term);
+    if (at !== -1 && at < end) return true;
+  }
+  return false;
 }
 
 /** How many of the wanted terms stand in a folded text. */

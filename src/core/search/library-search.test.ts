@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AnnotationId, PersonId, ReplyId, SourceId, TagId } from '../model/id.ts';
 import { makeGuide, makeGuideStep, makeQuestion } from '../model/guide.ts';
+import type { Annotation } from '../model/annotation.ts';
 import type { Person } from '../model/person.ts';
 import type { Source } from '../model/source.ts';
 import type { Tag } from '../model/tag.ts';
+import { Passages } from '../retrieval/passages.ts';
 import { anyQuery } from '../test-support/any-query.ts';
 import { countingMaker } from '../test-support/maker.ts';
 import type { Hit } from './found.ts';
@@ -108,6 +110,8 @@ function searchOf({ sources }: Library): LibrarySearch {
   });
   return search;
 }
+
+const NOTHING = { date: null, author: null, paragraphs: [''], annotations: [] } as const;
 
 function sourceId(index: number): SourceId {
   return `source-${index}` as SourceId;
@@ -389,6 +393,111 @@ test('everything is found that asking each thing on its own finds, and nothing e
     }),
     { numRuns: 500 },
   );
+});
+
+test('whoever asks for less is told the beginning of it, and how much there is in all', () => {
+  fc.assert(
+    fc.property(anyLibrary, anyQuery(), fc.nat(3), fc.nat(4), (library, query, mostSources, mostHits) => {
+      const search = searchOf(library);
+      const all = search.search(query, options);
+      const less = search.search(query, { ...options, mostSources, mostHits });
+      const sources = all.sources
+        .slice(0, mostSources)
+        .map((source) => ({ ...source, hits: source.hits.slice(0, mostHits) }));
+      expect(less).toEqual({ ...all, sources });
+      for (const { count, hits: own } of all.sources) expect(own).toHaveLength(count);
+    }),
+  );
+});
+
+test('what is shown of a place is looked for only where it is shown', () => {
+  const search = searchOf({ sources: [{ ...NOTHING, title: 'Empires' }] });
+  let shown = 0;
+  const annotations = Array.from({ length: 100 }, (_, number) => ({
+    ...{ id: `${number}` as AnnotationId, sourceId: sourceId(0), creatorId: ME, tagIds: [], note: '' },
+    get exact() {
+      shown += 1;
+      return 'The empire, as it was.';
+    },
+  }));
+  for (const annotation of annotations) search.putAnnotation(annotation);
+  shown = 0;
+  const query: Query = { type: 'word', text: 'empire', isPrefix: false };
+  const found = search.search(query, { ...options, mostHits: 5 });
+  expect(found.sources.map(({ count, hits: own }) => [count, own.length])).toEqual([[100, 5]]);
+  expect(shown).toBe(5);
+});
+
+test('of the same weight, what is marked comes first, then paragraphs as they stand', () => {
+  const library: Library = {
+    sources: [
+      {
+        ...NOTHING,
+        title: 'A talk',
+        paragraphs: ['The first bloc.', 'Nothing.', 'The bloc blocs.', 'The last bloc.'],
+        annotations: [
+          { exact: 'one bloc', note: '', tags: [], isMine: true, reply: 'a bloc?' },
+          { exact: 'another', note: 'of the bloc', tags: [], isMine: true, reply: null },
+        ],
+      },
+    ],
+  };
+  expect(hits(library, 'bloc')).toEqual([
+    'note: of the [bloc]',
+    'passage: one [bloc]',
+    'reply: a [bloc]?',
+    'text: The first [bloc].',
+    'text: The [bloc] blocs.',
+    'text: The last [bloc].',
+  ]);
+  expect(hits(library, 'bloc OR blocs').filter((hit) => hit.startsWith('text'))).toEqual([
+    'text: The [bloc] [blocs].',
+    'text: The first [bloc].',
+    'text: The last [bloc].',
+  ]);
+});
+
+test('paragraphs, passages and replies are asked who speaks there, where they stand and what is beside them', () => {
+  const passages = new Passages();
+  const search = new LibrarySearch(passages);
+  const id = sourceId(0);
+  const source = { id, title: 'A talk', metadata: {}, fileName: 'x.txt' } as unknown as Source;
+  const text = 'A bloc.\nNo bloc.\nSo be it.';
+  const outline = {
+    starts: Uint32Array.of(0, 8, 17),
+    numbers: Uint32Array.of(1, 2, 3),
+    speakerOf: Int32Array.of(0, 1, -1),
+    speakers: ['Élan', 'Stalin'],
+  };
+  const annotation = {
+    ...{ id: 'one' as AnnotationId, sourceId: id, creatorId: ME, tagIds: [tagId(0)], note: '' },
+    ...{ target: { start: 8, end: 15, exact: 'No bloc' }, created: '2024-01-01' },
+  } as unknown as Annotation;
+  const reply = {
+    ...{ id: 'two' as ReplyId, annotationId: annotation.id, creatorId: COLLEAGUE },
+    note: 'But a bloc.',
+  };
+  for (const each of [search, passages]) {
+    each.putTag({ id: tagId(0), name: 'border', description: '', parentId: null, mergedInto: null } as Tag);
+    each.putSource(source);
+  }
+  search.putText(id, text, outline.starts);
+  passages.putText(id, text, outline);
+  search.putAnnotation({ ...annotation, exact: annotation.target.exact });
+  passages.putAnnotation(annotation);
+  search.putReply(reply);
+  passages.putReply(reply);
+  const found = (line: string) => {
+    const query = parseQuery(line);
+    if (!query.ok) throw new Error(line);
+    return search.search(query.value, options).sources.flatMap(({ hits: own }) => own.map(inWords));
+  };
+  const inBoth = ['passage: No [bloc]', 'reply: But a [bloc].'];
+  expect(found('bloc said:elan')).toEqual(['text: A [bloc].']);
+  expect(found('bloc said:stalin')).toEqual([...inBoth, 'text: No [bloc].']);
+  expect(found('bloc par:2')).toEqual([...inBoth, 'text: No [bloc].']);
+  expect(found('bloc OR it has:speaker')).toHaveLength(4);
+  expect(found('bloc beside:border')).toEqual(inBoth);
 });
 
 test('of the versions of a document the newest is found, and annotations wherever they stand', () => {

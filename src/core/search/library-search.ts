@@ -9,15 +9,19 @@ import {
   compileQuery,
   folded,
   countIn,
+  isIn,
   maskOf,
   NO_ANNOTATION,
   type CompiledQuery,
   type Facts,
   type Names,
+  type Term,
 } from './compiled-query.ts';
 import type { TextOutline } from '../retrieval/text-outline.ts';
+import { Best } from './best.ts';
 import { contextOf, placesOf } from './context.ts';
-import type { DetailsField, Found, FoundGuide, FoundSource, FoundTag, Hit } from './found.ts';
+import { BlockFacts, DocumentFacts, MadeFacts, ReplyFacts } from './facts.ts';
+import type { DetailsField, Found, FoundGuide, FoundSource, FoundTag, Hit, Piece } from './found.ts';
 import { guideParts, type SearchedPart } from './guide-parts.ts';
 import { idsOfPeople } from './people-named.ts';
 import type { Query } from './query.ts';
@@ -64,8 +68,7 @@ const FIELDS = [
 
 interface Details {
   readonly source: Source;
-  readonly title: string;
-  readonly author: string;
+  readonly facts: DocumentFacts;
   /** All fields, a line feed between two. */
   readonly folded: string;
   readonly fields: readonly { readonly field: DetailsField; readonly text: string }[];
@@ -88,15 +91,24 @@ interface Replied {
 }
 
 /** A place that was found, before it is known whether it is among the best. */
-interface Candidate {
-  readonly type: Hit['type'];
-  readonly mask: number;
-  /** Of the same weight, those that stand further up come first. */
-  readonly place: number;
-  readonly weight: number;
-  readonly record?: SearchedAnnotation | SearchedReply;
-  score: number;
+type Candidate = { readonly mask: number; readonly weight: number } & (
+  | { readonly type: 'details' }
+  | { readonly type: 'text'; readonly text: SearchedBlocks; readonly block: number }
+  | { readonly type: 'passage' | 'note'; readonly record: SearchedAnnotation }
+  | { readonly type: 'reply'; readonly record: SearchedReply }
+);
+
+/** Every place that was found in a document. */
+interface Candidates {
+  readonly id: SourceId;
+  /** All but paragraphs. */
+  readonly others: Candidate[];
+  /** The terms in each paragraph, 0 where it is not found: there are too many for each to be a thing of its own. */
+  blocks: Uint32Array | null;
+  count: number;
 }
+
+type ScoreOf = (mask: number, weight: number) => number;
 
 /** How many places hold each term, found or not, and how many hold any. */
 interface Tally {
@@ -147,10 +159,10 @@ export class LibrarySearch {
     }
     fields.push({ field: 'fileName', text: fileName });
     this.#versions = null;
+    const about = { title: folded(title), date: metadata.date, sourceId: source.id };
     this.#details.set(source.id, {
       source,
-      title: folded(title),
-      author: folded(metadata.author ?? ''),
+      facts: new DocumentFacts(about, folded(metadata.author ?? '')),
       folded: fields.map(({ text }) => folded(text)).join('\n'),
       fields,
     });
@@ -169,7 +181,8 @@ export class LibrarySearch {
 
   putAnnotation(annotation: SearchedAnnotation): void {
     const { exact, note } = annotation;
-    this.#annotations.set(annotation.id, { annotation, folded: `${folded(note)}\n${folded(exact)}` });
+    // Joined it is one string to the engine, which is looked through faster than two that were put together.
+    this.#annotations.set(annotation.id, { annotation, folded: [folded(note), folded(exact)].join('\n') });
   }
 
   removeAnnotation(id: AnnotationId): void {
@@ -229,71 +242,66 @@ export class LibrarySearch {
     const tally: Tally = { counts: compiled.terms.map(() => 0), all: 0 };
     const candidates = this.#candidates(compiled, options.sourceId, tally);
     const scoreOf = scoring(compiled, tally);
-    const sources: { id: SourceId; score: number; own: Candidate[] }[] = [];
     let hitCount = 0;
-    for (const [id, own] of candidates) {
-      let best = 0;
-      for (const candidate of own) {
-        candidate.score = scoreOf(candidate);
-        best = Math.max(best, candidate.score);
-      }
-      hitCount += own.length;
-      sources.push({ id, score: best * (1 + Math.log2(own.length) / 10), own });
-    }
-    sources.sort((a, b) => b.score - a.score || this.#byName(a.id, b.id));
+    const sources = candidates.map((own) => {
+      hitCount += own.count;
+      return { own, score: bestScore(own, scoreOf) * (1 + Math.log2(own.count) / 10) };
+    });
+    sources.sort((a, b) => b.score - a.score || this.#byName(a.own.id, b.own.id));
     return {
       tags: options.sourceId === undefined ? this.#foundTags(compiled) : [],
       guides: options.sourceId === undefined ? this.#foundGuides(compiled) : [],
       sources: sources
         .slice(0, options.mostSources)
-        .map(({ id, own }) => this.#foundSource(id, own, compiled, options.mostHits)),
+        .map(({ own }) => this.#foundSource(own, compiled, scoreOf, options.mostHits)),
       sourceCount: sources.length,
       hitCount,
     };
   }
 
   /** Every place that is found, by document. */
-  #candidates(compiled: CompiledQuery, only: SourceId | undefined, tally: Tally): Map<SourceId, Candidate[]> {
-    const candidates = new Map<SourceId, Candidate[]>();
+  #candidates(compiled: CompiledQuery, only: SourceId | undefined, tally: Tally): readonly Candidates[] {
+    const candidates = new Map<SourceId, Candidates>();
+    const ownOf = (id: SourceId) => {
+      let own = candidates.get(id);
+      if (!own) candidates.set(id, (own = { id, others: [], blocks: null, count: 0 }));
+      return own;
+    };
     const put = (id: SourceId, candidate: Candidate) => {
-      const own = candidates.get(id);
-      if (own) own.push(candidate);
-      else candidates.set(id, [candidate]);
+      const own = ownOf(id);
+      own.others.push(candidate);
+      own.count += 1;
     };
     const { wanted, finds } = compiled;
     this.#versions ??= new Versions([...this.#details.values()].map(({ source }) => source));
     for (const [id, details] of this.#details) {
       if (only === undefined ? this.#versions.isOld(id) : id !== only) continue;
-      const facts = factsOf(details);
-      const outline = this.#marked.source(id)?.outline ?? null;
       const mask = maskOf(details.folded, compiled);
       if (mask !== null) count(tally, mask);
-      if (mask !== null && finds(mask, facts)) {
-        const weight = countIn(details.title, compiled) > 0 ? WEIGHTS.title : WEIGHTS.details;
-        put(id, { type: 'details', mask, place: -1, weight, score: 0 });
+      if (mask !== null && finds(mask, details.facts)) {
+        const weight = isIn(details.facts.title, compiled) ? WEIGHTS.title : WEIGHTS.details;
+        put(id, { type: 'details', mask, weight });
       }
-      this.#texts
-        .get(id)
-        ?.masks(compiled)
-        ?.forEach((own, place) => {
-          count(tally, own);
-          if ((own & wanted) === 0 || !finds(own, outline ? blockFacts(facts, outline, place) : facts))
-            return;
-          put(id, { type: 'text', mask: own, place, weight: WEIGHTS.text, score: 0 });
-        });
+      const blocks = this.#texts.get(id)?.masks(compiled) ?? null;
+      if (blocks === null) continue;
+      const found = this.#keepFound(blocks, details.facts, compiled, tally);
+      if (found === 0) continue;
+      const own = ownOf(id);
+      own.blocks = blocks;
+      own.count += found;
     }
-    for (const marked of this.#annotations.values()) {
-      const { id, sourceId, tagIds, creatorId } = marked.annotation;
+    for (const { annotation, folded: text } of this.#annotations.values()) {
+      const { id, sourceId, tagIds, creatorId } = annotation;
+      if (only !== undefined && sourceId !== only) continue;
       const details = this.#details.get(sourceId);
-      if (!details || (only !== undefined && sourceId !== only)) continue;
-      const mask = maskOf(marked.folded, compiled);
+      if (!details) continue;
+      const mask = maskOf(text, compiled);
       if (mask === null) continue;
       count(tally, mask);
-      if (!finds(mask, this.#marked.get(id) ?? factsOf(details, tagIds, creatorId))) continue;
-      const note = marked.folded.slice(0, marked.folded.indexOf('\n'));
-      const type = countIn(note, compiled) > 0 ? 'note' : 'passage';
-      const weight = WEIGHTS[type];
-      put(sourceId, { type, mask, place: -1, weight, record: marked.annotation, score: 0 });
+      if (!finds(mask, this.#marked.get(id) ?? new MadeFacts(details.facts, tagIds, creatorId))) continue;
+      const isNote = (mask & wanted) !== 0 && isIn(text, compiled, text.indexOf('\n'));
+      const type = isNote ? 'note' : 'passage';
+      put(sourceId, { type, mask, weight: WEIGHTS[type], record: annotation });
     }
     for (const { reply, note } of this.#replies.values()) {
       const annotation = this.#annotations.get(reply.annotationId)?.annotation;
@@ -302,51 +310,74 @@ export class LibrarySearch {
       const mask = maskOf(note, compiled);
       if (mask === null) continue;
       count(tally, mask);
-      const own = factsOf(details, annotation.tagIds, reply.creatorId);
-      const passage = this.#marked.get(annotation.id);
-      if (!finds(mask, passage ? replyFacts(own, passage) : own)) continue;
-      const weight = WEIGHTS.reply;
-      put(annotation.sourceId, { type: 'reply', mask, place: -1, weight, record: reply, score: 0 });
+      const { tagIds } = annotation;
+      const passage =
+        this.#marked.get(annotation.id) ?? new MadeFacts(details.facts, tagIds, annotation.creatorId);
+      if (!finds(mask, new ReplyFacts(details.facts, tagIds, reply.creatorId, passage))) continue;
+      put(annotation.sourceId, { type: 'reply', mask, weight: WEIGHTS.reply, record: reply });
     }
-    return candidates;
+    return [...candidates.values()];
   }
 
-  #foundSource(id: SourceId, candidates: Candidate[], compiled: CompiledQuery, most: number): FoundSource {
-    const best = candidates.sort((a, b) => b.score - a.score || a.place - b.place).slice(0, most);
+  /** Leaves of the paragraphs of a document those that are found, and tells how many they are. */
+  #keepFound(blocks: Uint32Array, facts: DocumentFacts, compiled: CompiledQuery, tally: Tally): number {
+    const { wanted, finds } = compiled;
+    const outlined = this.#marked.source(facts.sourceId);
+    const outline = outlined?.outline;
+    let found = 0;
+    for (let block = 0; block < blocks.length; block += 1) {
+      const mask = blocks[block] ?? 0;
+      if (mask === 0) continue;
+      count(tally, mask);
+      const isFound =
+        (mask & wanted) !== 0 &&
+        finds(mask, outline ? new BlockFacts(facts, outline, outlined.foldedSpeakers, block) : facts);
+      if (isFound) found += 1;
+      else blocks[block] = 0;
+    }
+    return found;
+  }
+
+  #foundSource(own: Candidates, compiled: CompiledQuery, scoreOf: ScoreOf, most: number): FoundSource {
+    const best = new Best<Candidate>(most);
+    for (const each of own.others) best.offer(scoreOf(each.mask, each.weight), each);
+    const text = this.#texts.get(own.id);
+    if (text && own.blocks) {
+      const weight = WEIGHTS.text;
+      for (const [block, mask] of own.blocks.entries()) {
+        const score = mask === 0 ? 0 : scoreOf(mask, weight);
+        if (score > 0 && best.takes(score)) best.offer(score, { type: 'text', mask, weight, text, block });
+      }
+    }
     return {
-      sourceId: id,
-      title: this.#details.get(id)?.source.title ?? '',
-      hits: best.map((candidate) => this.#hit(id, candidate, compiled)),
-      count: candidates.length,
+      sourceId: own.id,
+      title: this.#details.get(own.id)?.source.title ?? '',
+      hits: best.items.map((candidate) => this.#hit(own.id, candidate, compiled)),
+      count: own.count,
     };
   }
 
-  #hit(id: SourceId, { type, place, record }: Candidate, compiled: CompiledQuery): Hit {
+  #hit(id: SourceId, candidate: Candidate, compiled: CompiledQuery): Hit {
     const terms = compiled.terms.filter((_, number) => (compiled.wanted & (1 << number)) !== 0);
     const inContext = (text: string) => contextOf(text, placesOf(text, terms));
-    if (record && 'annotationId' in record) {
-      return { type: 'reply', annotationId: record.annotationId, context: inContext(record.note) };
+    switch (candidate.type) {
+      case 'details':
+        return this.#detailsHit(id, compiled, inContext);
+      case 'text':
+        return textHit(candidate.text, candidate.block, terms);
+      case 'reply': {
+        const { annotationId, note } = candidate.record;
+        return { type: 'reply', annotationId, context: inContext(note) };
+      }
+      default: {
+        const { type, record } = candidate;
+        const context = inContext(type === 'note' ? record.note : record.exact);
+        return { type, annotationId: record.id, context };
+      }
     }
-    if (record) {
-      const isNote = type === 'note';
-      return {
-        type: isNote ? 'note' : 'passage',
-        annotationId: record.id,
-        context: inContext(isNote ? record.note : record.exact),
-      };
-    }
-    const text = this.#texts.get(id);
-    if (type === 'text' && text) {
-      const block = text.block(place);
-      const own = text.text.slice(block.start, block.end);
-      const places = placesOf(own, terms);
-      const first = places[0] ?? { start: 0, end: own.length };
-      return {
-        type: 'text',
-        range: { start: block.start + first.start, end: block.start + first.end },
-        context: contextOf(own, places),
-      };
-    }
+  }
+
+  #detailsHit(id: SourceId, compiled: CompiledQuery, inContext: (text: string) => readonly Piece[]): Hit {
     const fields = this.#details.get(id)?.fields ?? [];
     const [shown] = fields
       .map((each) => ({ ...each, count: countIn(folded(each.text), compiled) }))
@@ -412,7 +443,10 @@ export class LibrarySearch {
 
   /** Of the same score, documents stand in the order of their titles. */
   #byName(a: SourceId, b: SourceId): number {
-    const [first, second] = [this.#details.get(a)?.title ?? '', this.#details.get(b)?.title ?? ''];
+    const [first, second] = [
+      this.#details.get(a)?.facts.title ?? '',
+      this.#details.get(b)?.facts.title ?? '',
+    ];
     return first < second ? -1 : first > second ? 1 : a < b ? -1 : 1;
   }
 }
@@ -420,51 +454,14 @@ export class LibrarySearch {
 /** What is known of annotations and their documents beyond what is searched in them. */
 interface MarkedFacts {
   get(id: AnnotationId): Facts | null;
-  source(id: SourceId): { readonly outline: TextOutline | null } | null;
+  /** Where in a document who speaks, by folded names; without an outline as long as its text is not known. */
+  source(
+    id: SourceId,
+  ): { readonly outline: TextOutline | null; readonly foldedSpeakers: readonly string[] } | null;
 }
 
 /** What is known of a tag or a guide as of what stands in no document. */
 const NO_DOCUMENT = { ...NO_ANNOTATION, title: '', author: '', date: undefined, sourceId: '' };
-
-function factsOf({ source, title, author }: Details, tagIds: readonly TagId[] = [], by?: PersonId): Facts {
-  return {
-    ...NO_ANNOTATION,
-    title,
-    sourceId: source.id,
-    // Who wrote a document did not write what others marked in it.
-    author: by === undefined ? author : '',
-    date: source.metadata.date,
-    has: (what) =>
-      (what === 'date' && source.metadata.date !== undefined) || (what === 'tag' && tagIds.length > 0),
-    isTagged: (ids) => tagIds.some((id) => ids.has(id)),
-    isBy: (ids) => by !== undefined && ids.has(by),
-  };
-}
-
-/** A paragraph is said by whoever speaks in it, and has its number. */
-function blockFacts(facts: Facts, { numbers, speakerOf, speakers }: TextOutline, block: number): Facts {
-  const speaker = speakers[speakerOf[block] ?? -1];
-  return {
-    ...facts,
-    paragraph: numbers[block] ?? 0,
-    speakers: speaker === undefined ? [] : [folded(speaker)],
-    has: (what) => (what === 'speaker' ? speaker !== undefined : facts.has(what)),
-  };
-}
-
-/** A reply stands where its passage stands. */
-function replyFacts(facts: Facts, passage: Facts): Facts {
-  const { speakers, created, paragraph } = passage;
-  return {
-    ...facts,
-    speakers,
-    created,
-    paragraph,
-    has: (what) => passage.has(what),
-    isBeside: (ids) => passage.isBeside(ids),
-    isNear: (ids) => passage.isNear(ids),
-  };
-}
 
 function count(tally: Tally, mask: number): void {
   if (mask === 0) return;
@@ -475,14 +472,33 @@ function count(tally: Tally, mask: number): void {
 }
 
 /** What a place is worth: what it is, times how rare the words in it are; more where they stand in a row. */
-function scoring({ wanted, row }: CompiledQuery, { counts, all }: Tally): (candidate: Candidate) => number {
+function scoring({ wanted, row }: CompiledQuery, { counts, all }: Tally): ScoreOf {
   const rarity = counts.map((places) => Math.log(1 + all / (1 + places)));
-  return ({ mask, weight }) => {
+  return (mask, weight) => {
     // What is found by filters alone is worth something, too.
     let words = 0.1;
     for (let number = 0; number < rarity.length; number += 1) {
       if ((mask & wanted & (1 << number)) !== 0) words += rarity[number] ?? 0;
     }
     return weight * words * ((mask & row) !== 0 ? IN_A_ROW : 1);
+  };
+}
+
+function bestScore({ others, blocks }: Candidates, scoreOf: ScoreOf): number {
+  let best = 0;
+  for (const { mask, weight } of others) best = Math.max(best, scoreOf(mask, weight));
+  for (const mask of blocks ?? []) if (mask !== 0) best = Math.max(best, scoreOf(mask, WEIGHTS.text));
+  return best;
+}
+
+function textHit(text: SearchedBlocks, block: number, terms: readonly Term[]): Hit {
+  const { start, end } = text.block(block);
+  const own = text.text.slice(start, end);
+  const places = placesOf(own, terms);
+  const first = places[0] ?? { start: 0, end: own.length };
+  return {
+    type: 'text',
+    range: { start: start + first.start, end: start + first.end },
+    context: contextOf(own, places),
   };
 }

@@ -1,7 +1,6 @@
 import type { TextRange } from '../text/text-range.ts';
-import type { SoughtTerms, Term } from './compiled-query.ts';
+import { indexOf, type SoughtTerms, type Term } from './compiled-query.ts';
 import { foldText, withoutCase } from './folded-text.ts';
-import { isWordEdge } from './word-edges.ts';
 
 /** A text whose paragraphs are asked which words stand in them. It is kept as it stands, for what is shown, and folded. */
 export class SearchedBlocks {
@@ -25,17 +24,15 @@ export class SearchedBlocks {
   }
 
   /** For each block the bits of the terms that stand in it; null where none does, or where one that is required does not. */
-  masks({ terms, required }: SoughtTerms): Uint32Array | null {
-    const numbers = terms.map((_, number) => number);
-    const isRequired = (number: number) => (required & (1 << number)) !== 0;
+  masks({ terms, required, order }: SoughtTerms): Uint32Array | null {
     let masks: Uint32Array | null = null;
-    for (const number of [...numbers.filter(isRequired), ...numbers.filter((each) => !isRequired(each))]) {
+    for (const number of order) {
       const term = terms[number] as Term;
       const stands = this.#eachBlockWith(term, (block) => {
         masks ??= new Uint32Array(this.#starts.length);
         masks[block] = (masks[block] ?? 0) | (1 << number);
       });
-      if (!stands && isRequired(number)) return null;
+      if (!stands && (required & (1 << number)) !== 0) return null;
     }
     return masks;
   }
@@ -49,21 +46,20 @@ export class SearchedBlocks {
   }
 
   /** From a block in which the term stands the search goes on in the next one. Whether it stands in any. */
-  #eachBlockWith({ needle, isPrefix }: Term, tell: (block: number) => void): boolean {
+  #eachBlockWith(term: Term, tell: (block: number) => void): boolean {
     const text = this.#folded;
     const starts = this.#foldedStarts;
     let block = 0;
     let isAny = false;
-    let at = text.indexOf(needle);
+    let at = indexOf(text, term);
     while (at !== -1) {
       while (block + 1 < starts.length && (starts[block + 1] ?? 0) <= at) block += 1;
       // A space stands for the line feed between two blocks.
       const blockEnd = block + 1 < starts.length ? (starts[block + 1] ?? 0) - 1 : text.length;
-      const end = at + needle.length;
-      const stands = end <= blockEnd && isWordEdge(text, at) && (isPrefix || isWordEdge(text, end));
+      const stands = at + term.needle.length <= blockEnd;
       if (stands) tell(block);
       isAny ||= stands;
-      at = text.indexOf(needle, stands ? Math.max(at + 1, blockEnd) : at + 1);
+      at = indexOf(text, term, stands ? Math.max(at + 1, blockEnd) : at + 1);
     }
     return isAny;
   }
