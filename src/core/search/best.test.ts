@@ -6,11 +6,7 @@ test('what is kept is the beginning of all that was offered, best first, of the 
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 6 })), fc.nat(8), (scores, most) => {
       const best = new Best<number>(most);
-      scores.forEach((score, item) => {
-        const isTaken = best.takes(score);
-        best.offer(score, item);
-        expect(best.items.includes(item)).toBe(isTaken);
-      });
+      scores.forEach((score, item) => best.offer(score, item));
       const all = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
       expect(best.items).toEqual(all.slice(0, most));
     }),

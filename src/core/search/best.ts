@@ -15,17 +15,14 @@ export class Best<Item> {
     return this.#items;
   }
 
-  /** Whether what has this score would be among them. */
-  takes(score: number): boolean {
-    return this.#items.length < this.#most || score > (this.#scores[this.#most - 1] ?? Infinity);
-  }
-
   offer(score: number, item: Item): void {
-    if (!this.takes(score)) return;
+    const isFull = this.#items.length >= this.#most;
+    if (isFull && score <= (this.#scores[this.#most - 1] ?? Infinity)) return;
     const at = firstWhere(0, this.#scores.length, (index) => (this.#scores[index] ?? 0) < score);
     this.#scores.splice(at, 0, score);
     this.#items.splice(at, 0, item);
-    this.#scores.length = Math.min(this.#scores.length, this.#most);
-    this.#items.length = this.#scores.length;
+    if (!isFull) return;
+    this.#scores.pop();
+    this.#items.pop();
   }
 }

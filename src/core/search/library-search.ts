@@ -90,20 +90,17 @@ interface Replied {
   readonly note: string;
 }
 
-/** A place that was found, before it is known whether it is among the best. */
-type Candidate = { readonly mask: number; readonly weight: number } & (
-  | { readonly type: 'details' }
-  | { readonly type: 'text'; readonly text: SearchedBlocks; readonly block: number }
-  | { readonly type: 'passage' | 'note'; readonly record: SearchedAnnotation }
-  | { readonly type: 'reply'; readonly record: SearchedReply }
-);
-
-/** Every place that was found in a document. */
+/**
+ * Every place that was found in a document, before it is known which are the best. There are too many for each to be an
+ * object: they are numbered, first what is not a paragraph, which stands in lists of the same length, then the paragraphs.
+ */
 interface Candidates {
   readonly id: SourceId;
-  /** All but paragraphs. */
-  readonly others: Candidate[];
-  /** The terms in each paragraph, 0 where it is not found: there are too many for each to be a thing of its own. */
+  readonly types: (keyof typeof WEIGHTS)[];
+  readonly masks: number[];
+  /** Null for what is known of the document. */
+  readonly records: (SearchedAnnotation | SearchedReply | null)[];
+  /** The terms in each paragraph, 0 where it is not found. */
   blocks: Uint32Array | null;
   count: number;
 }
@@ -264,12 +261,19 @@ export class LibrarySearch {
     const candidates = new Map<SourceId, Candidates>();
     const ownOf = (id: SourceId) => {
       let own = candidates.get(id);
-      if (!own) candidates.set(id, (own = { id, others: [], blocks: null, count: 0 }));
+      if (!own) candidates.set(id, (own = { id, types: [], masks: [], records: [], blocks: null, count: 0 }));
       return own;
     };
-    const put = (id: SourceId, candidate: Candidate) => {
+    const put = (
+      id: SourceId,
+      type: keyof typeof WEIGHTS,
+      mask: number,
+      record: SearchedAnnotation | SearchedReply | null,
+    ) => {
       const own = ownOf(id);
-      own.others.push(candidate);
+      own.types.push(type);
+      own.masks.push(mask);
+      own.records.push(record);
       own.count += 1;
     };
     const { wanted, finds } = compiled;
@@ -279,8 +283,7 @@ export class LibrarySearch {
       const mask = maskOf(details.folded, compiled);
       if (mask !== null) count(tally, mask);
       if (mask !== null && finds(mask, details.facts)) {
-        const weight = isIn(details.facts.title, compiled) ? WEIGHTS.title : WEIGHTS.details;
-        put(id, { type: 'details', mask, weight });
+        put(id, isIn(details.facts.title, compiled) ? 'title' : 'details', mask, null);
       }
       const blocks = this.#texts.get(id)?.masks(compiled) ?? null;
       if (blocks === null) continue;
@@ -300,8 +303,7 @@ export class LibrarySearch {
       count(tally, mask);
       if (!finds(mask, this.#marked.get(id) ?? new MadeFacts(details.facts, tagIds, creatorId))) continue;
       const isNote = (mask & wanted) !== 0 && isIn(text, compiled, text.indexOf('\n'));
-      const type = isNote ? 'note' : 'passage';
-      put(sourceId, { type, mask, weight: WEIGHTS[type], record: annotation });
+      put(sourceId, isNote ? 'note' : 'passage', mask, annotation);
     }
     for (const { reply, note } of this.#replies.values()) {
       const annotation = this.#annotations.get(reply.annotationId)?.annotation;
@@ -314,7 +316,7 @@ export class LibrarySearch {
       const passage =
         this.#marked.get(annotation.id) ?? new MadeFacts(details.facts, tagIds, annotation.creatorId);
       if (!finds(mask, new ReplyFacts(details.facts, tagIds, reply.creatorId, passage))) continue;
-      put(annotation.sourceId, { type: 'reply', mask, weight: WEIGHTS.reply, record: reply });
+      put(annotation.sourceId, 'reply', mask, reply);
     }
     return [...candidates.values()];
   }
@@ -339,42 +341,30 @@ export class LibrarySearch {
   }
 
   #foundSource(own: Candidates, compiled: CompiledQuery, scoreOf: ScoreOf, most: number): FoundSource {
-    const best = new Best<Candidate>(most);
-    for (const each of own.others) best.offer(scoreOf(each.mask, each.weight), each);
-    const text = this.#texts.get(own.id);
-    if (text && own.blocks) {
-      const weight = WEIGHTS.text;
-      for (const [block, mask] of own.blocks.entries()) {
-        const score = mask === 0 ? 0 : scoreOf(mask, weight);
-        if (score > 0 && best.takes(score)) best.offer(score, { type: 'text', mask, weight, text, block });
-      }
-    }
+    const best = new Best<number>(most);
+    eachScore(own, scoreOf, (score, number) => best.offer(score, number));
     return {
       sourceId: own.id,
       title: this.#details.get(own.id)?.source.title ?? '',
-      hits: best.items.map((candidate) => this.#hit(own.id, candidate, compiled)),
+      hits: best.items.map((number) => this.#hit(own, number, compiled)),
       count: own.count,
     };
   }
 
-  #hit(id: SourceId, candidate: Candidate, compiled: CompiledQuery): Hit {
-    const terms = compiled.terms.filter((_, number) => (compiled.wanted & (1 << number)) !== 0);
+  /** The place of that number among those of its document. */
+  #hit({ id, types, records }: Candidates, number: number, compiled: CompiledQuery): Hit {
+    const terms = compiled.terms.filter((_, bit) => (compiled.wanted & (1 << bit)) !== 0);
     const inContext = (text: string) => contextOf(text, placesOf(text, terms));
-    switch (candidate.type) {
-      case 'details':
-        return this.#detailsHit(id, compiled, inContext);
-      case 'text':
-        return textHit(candidate.text, candidate.block, terms);
-      case 'reply': {
-        const { annotationId, note } = candidate.record;
-        return { type: 'reply', annotationId, context: inContext(note) };
-      }
-      default: {
-        const { type, record } = candidate;
-        const context = inContext(type === 'note' ? record.note : record.exact);
-        return { type, annotationId: record.id, context };
-      }
+    const text = this.#texts.get(id);
+    if (number >= types.length && text) return textHit(text, number - types.length, terms);
+    const record = records[number] ?? null;
+    if (record === null) return this.#detailsHit(id, compiled, inContext);
+    if ('annotationId' in record) {
+      return { type: 'reply', annotationId: record.annotationId, context: inContext(record.note) };
     }
+    const type = types[number] === 'note' ? 'note' : 'passage';
+    const context = inContext(type === 'note' ? record.note : record.exact);
+    return { type, annotationId: record.id, context };
   }
 
   #detailsHit(id: SourceId, compiled: CompiledQuery, inContext: (text: string) => readonly Piece[]): Hit {
@@ -484,11 +474,21 @@ function scoring({ wanted, row }: CompiledQuery, { counts, all }: Tally): ScoreO
   };
 }
 
-function bestScore({ others, blocks }: Candidates, scoreOf: ScoreOf): number {
+function bestScore(own: Candidates, scoreOf: ScoreOf): number {
   let best = 0;
-  for (const { mask, weight } of others) best = Math.max(best, scoreOf(mask, weight));
-  for (const mask of blocks ?? []) if (mask !== 0) best = Math.max(best, scoreOf(mask, WEIGHTS.text));
+  eachScore(own, scoreOf, (score) => {
+    best = Math.max(best, score);
+  });
   return best;
+}
+
+/** Tells what each place of a document is worth, with its number. */
+function eachScore(own: Candidates, scoreOf: ScoreOf, tell: (score: number, number: number) => void): void {
+  const { types, masks, blocks } = own;
+  types.forEach((type, number) => tell(scoreOf(masks[number] ?? 0, WEIGHTS[type]), number));
+  blocks?.forEach((mask, block) => {
+    if (mask !== 0) tell(scoreOf(mask, WEIGHTS.text), types.length + block);
+  });
 }
 
 function textHit(text: SearchedBlocks, block: number, terms: readonly Term[]): Hit {
