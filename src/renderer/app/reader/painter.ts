@@ -139,12 +139,12 @@ export class Painter {
     };
   }
 
-  /** Draws what is painted where its lines are now: in sections of another size, or in all. */
-  follow(inAll: boolean): void {
+  /** Draws what is painted where its lines are now: in sections of another size, and in these or in all. */
+  follow(inAll: boolean, alsoIn: ReadonlySet<number> = new Set()): void {
     const parts = [...this.#painted.values()].flatMap((painted) => painted.parts);
     const moved = new Set(
       [...new Set(parts.map(({ section }) => section))].filter(
-        (section) => inAll || this.#sizes.get(section) !== this.#sizeOf(section),
+        (section) => inAll || alsoIn.has(section) || this.#sizes.get(section) !== this.#sizeOf(section),
       ),
     );
     this.#draw(parts.filter((part) => moved.has(part.section) && !this.#waiting.has(part)));

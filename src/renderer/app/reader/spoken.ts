@@ -57,27 +57,32 @@ export class SpokenWords {
    * Puts the words for these passages into the page, each with a link to the element that says more of it, which browsers
    * tell from its other end too (`aria-details`, Core-AAM). Those of other passages stay where nothing but what is near has
    * changed since (`othersStand`), and are taken away otherwise. Of many it does a part at a time (`AT_ONCE`). Says whether
-   * anything in the page is another, and whether that was all.
+   * anything in the page is another, where letters may stand otherwise because of it, and whether that was all.
    */
   show(
     passages: readonly Passage[],
     lookOf: (annotation: Annotation) => Look,
     detailsOf: (id: AnnotationId) => string | undefined,
     othersStand: boolean,
-  ): { readonly isChanged: boolean; readonly isWhole: boolean } {
-    const { doc } = this.#document;
+  ): { readonly isChanged: boolean; readonly parted: readonly TextRange[]; readonly isWhole: boolean } {
+    const { doc, text } = this.#document;
     const before = this.#spoken;
     const after = new Map(before);
     const fresh: Decoration[] = [];
     const gone: Decoration[] = [];
     let left = AT_ONCE;
     const wanted = othersStand ? null : new Set(passages.map(({ annotation }) => annotation.id));
-    for (const [id, { decorations }] of before) {
+    const parted: TextRange[] = [];
+    const touch = ({ start, end }: TextRange) => {
+      if (mayJoin(text, start) || mayJoin(text, end)) parted.push({ start, end });
+    };
+    for (const [id, spoken] of before) {
       if (!wanted || wanted.has(id)) continue;
       if (left === 0) break;
       left -= 1;
       after.delete(id);
-      gone.push(...decorations);
+      touch(spoken);
+      gone.push(...spoken.decorations);
     }
     for (const { start, end, annotation } of passages) {
       if (left === 0) break;
@@ -90,17 +95,21 @@ export class SpokenWords {
       if (isSame) continue;
       left -= 1;
       const decorations = this.#words(annotation.id, said, details, { start, end });
-      if (there) gone.push(...there.decorations);
+      if (there) {
+        touch(there);
+        gone.push(...there.decorations);
+      }
+      touch({ start, end });
       fresh.push(...decorations);
       after.set(annotation.id, { said, details, start, end, decorations });
     }
     this.#spoken = after;
     const isWhole = left > 0;
-    if (gone.length === 0 && fresh.length === 0) return { isChanged: false, isWhole };
+    if (gone.length === 0 && fresh.length === 0) return { isChanged: false, parted, isWhole };
     const set = key.getState(this.#view.state) ?? DecorationSet.empty;
     const spoken = set.remove(gone).add(doc, fresh);
     this.#view.dispatch(this.#view.state.tr.setMeta(key, spoken).setMeta('addToHistory', false));
-    return { isChanged: true, isWhole };
+    return { isChanged: true, parted, isWhole };
   }
 
   #words(
@@ -124,6 +133,16 @@ export class SpokenWords {
       }),
     ];
   }
+}
+
+/** Alphabets that set each letter by itself, but for the pairs below. */
+const APART = String.raw`\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}`;
+/** Pairs that faces set as one sign, or that hang together when they are written. */
+const JOINED = new RegExp(String.raw`f\p{L}|[ct]t|st|ti|T[hi]|[[\p{L}\p{M}]--[${APART}]]{2}`, 'v');
+
+/** Whether letters around a place that words part may have been set as one. */
+function mayJoin(text: string, offset: number): boolean {
+  return JOINED.test(text.slice(Math.max(0, offset - 2), offset + 2));
 }
 
 function words(of: AnnotationId, from: number, to: number, attributes: DecorationAttrs): Decoration {

@@ -136,8 +136,8 @@ export class TextView implements Reader {
   #details: ReadonlyMap<AnnotationId, string> = new Map();
   /** The passages or their looks are others than when they were last put into words. */
   #areWordsOld = false;
-  /** Words have come into the page or gone, and what is painted there has not been measured since. */
-  #haveWordsMoved = false;
+  /** Sections in which words have parted letters, and what is painted there has not been measured since. */
+  readonly #parted = new Set<number>();
   #correcting = 0;
   /** The frame in which it is said what has been selected; 0 when there is nothing to say. */
   #saying = 0;
@@ -741,7 +741,7 @@ export class TextView implements Reader {
       return;
     }
     const near = this.#nearText();
-    const { isChanged, isWhole } = this.#spoken.show(
+    const { isChanged, parted, isWhole } = this.#spoken.show(
       this.#shown.passages.overlapping(near),
       this.#shown.lookOf,
       (id) => this.#details.get(id),
@@ -749,15 +749,16 @@ export class TextView implements Reader {
     );
     // Ranges do not survive that the text in which they lie is drawn anew.
     if (isChanged) this.#matchPainter.paint(this.#found, near);
-    this.#haveWordsMoved ||= isChanged;
+    for (const { start, end } of parted)
+      for (const offset of [start, end - 1]) this.#parted.add(sectionAt(this.#document.sections, offset));
     if (!isWhole) {
       this.#speakingWhenIdle = requestIdleCallback(() => this.#speak());
       return;
     }
     this.#areWordsOld = false;
     // Letters that were set close to each other, or as one, stand otherwise with words between them.
-    if (this.#haveWordsMoved) this.#painter.follow(true);
-    this.#haveWordsMoved = false;
+    if (this.#parted.size > 0) this.#painter.follow(false, this.#parted);
+    this.#parted.clear();
   }
 
   // The person
