@@ -12,6 +12,8 @@ const SAME_LINE = 2;
 export class Geometry {
   readonly #view: EditorView;
   readonly #document: SourceDocument;
+  /** One for all questions: the browser looks after every range that there is with each change of the page. */
+  readonly #range = document.createRange();
 
   constructor(view: EditorView, document: SourceDocument) {
     this.#view = view;
@@ -65,10 +67,12 @@ export class Geometry {
     const position = this.#document.positions.toPosition(offset);
     const { node, offset: at } = this.#view.domAtPos(position, 1);
     if (node instanceof Text && at < node.length) {
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, Math.min(node.length, at + (isHighSurrogate(node.data.charCodeAt(at)) ? 2 : 1)));
-      const rect = range.getClientRects()[0];
+      this.#range.setStart(node, at);
+      this.#range.setEnd(
+        node,
+        Math.min(node.length, at + (isHighSurrogate(node.data.charCodeAt(at)) ? 2 : 1)),
+      );
+      const rect = this.#range.getClientRects()[0];
       if (rect && rect.height > 0) return rect;
     }
     const { left, right, top, bottom } = this.#view.coordsAtPos(position, 1);

@@ -9,8 +9,10 @@ export const next: Command = {
   canRun: canWalk,
   run: (context) => {
     const { annotations, active } = context.here;
-    const from = active ? annotations.indexOf(active) : -1;
-    const to = from >= 0 ? annotations[from + 1] : annotations.find((each) => each.target.end > eye(context));
+    const at = active ? 0 : eye(context);
+    const to = active
+      ? annotations[annotations.indexOf(active) + 1]
+      : annotations.find(({ target }) => target.end > at);
     walkTo(context, to, 'This is the last annotation.');
   },
 };
@@ -23,9 +25,10 @@ export const previous: Command = {
   canRun: canWalk,
   run: (context) => {
     const { annotations, active } = context.here;
-    const from = active ? annotations.indexOf(active) : -1;
-    const to =
-      from >= 0 ? annotations[from - 1] : annotations.findLast((each) => each.target.start < eye(context));
+    const at = active ? 0 : eye(context);
+    const to = active
+      ? annotations[annotations.indexOf(active) - 1]
+      : annotations.findLast(({ target }) => target.start < at);
     walkTo(context, to, 'This is the first annotation.');
   },
 };
