@@ -12,7 +12,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Figures, print } from './support/figures.mjs';
-import { painted, quiet, startPostil, until, withFolder, work } from './support/program.mjs';
+import {
+  longTasks,
+  painted,
+  quiet,
+  startPostil,
+  until,
+  watchLongTasks,
+  withFolder,
+  work,
+} from './support/program.mjs';
 import { novel } from './support/texts.mjs';
 
 /** @typedef {import('./support/program.mjs').Page} Page */
@@ -61,14 +70,7 @@ async function measure({ page, session }, figures, samples) {
     if (scroller) scroller.scrollTop = scroller.scrollHeight / 3;
   });
   await sleep(AFTERWARDS);
-  await page.evaluate(() => {
-    /** @type {number[]} */
-    const tasks = [];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(duration);
-    }).observe({ type: 'longtask' });
-    Object.assign(globalThis, { tasksOfBench: tasks });
-  });
+  await watchLongTasks(page);
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Command' }).fill('Correct the text');
   await quiet(session);
@@ -121,10 +123,7 @@ function isBeingCorrected() {
   return document.querySelector('.correcting-text p') !== null;
 }
 
-/** Since it was last asked; 0 where none took more than 50 ms. @param {Page} page @returns {Promise<number>} */
-function longestTask(page) {
-  return page.evaluate(() => {
-    const { tasksOfBench } = /** @type {{ tasksOfBench: number[] }} */ (/** @type {unknown} */ (globalThis));
-    return Math.max(0, ...tasksOfBench.splice(0));
-  });
+/** Since it was last asked; 0 where none took more than 50 ms. @param {Page} page */
+async function longestTask(page) {
+  return Math.max(0, ...(await longTasks(page)));
 }

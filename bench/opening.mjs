@@ -15,7 +15,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Figures, print } from './support/figures.mjs';
-import { painted, startPostil, until, withFolder } from './support/program.mjs';
+import { longTasks, painted, startPostil, until, watchLongTasks, withFolder } from './support/program.mjs';
 import { longPdf, novel } from './support/texts.mjs';
 
 /** @typedef {import('./support/program.mjs').Running} Running */
@@ -103,14 +103,7 @@ async function measure({ postil: { app, page }, figures, name }, files, isDone, 
     },
     { filePaths: [...files], looking: LOOKING },
   );
-  await page.evaluate(() => {
-    /** @type {number[]} */
-    const tasks = [];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(duration);
-    }).observe({ type: 'longtask' });
-    Object.assign(globalThis, { tasksOfBench: tasks });
-  });
+  await watchLongTasks(page);
   await page.keyboard.press('Control+o');
   await until(page, isDone, argument);
   const painting = Date.now();
@@ -120,9 +113,7 @@ async function measure({ postil: { app, page }, figures, name }, files, isDone, 
   figures.note(`${name}: until it is painted`, painting - answeredAt);
   await sleep(AFTERWARDS);
   await painted(page);
-  const tasks = await page.evaluate(
-    () => /** @type {{ tasksOfBench: number[] }} */ (/** @type {unknown} */ (globalThis)).tasksOfBench,
-  );
+  const tasks = await longTasks(page);
   figures.note(`${name}: longest task of the window`, Math.max(0, ...tasks));
   figures.note(`${name}: tasks of more than 50 ms`, tasks.length);
 }

@@ -243,6 +243,25 @@ async function worked(session) {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
 }
 
+/** Watches from now on for work of the window that takes more than 50 ms at one go. @param {Page} page */
+export async function watchLongTasks(page) {
+  await page.evaluate(() => {
+    /** @type {number[]} */
+    const tasks = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration);
+    }).observe({ type: 'longtask' });
+    Object.assign(globalThis, { tasksOfBench: tasks });
+  });
+}
+
+/** How long each of them took since it was last asked. @param {Page} page @returns {Promise<readonly number[]>} */
+export function longTasks(page) {
+  return page.evaluate(() =>
+    /** @type {{ tasksOfBench: number[] }} */ (/** @type {unknown} */ (globalThis)).tasksOfBench.splice(0),
+  );
+}
+
 /** @param {CDPSession} session */
 export async function collectGarbage(session) {
   for (let n = 0; n < 3; n += 1) {

@@ -3,15 +3,15 @@ import { EditorView } from 'prosemirror-view';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import { contentsEntryAt, type ContentsEntry } from '@core/text/contents.ts';
+import { RIGHT_TO_LEFT } from '@core/text/direction.ts';
+import { wholeGraphemes } from '@core/text/graphemes.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { behindFrame } from './behind-frame.ts';
 import { contentsPlugin, showContentsWhenIdle } from './contents-links.ts';
 import { copyingPlugin } from './copying.ts';
-import { RIGHT_TO_LEFT } from '@core/text/direction.ts';
 import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
 import { footnotePartner, noteOfReferenceAt } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
-import { wholeGraphemes } from '@core/text/graphemes.ts';
 import { hideFromReact } from './hide-from-react.ts';
 import type { Look } from './look.ts';
 import type { IntervalIndex } from './interval-index.ts';
@@ -443,7 +443,7 @@ export class TextView implements Reader {
 
   #placementsNow(): ReadonlyMap<AnnotationId, Placement> {
     const topOf = this.#topsOfSections();
-    const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
+    const origin = this.#origin();
     const placed = new Map<AnnotationId, Placement>();
     const near = this.#nearText();
     for (const { start, annotation } of this.#shown.passages.overlapping(near)) {
@@ -542,14 +542,13 @@ export class TextView implements Reader {
    */
   heights(): (offset: number) => number {
     const { sections } = this.#document;
-    const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
+    const origin = this.#origin();
     const { scrollHeight } = this.scroller;
-    const boxes: (DOMRect | undefined)[] = [];
+    const boxOf = this.#boxesOfSections();
     return (offset) => {
-      const index = sectionAt(sections, offset);
-      const section = sections[index];
+      const section = sections[sectionAt(sections, offset)];
       if (!section) return 0;
-      const box = (boxes[index] ??= this.#geometry.section(index).getBoundingClientRect());
+      const box = boxOf(section.index);
       const share = (offset - section.start) / Math.max(1, section.end - section.start);
       return (box.top - origin + share * box.height) / scrollHeight;
     };
@@ -557,15 +556,22 @@ export class TextView implements Reader {
 
   // Layout
 
-  /** The top of each section in what scrolls; each is asked for once. */
+  /** The box of each section in the window; each is measured once, before anything moves. */
+  #boxesOfSections(): (section: number) => DOMRect {
+    const boxes: DOMRect[] = [];
+    return (section) => (boxes[section] ??= this.#geometry.section(section).getBoundingClientRect());
+  }
+
+  /** The top of each section in what scrolls. */
   #topsOfSections(): (section: number) => number {
-    const tops = new Map<number, number>();
-    const origin = this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
-    return (section) => {
-      const top = tops.get(section) ?? this.#geometry.section(section).getBoundingClientRect().top - origin;
-      tops.set(section, top);
-      return top;
-    };
+    const origin = this.#origin();
+    const boxOf = this.#boxesOfSections();
+    return (section) => boxOf(section).top - origin;
+  }
+
+  /** Where what scrolls begins, in the window. */
+  #origin(): number {
+    return this.scroller.getBoundingClientRect().top - this.scroller.scrollTop;
   }
 
   #nearText(): TextRange {

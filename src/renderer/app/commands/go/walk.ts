@@ -9,10 +9,9 @@ export const next: Command = {
   canRun: canWalk,
   run: (context) => {
     const { annotations, active } = context.here;
-    const at = active ? 0 : eye(context);
     const to = active
       ? annotations[annotations.indexOf(active) + 1]
-      : annotations.find(({ target }) => target.end > at);
+      : annotations.find(endsBehind(eye(context)));
     walkTo(context, to, 'This is the last annotation.');
   },
 };
@@ -25,10 +24,9 @@ export const previous: Command = {
   canRun: canWalk,
   run: (context) => {
     const { annotations, active } = context.here;
-    const at = active ? 0 : eye(context);
     const to = active
       ? annotations[annotations.indexOf(active) - 1]
-      : annotations.findLast(({ target }) => target.start < at);
+      : annotations.findLast(startsBefore(eye(context)));
     walkTo(context, to, 'This is the first annotation.');
   },
 };
@@ -40,6 +38,14 @@ function canWalk({ view, here, reader }: CommandContext): boolean {
 /** Where the person is looking when no annotation is active: the selection, else the top of the window. */
 function eye({ view, reader }: CommandContext): number {
   return view.selection?.start ?? reader?.topOffset() ?? 0;
+}
+
+function endsBehind(offset: number): (annotation: Annotation) => boolean {
+  return ({ target }) => target.end > offset;
+}
+
+function startsBefore(offset: number): (annotation: Annotation) => boolean {
+  return ({ target }) => target.start < offset;
 }
 
 function walkTo(context: CommandContext, to: Annotation | undefined, atTheEnd: string): void {
