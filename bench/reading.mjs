@@ -2,13 +2,13 @@
  * How long reading takes in the whole program, beside other ways of showing the same text in the same engine and run.
  *
  *   npm run bench -- reading [--book FILE] [--text FILE...] [--counts N,N...] [--runs N] [--samples N]
- *     [--without-others | --others-only]
+ *     [--without-others | --others-only | --memory-only | --margin-only]
  *
  * The book is opened with each of COUNTS annotations (0, 1,000 and 10,000), as a document of its own; each TEXT with 100. By
  * default they are a novel of 3.3 megabytes and two records that stand beside the project. All are opened RUNS times; the books and the
  * first text are read, with SAMPLES of each action, and the window is at rest between two of them. What others do is measured once
  * with 1,000 annotations, with their packages from the registry, which are installed into a temporary folder; `--others-only` opens
- * nothing but the book with so many beside them.
+ * nothing but the book with so many beside them. `--memory-only` and `--margin-only` measure nothing else.
  *
  * Figures are milliseconds of work of the window's main thread (its CPU time), from the press, release or key until what it asks for
  * is painted, unless it says otherwise; what asking and waiting cost in themselves is part of each, and told apart. "Seen" is what the browser tells:
@@ -21,6 +21,7 @@ import { parseArgs } from 'node:util';
 import { annotate, paragraphsOf, sourcesIn, TAGS } from './support/annotations.mjs';
 import { Figures, print } from './support/figures.mjs';
 import * as others from './support/other-ways.mjs';
+import { workOfSources } from './support/profile.mjs';
 import {
   painted,
   privateMemory,
@@ -49,6 +50,8 @@ const WITH_OTHERS = 1_000;
 const PATIENCE = 400_000;
 /** Leaps by the wheel, of three windows each. */
 const LEAPS = 40;
+/** What can be measured alone. */
+const PARTS = /** @type {const} */ (['others', 'memory', 'margin']);
 /** Documents with many notes, in which only the margin is measured. */
 const NOTED = [
   { name: '2000 notes', count: 2_000, noted: 1 },
@@ -67,6 +70,8 @@ export async function benchReading(args) {
       samples: { type: 'string', default: '10' },
       'without-others': { type: 'boolean', default: false },
       'others-only': { type: 'boolean', default: false },
+      'memory-only': { type: 'boolean', default: false },
+      'margin-only': { type: 'boolean', default: false },
     },
   });
   const book = values.book ?? novel();
@@ -76,10 +81,12 @@ export async function benchReading(args) {
     return false;
   }
   const isOthersOnly = values['others-only'];
+  const only = PARTS.find((part) => values[`${part}-only`]);
+  const isAll = only === undefined;
   const counts = isOthersOnly ? [WITH_OTHERS] : values.counts.split(',').map(Number);
   const books = [
     ...counts.map((count) => ({ name: nameOfBook(count), count })),
-    ...(isOthersOnly ? [] : NOTED),
+    ...(isAll || only === 'margin' ? NOTED : []),
   ];
   const figures = new Figures();
   const began = performance.now();
@@ -92,26 +99,27 @@ export async function benchReading(args) {
       const blank = await startBlank(path.join(folder, 'profile'));
       try {
         const bench = { postil, blank, figures, samples: Number(values.samples), small: smallest(measured) };
-        if (!isOthersOnly) {
+        if (isAll || only === 'memory') {
           print(`memory, after ${minutesSince(began)} …`);
           await measureMemory(bench, opened);
         }
-        for (let run = 0; run < Number(values.runs); run += 1) {
+        for (let run = 0; run < (isAll || isOthersOnly ? Number(values.runs) : 0); run += 1) {
           print(`opening, run ${run + 1}, after ${minutesSince(began)} …`);
           await measureOpening(bench, isOthersOnly ? opened.filter(isBook) : opened);
         }
         const [firstText] = opened.filter((each) => !isBook(each));
-        for (const each of isOthersOnly ? [] : opened.filter((one) => isBook(one) || one === firstText)) {
+        for (const each of isAll ? opened.filter((one) => isBook(one) || one === firstText) : []) {
           print(`reading ${each.name}, after ${minutesSince(began)} …`);
           await measureReading(bench, each);
         }
-        for (const each of noted) {
+        for (const each of only === 'margin' ? [...opened.filter(isBook), ...noted] : noted) {
           print(`${each.name}, after ${minutesSince(began)} …`);
           await open(postil.page, each);
           await sleep(5_000);
           await measureMargin(bench, each);
         }
-        if (!values['without-others']) await measureOthers(bench, measured, folder);
+        if (isOthersOnly || (isAll && !values['without-others']))
+          await measureOthers(bench, measured, folder);
       } finally {
         // Also what was measured before something went wrong.
         figures.print();
@@ -368,11 +376,26 @@ async function measureMargin(bench, each) {
   if (each.count === 0) return;
   // In text that has been laid out before.
   await scroll('scroll by wheel again');
+  await toTop(postil);
+  const layingOut = await workOfSources(session, isLayingOut, async () => {
+    for (let n = 0; n < scrollsOf(bench, each); n += 1) await wheel(page);
+  });
+  for (const frame of layingOut)
+    figures.note(`${each.name}: laying out the margin, in a frame in which it is`, frame);
   await page.keyboard.press('Control+Shift+m');
   await sleep(1_000);
   await scroll('scroll by wheel again, without margin');
   await page.keyboard.press('Control+Shift+m');
   await sleep(1_000);
+}
+
+/** What finds out which cards there are and where they stand; making and drawing them is React's work, and the browser's. */
+const LAYING_OUT =
+  /\/margin\/(?:layout|sliding|card-track|fold-cards|follow-near|use-sight|use-card-layout|Margin)\.tsx?$/;
+
+/** @param {string} source */
+function isLayingOut(source) {
+  return LAYING_OUT.test(source);
 }
 
 /** How often the wheel is turned. @param {Bench} bench @param {Measured} each */
