@@ -103,8 +103,7 @@ export function useMe(): Person | null {
 
 /** Sorted by where they start, then by where they end. Empty until it was read. */
 export function useAnnotationsOf(sourceId: SourceId | null): readonly Annotation[] {
-  const list = usePassages(useMemo(() => ({ sourceId, tagIds: null, creatorId: null }), [sourceId]));
-  return sourceId ? list : noAnnotations;
+  return useObservable(useStore().live.annotationsOf(sourceId)) ?? notYetRead;
 }
 
 /** Every passage that the filter lets through, sorted by document, then by where they start. */
@@ -233,7 +232,6 @@ const noReplies: ReadonlyMap<AnnotationId, readonly Reply[]> = new Map();
 const noGuides: readonly Guide[] = [];
 const noAnswers: readonly Answer[] = [];
 const noCounts: ReadonlyMap<never, number> = new Map<never, number>();
-const noAnnotations: readonly Annotation[] = [];
 const notYetRead: readonly never[] = [];
 const noSuperseded: readonly Superseded[] = [];
 const loadingText: SourceTextState = { status: 'loading' };

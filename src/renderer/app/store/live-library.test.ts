@@ -60,6 +60,23 @@ describe('the annotations of a document', () => {
     expect(await store.read.annotationsOf(aSourceId(1))).toEqual(list());
   });
 
+  it('are none where no document is open, and nothing is read for that', async () => {
+    store = await opened(new FakeMain());
+    value(await store.commit(highlighting(anAnnotation(maker))));
+    value(await store.commit(highlighting(anAnnotation(maker, { sourceId: aSourceId(2) }))));
+    let readRecords = 0;
+    store.database.current().annotations.hook('reading', (record) => {
+      readRecords += 1;
+      return record;
+    });
+    const none = await watched(store.live.annotationsOf(null));
+    const own = await watched(store.live.annotationsOf(aSourceId(1)));
+    expect(none()).toEqual([]);
+    expect(own()).toHaveLength(1);
+    // Once for what is near the place where it was read, once for all of it.
+    expect(readRecords).toBe(2);
+  });
+
   it('are the same list for as long as nothing in it changes', async () => {
     store = await opened(new FakeMain());
     const [here, elsewhere] = [anAnnotation(maker), anAnnotation(maker, { sourceId: aSourceId(2) })];

@@ -21,7 +21,7 @@ import {
   liveSources,
   liveTags,
 } from './live-tables.ts';
-import type { Observable } from './observable.ts';
+import { Value, type Observable } from './observable.ts';
 
 export type { PassageFilter } from './live-passages.ts';
 
@@ -49,6 +49,8 @@ export interface LiveLibrary {
   readonly recentTags: Observable<readonly TagId[] | undefined>;
   /** Sorted by source, then by where they start and end. The same filter gives the same observable. */
   passages(filter: PassageFilter): Observable<readonly Annotation[] | undefined>;
+  /** The same of one document; of none there is nothing to be read. */
+  annotationsOf(id: SourceId | null): Observable<readonly Annotation[] | undefined>;
   /** Begins to read a list that nobody looks at yet. */
   readonly warm: (filter: PassageFilter) => Promise<void>;
   /** Begins to count what carries each tag before anybody looks at it. */
@@ -56,6 +58,8 @@ export interface LiveLibrary {
   /** Resolves when what every screen shows has been read, so that nothing flashes empty. */
   readonly warmed: () => Promise<void>;
 }
+
+const noAnnotations = new Value<readonly Annotation[]>([]);
 
 /** Lists that nobody looks at any more stay current for this many others, so that going back and forth is instant. */
 const LISTS_IN_MEMORY = 6;
@@ -93,6 +97,8 @@ export function liveLibrary(feed: ChangeFeed): LiveLibrary {
     annotationCounts: new Followed(feed, annotationCounts),
     recentTags: new Followed(feed, recentTags),
     passages: listOf,
+    annotationsOf: (sourceId) =>
+      sourceId === null ? noAnnotations : listOf({ sourceId, tagIds: null, creatorId: null }),
     warm: (filter) => listOf(filter).start(),
     warmTagCounts: () => counted.start(),
     async warmed() {
