@@ -15,39 +15,42 @@ interface NearFollower {
   readonly onScrolled?: (seen: Part) => void;
 }
 
-/** Follows the passages near the window through every layout, at most once a frame. */
+/**
+ * Follows the passages near the window through every layout, at most once a frame: behind it, when the browser has laid out
+ * what has come into the text. Asked any sooner it would have to lay it out for the answer, and again for the frame where
+ * something else has changed meanwhile; what comes of an answer is drawn with the next frame in any case.
+ */
 export function followNear(
   reader: Reader,
   { onNear, onScrolled }: NearFollower,
 ): { readonly lookSoon: () => void; readonly stop: () => void } {
   const { scroller } = reader;
-  let frame = 0;
+  let cancel: (() => void) | null = null;
   let covered: Part = { top: 0, bottom: 0 };
   const look = () => {
-    frame = 0;
+    cancel = null;
     const now = outlook(scroller);
     ({ covered } = now);
     onNear(new Map([...reader.placements()].filter(([, at]) => meets(at, covered))), now);
   };
   const lookSoon = () => {
-    if (frame === 0) frame = requestAnimationFrame(look);
+    cancel ??= behindFrame(look);
   };
   const scrolled = () => {
     const { seen } = outlook(scroller);
     onScrolled?.(seen);
     if (seen.top < covered.top || seen.bottom > covered.bottom) lookSoon();
   };
-  // The text is there before its cards are made.
-  const cancelFirst = behindFrame(lookSoon);
+  lookSoon();
   const stopListening = reader.onLayout(lookSoon);
-  scroller.addEventListener('scroll', scrolled, { passive: true });
+  // Before the text itself hears of it and puts into the page what comes near.
+  scroller.addEventListener('scroll', scrolled, { passive: true, capture: true });
   return {
     lookSoon,
     stop: () => {
-      cancelFirst();
       stopListening();
-      scroller.removeEventListener('scroll', scrolled);
-      cancelAnimationFrame(frame);
+      scroller.removeEventListener('scroll', scrolled, { capture: true });
+      cancel?.();
     },
   };
 }
