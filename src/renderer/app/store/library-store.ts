@@ -85,7 +85,7 @@ export class LibraryStore implements Store {
     this.#undoLog = undoLog;
     this.database = new Value(database);
     this.#feed = new ChangeFeed(database, head.seq, () => void this.#databaseFailed());
-    this.live = liveLibrary(this.#feed);
+    this.live = liveLibrary(this.#feed, (id) => this.#texts.inMemory(id)?.text ?? null);
     this.read = storeReader(this.database, this.#texts);
     this.places = placesIn(this.database);
     this.drafts = {

@@ -64,7 +64,8 @@ const noAnnotations = new Value<readonly Annotation[]>([]);
 /** Lists that nobody looks at any more stay current for this many others, so that going back and forth is instant. */
 const LISTS_IN_MEMORY = 6;
 
-export function liveLibrary(feed: ChangeFeed): LiveLibrary {
+/** `textOf` gives the text of a document where it is in memory. */
+export function liveLibrary(feed: ChangeFeed, textOf: (id: SourceId) => string | null): LiveLibrary {
   const lists = new Map<string, Followed<readonly Annotation[]>>();
   const sources = new Followed(feed, liveSources);
   const tags = new Followed(feed, liveTags);
@@ -73,7 +74,7 @@ export function liveLibrary(feed: ChangeFeed): LiveLibrary {
   const counted = new Followed(feed, tagCounts);
   function listOf(filter: PassageFilter): Followed<readonly Annotation[]> {
     const key = JSON.stringify([filter.sourceId, filter.tagIds?.toSorted() ?? null, filter.creatorId]);
-    const list = lists.get(key) ?? new Followed(feed, livePassages(filter));
+    const list = lists.get(key) ?? new Followed(feed, livePassages(filter, textOf));
     lists.delete(key);
     lists.set(key, list);
     for (const [oldKey, old] of lists) {

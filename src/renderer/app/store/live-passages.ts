@@ -7,6 +7,7 @@ import type { Recipe } from './followed.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import { bySource } from './orders.ts';
 import { editsIn, patchedList } from './patches.ts';
+import { withSharedStrings } from './shared-strings.ts';
 
 /** Which annotations to list: those that meet every condition that is not null. */
 export interface PassageFilter {
@@ -16,23 +17,28 @@ export interface PassageFilter {
   readonly creatorId: PersonId | null;
 }
 
-export function livePassages(filter: PassageFilter): Recipe<readonly Annotation[]> {
+/** `textOf` gives the text of a document where it is in memory. */
+export function livePassages(
+  filter: PassageFilter,
+  textOf: (id: SourceId) => string | null,
+): Recipe<readonly Annotation[]> {
   const { sourceId } = filter;
   const tags = filter.tagIds && new Set(filter.tagIds);
   const lets = (annotation: Annotation) =>
     (filter.sourceId === null || annotation.sourceId === filter.sourceId) &&
     (tags === null || annotation.tagIds.some((id) => tags.has(id))) &&
     (filter.creatorId === null || annotation.creatorId === filter.creatorId);
+  const listed = (records: readonly Annotation[]) =>
+    withSharedStrings(records.filter(lets), sourceId && textOf(sourceId)).toSorted(bySource);
   return {
     tables: ['annotations', 'places'],
     ...(sourceId !== null && {
       first: {
-        load: async (database: LibraryDatabase) =>
-          (await annotationsNearPlace(database, sourceId)).filter(lets).sort(bySource),
+        load: async (database: LibraryDatabase) => listed(await annotationsNearPlace(database, sourceId)),
         completed: sameWhereUnchanged,
       },
     }),
-    load: async (database) => (await candidates(database, filter)).filter(lets).sort(bySource),
+    load: async (database) => listed(await candidates(database, filter)),
     follow: (list, { change }) =>
       patchedList(
         list,
