@@ -264,7 +264,10 @@ export class TextView implements Reader {
     this.#speakNoMore();
     this.#sayNoMore();
     cancelAnimationFrame(this.#correcting);
+    const { dom } = this.#view;
     this.#view.destroy();
+    // React keeps what it drew before until it draws the same place again, and with it this text: a book, all in the page.
+    behindFrame(() => dom.replaceChildren());
   }
 
   /** The name of the text, for those who hear it. */
