@@ -294,7 +294,12 @@ async function measureMemory({ postil, blank, figures, small }, measured) {
     await open(postil.page, each);
     await sleep(8_000);
     const after = await privateMemory(postil);
-    if (before !== null && after !== null) figures.note(`${each.name}: memory, MB`, after - before);
+    await open(postil.page, small);
+    await sleep(3_000);
+    const left = await privateMemory(postil);
+    if (before === null || after === null || left === null) return;
+    figures.note(`${each.name}: memory, MB`, after - before);
+    figures.note(`${each.name}: memory that stays when it is left, MB`, left - before);
   }
 }
 
