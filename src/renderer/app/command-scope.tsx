@@ -49,7 +49,10 @@ export function CommandScope({ openFiles, children }: CommandScopeProps) {
     () => shownAnnotations(all, tags, people, view.filter),
     [all, tags, people, view.filter],
   );
-  const active = annotations.find(({ id }) => id === view.activeAnnotationId) ?? null;
+  const active = useMemo(
+    () => annotations.find(({ id }) => id === view.activeAnnotationId) ?? null,
+    [annotations, view.activeAnnotationId],
+  );
   const context: CommandContext = {
     store,
     bridge,

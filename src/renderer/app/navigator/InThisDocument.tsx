@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { tagsOf } from '@core/library/tags.ts';
+import type { Annotation } from '@core/model/annotation.ts';
+import { Tally } from '@core/tally.ts';
 import { isEverything } from '../shown-annotations.ts';
 import { useAnnotationsOf, useTags } from '../store/hooks.ts';
 import { initialViewState, useViewState } from '../view-state.ts';
@@ -11,18 +13,19 @@ export function InThisDocument() {
   const filter = useViewState((view) => view.filter);
   const annotations = useAnnotationsOf(sourceId);
   const tags = useTags();
+  const untagged = useMemo(
+    () => new Tally((annotation: Annotation) => tagsOf(annotation, tags).length === 0),
+    [tags],
+  );
+  const noted = useMemo(() => new Tally(({ note }: Annotation) => note !== ''), []);
   // Counted when there is something else to count, not with each choice of what is shown.
   const rows = useMemo(
     (): readonly FilterRow[] => [
       { id: 'everything', label: 'Everything', count: annotations.length },
-      { id: 'withNote', label: 'With a note', count: annotations.filter(({ note }) => note !== '').length },
-      {
-        id: 'untagged',
-        label: 'Untagged',
-        count: annotations.filter((annotation) => tagsOf(annotation, tags).length === 0).length,
-      },
+      { id: 'withNote', label: 'With a note', count: noted.follow(annotations).get(true) ?? 0 },
+      { id: 'untagged', label: 'Untagged', count: untagged.follow(annotations).get(true) ?? 0 },
     ],
-    [annotations, tags],
+    [annotations, noted, untagged],
   );
   if (sourceId === null) return null;
 

@@ -14,17 +14,21 @@ interface MinimapProps {
   readonly lookOf: (annotation: Annotation) => Look;
 }
 
-/** The marks as they were gathered last, and what all of them depend on. */
+/** What gathers the marks, and what all of them depend on. */
 interface Gathered {
   readonly view: TextView;
   readonly lookOf: (annotation: Annotation) => Look;
   readonly measured: number;
-  readonly steps: number;
+  readonly stripHeight: number;
   readonly marks: MinimapMarks<Passage>;
 }
 
-/** The height of a mark and the way to the next, in pixels. */
+/** The way from a mark to the next, in CSS pixels, and the height of one. */
 const STEP = 4;
+const MARK = 3;
+/** Left free at both sides of a mark, and between its colours. */
+const BESIDE_MARK = 4;
+const BETWEEN_COLORS = 1;
 /** Sections settle all the time while one scrolls; less than this share of the whole moves no mark visibly. */
 const UNSEEN = 0.005;
 /** The part that shows the window is never too small to be taken hold of. */
@@ -36,24 +40,31 @@ const SMALLEST_THUMB = 24;
  */
 export const Minimap = memo(function Minimap({ view, passages, lookOf }: MinimapProps) {
   const strip = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
   const thumb = useRef<HTMLCanvasElement>(null);
   const held = useRef<number | null>(null);
-  const [marks, setMarks] = useState<readonly MinimapMark[]>([]);
   const gathered = useRef<Gathered | null>(null);
+  const drawn = useRef<readonly MinimapMark[]>([]);
   const [measured, setMeasured] = useState(() => view.scroller.scrollHeight);
+  const [stripHeight, setStripHeight] = useState(0);
 
   useEffect(() => {
     let idle = 0;
     const draw = () => {
-      const steps = Math.floor((strip.current?.clientHeight ?? 0) / STEP);
-      if (steps === 0) return;
+      const steps = Math.floor(stripHeight / STEP);
+      if (steps === 0 || !canvas.current) return;
       const { current: last } = gathered;
       const isSame =
-        last?.view === view && last.lookOf === lookOf && last.measured === measured && last.steps === steps;
-      const now = isSame ? last : { view, lookOf, measured, steps, marks: marksIn(steps, lookOf) };
+        last?.view === view &&
+        last.lookOf === lookOf &&
+        last.measured === measured &&
+        last.stripHeight === stripHeight;
+      const now = isSame ? last : { view, lookOf, measured, stripHeight, marks: marksIn(steps, lookOf) };
       gathered.current = now;
       const heights = view.heights();
-      setMarks(now.marks.follow(passages.items, ({ start }) => heights(start)));
+      const marks = now.marks.follow(passages.items, ({ start }) => heights(start));
+      if (marks !== drawn.current) drawMarks(canvas.current, marks);
+      drawn.current = marks;
     };
     const cancel = behindFrame(() => {
       idle = requestIdleCallback(draw, { timeout: 500 });
@@ -62,7 +73,7 @@ export const Minimap = memo(function Minimap({ view, passages, lookOf }: Minimap
       cancel();
       cancelIdleCallback(idle);
     };
-  }, [view, passages, lookOf, measured]);
+  }, [view, passages, lookOf, measured, stripHeight]);
 
   useEffect(() => {
     const { scroller } = view;
@@ -73,6 +84,7 @@ export const Minimap = memo(function Minimap({ view, passages, lookOf }: Minimap
     const measure = (): void => {
       frame = 0;
       place();
+      setStripHeight(strip.current?.clientHeight ?? 0);
       const { scrollHeight } = scroller;
       setMeasured((before) => (Math.abs(scrollHeight - before) > before * UNSEEN ? scrollHeight : before));
     };
@@ -123,9 +135,7 @@ export const Minimap = memo(function Minimap({ view, passages, lookOf }: Minimap
       }}
     >
       <canvas className="minimap-thumb" ref={thumb} />
-      {marks.map((mark) => (
-        <Mark key={mark.step} mark={mark} />
-      ))}
+      <canvas className="minimap-marks" ref={canvas} />
       <MatchTicks view={view} strip={strip} measured={measured} />
     </div>
   );
@@ -139,37 +149,63 @@ function marksIn(steps: number, lookOf: Gathered['lookOf']): MinimapMarks<Passag
   );
 }
 
-const Mark = memo(function Mark({ mark: { step, colors } }: { readonly mark: MinimapMark }) {
-  return (
-    <span className="minimap-mark" style={{ top: step * STEP }}>
-      {colors.map((color) => (
-        <i key={color} style={{ background: `hsl(var(--${color}))` }} />
-      ))}
-    </span>
-  );
-});
+/**
+ * Shows the marks. Drawn, not elements: there are hundreds, which the browser would lay out with every change of one of them and
+ * look through with every move of the mouse.
+ */
+function drawMarks(canvas: HTMLCanvasElement, marks: readonly MinimapMark[]): void {
+  const drawing = cleared(canvas);
+  if (!drawing) return;
+  const { context, width, scale } = drawing;
+  const style = getComputedStyle(canvas);
+  const whole = width - 2 * BESIDE_MARK;
+  for (const { step, colors } of marks) {
+    const own = (whole - (colors.length - 1) * BETWEEN_COLORS) / colors.length;
+    for (const [n, color] of colors.entries()) {
+      context.fillStyle = `hsl(${style.getPropertyValue(`--${color}`)})`;
+      const left = BESIDE_MARK + n * (own + BETWEEN_COLORS);
+      context.beginPath();
+      context.roundRect(left * scale, step * STEP * scale, own * scale, MARK * scale, scale);
+      context.fill();
+    }
+  }
+}
 
 /**
  * Shows which part is in the window. Drawn, not an element that moves: this changes with every frame of scrolling, and after any
  * change of an element the browser paints what was found in the text anew.
  */
 function drawThumb(canvas: HTMLCanvasElement, scroller: HTMLElement): void {
-  const { clientWidth, clientHeight } = canvas;
-  const scale = window.devicePixelRatio;
-  const [width, height] = [Math.round(clientWidth * scale), Math.round(clientHeight * scale)];
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  context.clearRect(0, 0, width, height);
-  if (scroller.scrollHeight <= scroller.clientHeight) return;
-  const thumb = thumbOf(scroller, clientHeight);
+  const drawing = cleared(canvas);
+  if (!drawing || scroller.scrollHeight <= scroller.clientHeight) return;
+  const { context, width, height, scale } = drawing;
+  const thumb = thumbOf(scroller, height);
   context.fillStyle = getComputedStyle(canvas).color;
   context.beginPath();
-  context.roundRect(0, thumb.top * scale, width, thumb.height * scale, 3 * scale);
+  context.roundRect(0, thumb.top * scale, width * scale, thumb.height * scale, 3 * scale);
   context.fill();
+}
+
+interface Drawing {
+  readonly context: CanvasRenderingContext2D;
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the screen in each of these. */
+  readonly scale: number;
+}
+
+/** An empty canvas as large as it is on the page; null where nothing can be drawn. */
+function cleared(canvas: HTMLCanvasElement): Drawing | null {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const scale = window.devicePixelRatio;
+  const [pixelWidth, pixelHeight] = [Math.round(width * scale), Math.round(height * scale)];
+  const context = canvas.getContext('2d');
+  if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {
+    canvas.width = pixelWidth;
+    canvas.height = pixelHeight;
+  } else context?.clearRect(0, 0, pixelWidth, pixelHeight);
+  return context && { context, width, height, scale };
 }
 
 function thumbOf(scroller: HTMLElement, height: number): { top: number; height: number } {

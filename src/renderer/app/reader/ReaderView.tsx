@@ -6,7 +6,7 @@ import type { TextRange } from '@core/text/text-range.ts';
 import { EdgeHandles } from './EdgeHandles.tsx';
 import type { Look } from './look.ts';
 import { Minimap } from './Minimap.tsx';
-import { passagesOf } from './passages.ts';
+import { Passages } from './passages.ts';
 import { preparedText } from './prepared-text.ts';
 import type { Reader } from './reader.ts';
 import { TextView } from './text-view.ts';
@@ -53,10 +53,8 @@ export function ReaderView(props: ReaderViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<TextView | null>(null);
-  const passages = useMemo(
-    () => passagesOf(annotations, isVisible, text.text.length),
-    [annotations, isVisible, text],
-  );
+  const followed = useMemo(() => new Passages(text.text.length), [text]);
+  const passages = useMemo(() => followed.follow(annotations, isVisible), [followed, annotations, isVisible]);
 
   const activate = useEffectEvent((id: AnnotationId | null) => props.onActivate(id));
   const select = useEffectEvent((range: TextRange | null) => props.onSelection(range));
@@ -103,8 +101,11 @@ export function ReaderView(props: ReaderViewProps) {
   // A selection belongs to its text.
   useEffect(() => () => select(null), [text]);
 
-  const active =
-    activeId === null ? undefined : passages.items.find(({ annotation }) => annotation.id === activeId);
+  const active = useMemo(
+    () =>
+      activeId === null ? undefined : passages.items.find(({ annotation }) => annotation.id === activeId),
+    [passages, activeId],
+  );
 
   return (
     <div className="reader">

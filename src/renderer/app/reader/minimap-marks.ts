@@ -10,11 +10,6 @@ export interface MinimapMark {
 /** More colours than this side by side cannot be told apart in a strip. */
 const MOST_COLORS = 3;
 
-interface Place {
-  readonly step: number;
-  readonly color: Color;
-}
-
 /**
  * Where passages are, gathered into the steps of a strip: many near each other make one mark with their most
  * frequent colours, so that ten thousand passages are no more marks than the strip is high. It goes along with what comes and
@@ -24,18 +19,19 @@ export class MinimapMarks<T> {
   readonly #steps: number;
   readonly #colorOf: (item: T) => Color;
   readonly #keyOf: (item: T) => object;
-  /** What went and comes again stands where it stood. */
-  readonly #known = new WeakMap<object, Place>();
+  /** Of an item its step and its colour in one number. What went and comes again stands where it stood. */
+  readonly #known = new WeakMap<object, number>();
   #items: readonly T[] = [];
-  #places: readonly Place[] = [];
   #marks: readonly MinimapMark[] = [];
-  readonly #counts = new Map<number, Map<Color, number>>();
+  /** How many items have each colour at each step. */
+  readonly #counts: Uint32Array;
 
   /** Items of one key, by `keyOf`, have one height and one colour. */
   constructor(steps: number, colorOf: (item: T) => Color, keyOf: (item: T) => object) {
     this.#steps = steps;
     this.#colorOf = colorOf;
     this.#keyOf = keyOf;
+    this.#counts = new Uint32Array(steps * COLORS.length);
   }
 
   /**
@@ -48,48 +44,63 @@ export class MinimapMarks<T> {
       items,
       (a, b) => this.#keyOf(a) === this.#keyOf(b),
     );
-    const fresh = items.slice(start, afterEnd).map((item) => this.#placeOf(item, heightOf));
-    for (const place of this.#places.slice(start, beforeEnd)) this.#count(place, -1);
-    for (const place of fresh) this.#count(place, 1);
-    this.#places = [...this.#places.slice(0, start), ...fresh, ...this.#places.slice(beforeEnd)];
+    const before = this.#items;
     this.#items = items;
-    const before = new Map(this.#marks.map((mark) => [mark.step, mark]));
-    const marks = [...this.#counts]
-      .map(([step, colors]): MinimapMark =>
-        sameMark(before.get(step), { step, colors: mostFrequent(colors) }),
-      )
-      .filter(({ colors }) => colors.length > 0)
-      .sort((a, b) => a.step - b.step);
-    const areSame = marks.length === this.#marks.length && marks.every((mark, n) => mark === this.#marks[n]);
-    if (!areSame) this.#marks = marks;
+    const counts = this.#counts;
+    const isTouched = new Uint8Array(this.#steps);
+    const count = (item: T, by: 1 | -1) => {
+      const place = this.#placeOf(item, heightOf);
+      counts[place] = (counts[place] ?? 0) + by;
+      isTouched[Math.floor(place / COLORS.length)] = 1;
+    };
+    for (let n = start; n < beforeEnd; n += 1) count(before[n] as T, -1);
+    for (let n = start; n < afterEnd; n += 1) count(items[n] as T, 1);
+    this.#marks = this.#marked(isTouched);
     return this.#marks;
   }
 
-  #placeOf(item: T, heightOf: (item: T) => number): Place {
+  /** The marks, of which only those at these steps may look otherwise than before. */
+  #marked(isTouched: Uint8Array): readonly MinimapMark[] {
+    const before = new Map(this.#marks.map((mark) => [mark.step, mark]));
+    const marks: MinimapMark[] = [];
+    for (let step = 0; step < this.#steps; step += 1) {
+      const known = before.get(step);
+      const mark = isTouched[step] ? this.#markAt(step, known) : known;
+      if (mark) marks.push(mark);
+    }
+    const areSame = marks.length === this.#marks.length && marks.every((mark, n) => mark === this.#marks[n]);
+    return areSame ? this.#marks : marks;
+  }
+
+  /** `before` again, where it looks no different. */
+  #markAt(step: number, before: MinimapMark | undefined): MinimapMark | undefined {
+    const colors = mostFrequent(this.#counts.subarray(step * COLORS.length, (step + 1) * COLORS.length));
+    if (colors.length === 0) return undefined;
+    return before?.colors.join() === colors.join() ? before : { step, colors };
+  }
+
+  #placeOf(item: T, heightOf: (item: T) => number): number {
     const key = this.#keyOf(item);
     const known = this.#known.get(key);
-    if (known) return known;
+    if (known !== undefined) return known;
     const step = Math.min(this.#steps - 1, Math.max(0, Math.floor(heightOf(item) * this.#steps)));
-    const place = { step, color: this.#colorOf(item) };
+    const place = step * COLORS.length + COLORS.indexOf(this.#colorOf(item));
     this.#known.set(key, place);
     return place;
   }
-
-  #count({ step, color }: Place, by: 1 | -1): void {
-    const colors = this.#counts.get(step) ?? new Map<Color, number>();
-    colors.set(color, (colors.get(color) ?? 0) + by);
-    this.#counts.set(step, colors);
-  }
-}
-
-/** The mark as it was, where it looks no different. */
-function sameMark(before: MinimapMark | undefined, now: MinimapMark): MinimapMark {
-  return before?.colors.join() === now.colors.join() ? before : now;
 }
 
 /** Of those that are as frequent as each other in the order of the palette. */
-function mostFrequent(colors: ReadonlyMap<Color, number>): Color[] {
-  return COLORS.filter((color) => (colors.get(color) ?? 0) > 0)
-    .sort((a, b) => (colors.get(b) ?? 0) - (colors.get(a) ?? 0))
-    .slice(0, MOST_COLORS);
+function mostFrequent(counts: Uint32Array): Color[] {
+  const found: number[] = [];
+  while (found.length < MOST_COLORS) {
+    let most = -1;
+    for (let color = 0; color < counts.length; color += 1) {
+      const count = counts[color] ?? 0;
+      if (count > (counts[most] ?? 0) && !found.includes(color)) most = color;
+    }
+    if (most < 0) break;
+    found.push(most);
+  }
+  return found.map((color) => COLORS[color] as Color);
 }

@@ -12,23 +12,55 @@ export interface Passage extends TextRange {
   readonly lane: number;
 }
 
-/** What is to be painted of `annotations`, which are sorted by start and then by end. */
-export function passagesOf(
-  annotations: readonly Annotation[],
-  isVisible: (annotation: Annotation) => boolean,
-  textLength: number,
-): IntervalIndex<Passage> {
-  const passages: Passage[] = [];
-  const taken = new Array<number>(LANES).fill(0);
-  for (const annotation of annotations) {
-    const { start, end } = annotation.target;
-    if (start >= end || end > textLength || !isVisible(annotation)) continue;
-    const free = taken.findIndex((until) => until <= start);
-    const lane = free < 0 ? LANES - 1 : free;
-    taken[lane] = Math.max(taken[lane] ?? 0, end);
-    passages.push({ start, end, annotation, lane });
+/** What is to be painted in a text, while annotations come and go: a passage that is no different is the same object. */
+export class Passages {
+  readonly #textLength: number;
+  #last: readonly Passage[] = [];
+
+  constructor(textLength: number) {
+    this.#textLength = textLength;
   }
-  return new IntervalIndex(passages);
+
+  /** `annotations` are sorted by start and then by end. */
+  follow(
+    annotations: readonly Annotation[],
+    isVisible: (annotation: Annotation) => boolean,
+  ): IntervalIndex<Passage> {
+    const before = this.#last;
+    let known = 0;
+    const passages: Passage[] = [];
+    const lanes = new Lanes();
+    for (const annotation of annotations) {
+      while (isPassed(before[known], annotation)) known += 1;
+      const same = before[known]?.annotation === annotation ? before[known] : undefined;
+      if (same) known += 1;
+      const { start, end } = same ?? annotation.target;
+      if (start >= end || end > this.#textLength || !isVisible(annotation)) continue;
+      const lane = lanes.take(start, end);
+      passages.push(same?.lane === lane ? same : { start, end, annotation, lane });
+    }
+    this.#last = passages;
+    return new IntervalIndex(passages);
+  }
+}
+
+/** Whether a passage stands before an annotation, and is not its own. */
+function isPassed(passage: Passage | undefined, annotation: Annotation): boolean {
+  if (!passage || passage.annotation === annotation) return false;
+  return passage.start < annotation.target.start;
+}
+
+/** Up to where each lane is taken. */
+class Lanes {
+  readonly #taken = new Array<number>(LANES).fill(0);
+
+  take(start: number, end: number): number {
+    const taken = this.#taken;
+    let lane = 0;
+    while (lane < LANES - 1 && (taken[lane] ?? 0) > start) lane += 1;
+    taken[lane] = Math.max(taken[lane] ?? 0, end);
+    return lane;
+  }
 }
 
 /** The passages that a click on the character at `offset` may mean: the shortest first, since it lies on top. */

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { whoIs } from '@core/library/people.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { PersonId, SourceId } from '@core/model/id.ts';
 import { resolveTag } from '@core/library/tags.ts';
+import { Tally } from '@core/tally.ts';
 import { useAnnotationCounts, useAnnotationsOf, usePeople, useSaving, useTags } from '../store/hooks.ts';
 import type { SavingState } from '../store/store.ts';
 import { isEverything } from '../shown-annotations.ts';
@@ -52,24 +53,14 @@ function Counted({ sourceId }: { sourceId: SourceId }) {
   const annotations = useAnnotationsOf(sourceId);
   const known = usePeople();
   const count = useAnnotationCounts().get(sourceId) ?? 0;
+  const [creators] = useState(() => new Tally(({ creatorId }: Annotation): PersonId => creatorId));
   const people = useMemo(
-    () => new Set([...creatorsOf(annotations)].map((id) => whoIs(known, id))).size,
-    [annotations, known],
+    () => new Set(Array.from(creators.follow(annotations).keys(), (id) => whoIs(known, id))).size,
+    [creators, annotations, known],
   );
   const counted = [countOf(count, 'annotation')];
   if (people > 0) counted.push(countOf(people, 'person', 'people'));
   return <span>{counted.join(' · ')}</span>;
-}
-
-/** Most stand beside others of the same person, which are not looked up again: there may be ten thousand. */
-function creatorsOf(annotations: readonly Annotation[]): ReadonlySet<PersonId> {
-  const creators = new Set<PersonId>();
-  let last: PersonId | null = null;
-  for (const { creatorId } of annotations) {
-    if (creatorId !== last) creators.add(creatorId);
-    last = creatorId;
-  }
-  return creators;
 }
 
 /** What is painted, and the way back to everything. */

@@ -76,3 +76,19 @@ test('what is equal stands behind what was there', () => {
   ];
   expect(patched(before, [edit('c', 1)]).map((entry) => entry.id)).toEqual(['a', 'b', 'c']);
 });
+
+test('an entry that was edited is found at its place, and wherever it is where its place is another', () => {
+  const before = Array.from({ length: 40 }, (_, n) => ({ id: `id ${n}`, rank: n }));
+  const moved = (was: Entry, rank: number) =>
+    ({
+      table: 'annotations',
+      id: was.id,
+      before: was,
+      after: { ...was, rank },
+    }) as unknown as EditOf<'annotations'>;
+  for (const rank of [7, 30]) {
+    const after = patched(before, [moved({ id: 'id 7', rank }, 20)]);
+    expect(after).toHaveLength(40);
+    expect(after.map((entry) => entry.id).indexOf('id 7')).toBe(20);
+  }
+});

@@ -20,12 +20,18 @@ export function patchedList<T extends TableName, R extends { readonly id: string
   listed: (record: RecordOf<T>) => R | null,
   order: (a: R, b: R) => number,
 ): readonly R[] {
-  const after = edits.map((edit) => ({ id: edit.id, entry: edit.after && listed(edit.after) }));
+  const after = edits.map(({ id, before, after: record }) => ({
+    id,
+    was: before && listed(before),
+    entry: record && listed(record),
+  }));
   return after.length > FEW ? remade(list, after, order) : patched(list, after, order);
 }
 
 interface Edited<R> {
   readonly id: string;
+  /** What stood in the list; null for nothing. */
+  readonly was: R | null;
   /** What stands in the list now; null for nothing. */
   readonly entry: R | null;
 }
@@ -37,8 +43,8 @@ function patched<R extends { readonly id: string }>(
 ): readonly R[] {
   const result = [...list];
   let isChanged = false;
-  for (const { id, entry } of edited) {
-    const at = result.findIndex((each) => each.id === id);
+  for (const { id, was, entry } of edited) {
+    const at = indexOf(result, id, was, order);
     if (at < 0 && !entry) continue;
     isChanged = true;
     if (at >= 0) result.splice(at, 1);
@@ -47,6 +53,18 @@ function patched<R extends { readonly id: string }>(
     result.splice(to, 0, entry);
   }
   return isChanged ? result : list;
+}
+
+/** Where an entry stands: at its place by the order, or wherever it is found. */
+function indexOf<R extends { readonly id: string }>(
+  list: readonly R[],
+  id: string,
+  was: R | null,
+  order: (a: R, b: R) => number,
+): number {
+  const at = was ? firstWhere(0, list.length, (index) => order(list[index] as R, was) >= 0) : -1;
+  if (list[at]?.id === id) return at;
+  return list.findIndex((each) => each.id === id);
 }
 
 function remade<R extends { readonly id: string }>(
