@@ -5,7 +5,7 @@ import { anId } from '../test-support/arbitraries.ts';
 import { countingMaker } from '../test-support/maker.ts';
 import type { Edit } from './change.ts';
 import { deleteTag, mergeTags } from './removals.ts';
-import { idsUnder, resolveTag, tagsOf, visibleTags } from './tags.ts';
+import { idsUnder, idsUnderAny, resolveTag, tagsOf, visibleTags } from './tags.ts';
 
 const maker = countingMaker();
 
@@ -84,6 +84,26 @@ describe('what counts as tagged', () => {
   it('ends where parents go round in a circle', () => {
     const tags = byId(tag(1, { parentId: anId('tag', 2) }), tag(2, { parentId: anId('tag', 1) }));
     expect(idsUnder(tags, anId('tag', 1)).size).toBe(2);
+  });
+
+  it('is for several tags what it is for each of them', () => {
+    const tags = byId(
+      tag(1),
+      tag(2, { mergedInto: anId('tag', 1) }),
+      tag(3),
+      tag(4, { parentId: anId('tag', 3) }),
+      tag(5),
+    );
+    const ids = (...of: number[]) =>
+      [
+        ...idsUnderAny(
+          tags,
+          of.map((n) => anId('tag', n)),
+        ),
+      ].sort();
+    expect(ids(2, 3)).toEqual([1, 2, 3, 4].map((n) => anId('tag', n)));
+    expect(ids(4, 9)).toEqual([anId('tag', 4)]);
+    expect(ids()).toEqual([]);
   });
 });
 

@@ -47,11 +47,15 @@ export function tagsOf(annotation: Pick<Annotation, 'tagIds'>, tags: Tags): Tag[
 
 /** Every id that an annotation may carry to count as tagged with `id`: the tag, its aliases, its children and theirs. */
 export function idsUnder(tags: Tags, id: string): ReadonlySet<TagId> {
-  const goal = resolveTag(tags, id);
+  return idsUnderAny(tags, [id]);
+}
+
+/** Every id that an annotation may carry to count as tagged with one of `ids`. */
+export function idsUnderAny(tags: Tags, ids: readonly string[]): ReadonlySet<TagId> {
+  const goals = new Set(ids.map((id) => resolveTag(tags, id)?.id));
   const under = new Set<TagId>();
-  if (goal === null) return under;
   for (const tag of tags.values()) {
-    if (isLive(tag) && chainOf(tags, tag.id).some((above) => above.id === goal.id)) under.add(tag.id);
+    if (isLive(tag) && chainOf(tags, tag.id).some(({ id }) => goals.has(id))) under.add(tag.id);
   }
   return under;
 }

@@ -1,6 +1,6 @@
 import { markedByEveryone, noticedByOne } from '@core/comparing/noticed.ts';
 import { whoIs } from '@core/library/people.ts';
-import { idsUnder, tagsOf } from '@core/library/tags.ts';
+import { idsUnderAny, tagsOf } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { PersonId, TagId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
@@ -18,7 +18,7 @@ export function shownAnnotations(
   filter: AnnotationFilter,
 ): readonly Annotation[] {
   if (isEverything(filter)) return annotations;
-  const wanted = filter.tagIds && new Set(filter.tagIds.flatMap((id) => [...idsUnder(tags, id)]));
+  const wanted = filter.tagIds && idsUnderAny(tags, filter.tagIds);
   const hidden = new Set(filter.hiddenPeople);
   const who = (id: PersonId) => whoIs(people, id);
   const chosen = annotations.filter(
