@@ -14,31 +14,45 @@ export interface LineBox {
 const TOUCHING = 1.5;
 
 /**
- * The lines of a passage whose text is in the page, in viewport coordinates. It asks the layout; ask for all passages
- * before anything in the page is changed.
+ * Says where the lines of passages stand whose text is in the page, in viewport coordinates. It asks the layout; ask for all
+ * passages before anything in the page is changed.
  */
-export function lineBoxesOf(view: EditorView, document: SourceDocument, passage: TextRange): LineBox[] {
-  const range = domRange(view, document, passage);
-  const pieces: LineBox[] = [];
-  for (const text of textsIn(range)) {
-    const part = window.document.createRange();
-    part.selectNodeContents(text);
-    if (text === range.startContainer) part.setStart(text, range.startOffset);
-    if (text === range.endContainer) part.setEnd(text, range.endOffset);
-    const clip = text.parentElement?.closest('table')?.getBoundingClientRect();
-    for (const rect of part.getClientRects()) pieces.push(clip ? clipped(rect, clip) : rect);
+export class LineMeter {
+  readonly #view: EditorView;
+  readonly #document: SourceDocument;
+  /** One for all questions: the browser looks after every range that there is with each change of the page. */
+  readonly #range = window.document.createRange();
+
+  constructor(view: EditorView, document: SourceDocument) {
+    this.#view = view;
+    this.#document = document;
   }
-  return joinPieces(pieces);
+
+  linesOf(passage: TextRange): LineBox[] {
+    const range = this.#range;
+    spread(range, this.#view, this.#document, passage);
+    const pieces: LineBox[] = [];
+    for (const { text, from, to } of [...textsIn(range)]) {
+      range.setStart(text, from);
+      range.setEnd(text, to);
+      const clip = text.parentElement?.closest('table')?.getBoundingClientRect();
+      for (const rect of range.getClientRects()) pieces.push(clip ? clipped(rect, clip) : rect);
+    }
+    return joinPieces(pieces);
+  }
 }
 
-/** A passage as a range of the page. */
-export function domRange(view: EditorView, { positions }: SourceDocument, { start, end }: TextRange): Range {
-  const range = window.document.createRange();
+/** Makes a range of the page that of a passage. */
+export function spread(
+  range: Range,
+  view: EditorView,
+  { positions }: SourceDocument,
+  { start, end }: TextRange,
+): void {
   const from = view.domAtPos(positions.toPosition(start), 1);
   const to = view.domAtPos(positions.toPosition(end), -1);
   range.setStart(from.node, from.offset);
   range.setEnd(to.node, to.offset);
-  return range;
 }
 
 /** One box for what stands side by side in a line; the tallest piece says how high it is. Pieces come in the order of the text. */
@@ -74,14 +88,25 @@ function clipped(box: LineBox, to: LineBox): LineBox {
   };
 }
 
-/** The texts that a range reaches into, but for what the page says beside the text. */
-function* textsIn(range: Range): Generator<Text> {
-  const { startContainer, startOffset, commonAncestorContainer: root } = range;
+interface TextPart {
+  readonly text: Text;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The texts that a range reaches into, and how much of each, but for what the page says beside the text. */
+function* textsIn(range: Range): Generator<TextPart> {
+  const { startContainer, startOffset, endContainer, endOffset, commonAncestorContainer: root } = range;
   const walker = window.document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   walker.currentNode = startContainer.childNodes[startOffset] ?? startContainer;
   let node: Node | null = walker.currentNode instanceof Text ? walker.currentNode : walker.nextNode();
   for (; node && range.comparePoint(node, 0) <= 0; node = walker.nextNode()) {
-    if (range.intersectsNode(node) && !node.parentElement?.closest('[contenteditable=false]'))
-      yield node as Text;
+    const text = node as Text;
+    if (!range.intersectsNode(text) || text.parentElement?.closest('[contenteditable=false]')) continue;
+    yield {
+      text,
+      from: text === startContainer ? startOffset : 0,
+      to: text === endContainer ? endOffset : text.length,
+    };
   }
 }

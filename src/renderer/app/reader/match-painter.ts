@@ -1,7 +1,7 @@
 import { firstWhere } from '@core/first-where.ts';
 import type { EditorView } from 'prosemirror-view';
 import type { TextRange } from '@core/text/text-range.ts';
-import { domRange } from './line-boxes.ts';
+import { spread } from './line-boxes.ts';
 import type { FoundPlaces } from './reader.ts';
 import type { SourceDocument } from './source-document.ts';
 
@@ -38,7 +38,8 @@ export class MatchPainter {
         index === current
           ? highlightNamed('postil-match-current', PRIORITY + 1)
           : highlightNamed('postil-match', PRIORITY);
-      const range = domRange(this.#view, this.#document, { start, end });
+      const range = window.document.createRange();
+      spread(range, this.#view, this.#document, { start, end });
       highlight.add(range);
       this.#painted.push({ highlight, range });
     }
