@@ -104,10 +104,12 @@ const newer: Readonly<Record<string, (library: string) => Promise<void>>> = {
     const check = path.join(folder, name.replace('.postil.json', '.check.json'));
     const {
       sha256: _,
-      crc: __,
+      format: __,
+      crc: ___,
       ...rest
     } = JSON.parse(await readFile(check, 'utf8')) as Record<string, unknown>;
-    await writeFile(check, sealed({ sha256: createHash('sha256').update(text).digest('hex'), ...rest }));
+    const hash = createHash('sha256').update(text).digest('hex');
+    await writeFile(check, sealed({ sha256: hash, format: 99, ...rest }));
   },
 };
 

@@ -1,5 +1,6 @@
 import type { LossReport } from '@core/formats/loss.ts';
 import type { Change } from '@core/library/change.ts';
+import type { RecordCounts } from '@core/library/counts.ts';
 import type { LibraryState, RecordOf, TableName } from '@core/library/tables.ts';
 import type { SourceId } from '@core/model/id.ts';
 import type { Picture } from '@core/model/picture.ts';
@@ -189,8 +190,7 @@ export interface About {
 
 export interface OpenedLibrary {
   readonly head: Head;
-  /** How many records each table holds, tombstones included. */
-  readonly counts: { readonly [T in TableName]: number };
+  readonly counts: RecordCounts;
   /** What was mended on the way, in the order it was found; empty on a healthy start. */
   readonly mended: readonly LibraryMend[];
 }
@@ -386,7 +386,7 @@ export interface BackupEntry {
   readonly at: string;
   readonly reason: BackupReason;
   readonly bytes: number;
-  readonly counts: { readonly [T in TableName]: number };
+  readonly counts: RecordCounts;
 }
 
 export interface MenuItemState {

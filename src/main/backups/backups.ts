@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { z } from '@core/zod.ts';
+import { FORMAT } from '@core/formats/postil/format.ts';
+import { countsOf, sameCounts, type RecordCounts } from '@core/library/counts.ts';
 import type { LibraryState } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { BackupEntry, BackupReason, LibraryError } from '@shared/bridge.ts';
@@ -10,13 +12,15 @@ import { parseSealed, seal } from '../files/sealed.ts';
 import { sha256 } from '../files/sha256.ts';
 import { retained } from './retention.ts';
 import { partsOf, SNAPSHOT_ENDING, snapshotName } from './snapshot-name.ts';
-import { countsOf, parseSnapshot, serializeSnapshot, type Snapshot } from './snapshot.ts';
+import { parseSnapshot, serializeSnapshot, type Snapshot } from './snapshot.ts';
 
 const count = z.int().min(0);
 
 /** Stands beside each snapshot as `<id>.check.json`, so that a damaged one is told from a sound one and lists are quick. */
 const checkSchema = z.object({
   sha256: z.string(),
+  /** Of the snapshot. Programs that knew only the first did not say so. */
+  format: count.default(1),
   head: z.object({ lineage: z.string(), seq: count, chain: z.string() }),
   counts: z.object({
     sources: count,
@@ -33,6 +37,12 @@ const checkSchema = z.object({
 });
 
 type Check = z.infer<typeof checkSchema>;
+
+/** Where a library stood at some time, and how much was in it. */
+export interface Standing {
+  readonly head: Head;
+  readonly counts: RecordCounts;
+}
 
 /** What a snapshot says of its making. */
 export interface SnapshotMaker {
@@ -91,7 +101,7 @@ export class Backups {
       { head, state },
       { id: `urn:uuid:${this.#maker.uuid()}`, at, version: this.#maker.version },
     );
-    const check: Check = { sha256: sha256(bytes), head, counts: countsOf(state) };
+    const check: Check = { sha256: sha256(bytes), format: FORMAT, head, counts: countsOf(state) };
     const taken = await attempt(async () => {
       // The check first: a snapshot without one would count as a stranger's.
       await writeAtomically(this.#disk, this.#checkFile(id), Buffer.from(`${seal(JSON.stringify(check))}\n`));
@@ -124,6 +134,23 @@ export class Backups {
   /** The head of a snapshot that bears its check; null otherwise. Nothing of the snapshot itself is read. */
   async headOf(id: string): Promise<Head | null> {
     return (await this.#readCheck(id))?.head ?? null;
+  }
+
+  /**
+   * Where the library stood at a snapshot whose bytes are found to be those that were written and read back then. What
+   * they say is not looked at. One without its check is not found.
+   */
+  async standingOf(id: string): Promise<Result<Standing, LibraryError>> {
+    const read = await attempt(async () => ({
+      check: await this.#readCheck(id),
+      hash: await this.#disk.sha256(this.#file(id)),
+    }));
+    if (!read.ok) return read;
+    const { check, hash } = read.value;
+    if (check === null || hash === null) return err({ type: 'notFound' });
+    if (hash !== check.sha256) return err(damaged(id));
+    if (check.format > FORMAT) return err({ type: 'newerFormat', found: check.format, known: FORMAT });
+    return ok({ head: check.head, counts: check.counts });
   }
 
   /** Moves a damaged snapshot to another folder and says where it lies now. */
@@ -163,11 +190,7 @@ export class Backups {
     if (!bytes || sha256(bytes) !== check?.sha256) return null;
     const snapshot = await parseSnapshot(bytes);
     if (!snapshot.ok) return null;
-    const counts = countsOf(snapshot.value.state);
-    const same = Object.entries(check.counts).every(
-      ([table, n]) => counts[table as keyof typeof counts] === n,
-    );
-    return same ? snapshot.value : null;
+    return sameCounts(check.counts, countsOf(snapshot.value.state)) ? snapshot.value : null;
   }
 
   async #readCheck(id: string): Promise<Check | null> {

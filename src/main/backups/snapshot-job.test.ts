@@ -5,7 +5,7 @@ import { realDisk } from '../files/disk.ts';
 import { libraryFolders } from '../library/library-folders.ts';
 import { changeOf } from '../test-support/changes.ts';
 import { temporaryFolder } from '../test-support/disks.ts';
-import { openedLibrary } from '../test-support/libraries.ts';
+import { everythingIn, openedLibrary } from '../test-support/libraries.ts';
 import { takeFromFiles, type SnapshotJob, type SnapshotTaker } from './snapshot-job.ts';
 
 /** Enough for a snapshot to be made from the files. */
@@ -39,7 +39,7 @@ test('the snapshot of a large library is made from its files and holds what the 
 
   // The second goes on from the first, and what is appended meanwhile is left to the next one.
   await library.append(changeOf(MANY + 1, 'After the first'));
-  const expected = library.all();
+  const expected = await everythingIn(library);
   const second = library.takeBackup('quit');
   await library.append(changeOf(MANY + 2, 'Meanwhile'));
   const taken = await second;
@@ -58,7 +58,7 @@ test('where the files do not lead to what is in memory, the snapshot is made fro
 
   const taken = await library.takeBackup('activity');
   expect(taker).toMatchObject({ answers: 0, jobs: { length: 1 } });
-  expect(taken.ok && (await library.readBackup(taken.value.id))).toEqual({ ok: true, value: library.all() });
+  expect(taken.ok && (await library.readBackup(taken.value.id))).toEqual(await library.all());
 
   await rm(path.join(journal, name));
   await library.append(changeOf(MANY + 1));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseBackup, serializeBackup } from '@core/formats/postil/backup.ts';
 import { settingsSchema } from '@core/model/setting.ts';
-import type { LibraryState, TableName } from '@core/library/tables.ts';
+import type { LibraryState } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { AllRecords } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
@@ -61,20 +61,5 @@ export function recordsOf(state: LibraryState): AllRecords {
     answers: [...state.answers.values()],
     superseded: [...state.superseded.values()],
     settings: [...state.settings.values()],
-  };
-}
-
-/** How many records each table holds, tombstones included. */
-export function countsOf(state: LibraryState): { [T in TableName]: number } {
-  return {
-    sources: state.sources.size,
-    annotations: state.annotations.size,
-    replies: state.replies.size,
-    tags: state.tags.size,
-    people: state.people.size,
-    guides: state.guides.size,
-    answers: state.answers.size,
-    superseded: state.superseded.size,
-    settings: state.settings.size,
   };
 }

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -14,6 +14,8 @@ export interface Disk {
   list(folder: string): Promise<readonly string[]>;
   /** A file's bytes; null where there is none. */
   read(file: string): Promise<Buffer | null>;
+  /** The SHA-256 of a file's bytes in hexadecimal, which are read piece by piece; null where there is none. */
+  sha256(file: string): Promise<string | null>;
   /** Size in bytes; null where there is no such file. */
   size(file: string): Promise<number | null>;
   /** How many bytes a person may still write where a folder lies. */
@@ -58,6 +60,7 @@ export const realDisk: Disk = {
   },
   list: (folder) => orIfMissing(async () => (await readdir(folder)).sort(), []),
   read: (file) => orIfMissing(() => readFile(file), null),
+  sha256: (file) => orIfMissing(() => sha256OfFile(file), null),
   size: (file) => orIfMissing(async () => (await stat(file)).size, null),
   freeBytes: async (folder) => {
     const { bavail, bsize } = await statfs(folder);
@@ -78,6 +81,16 @@ export const realDisk: Disk = {
   remove: (file) => rm(file, { force: true }),
   syncFolder,
 };
+
+/** So large that reading a file in pieces costs no more than reading it whole, and hashing one keeps nobody waiting. */
+const PIECE_BYTES = 1024 * 1024;
+
+async function sha256OfFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  const pieces = createReadStream(file, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>;
+  for await (const piece of pieces) hash.update(piece);
+  return hash.digest('hex');
+}
 
 async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open folders; its file system journals their entries itself.

@@ -53,7 +53,10 @@ export function libraryAnswers(
       const changes = await withLibrary((library) => library.changesSince(seq));
       return changes.ok ? ok(changes.value && packChanges(changes.value)) : changes;
     },
-    libraryState: () => withLibrary((library) => Promise.resolve(ok(packState(library.all())))),
+    libraryState: async () => {
+      const all = await withLibrary((library) => library.all());
+      return all.ok ? ok(packState(all.value)) : all;
+    },
     keepText: (id, text) => withTexts((library) => library.documents.keep(id, text)),
     readText: async (id) => {
       const read = await withTexts((library) => library.documents.read(id));

@@ -1,6 +1,6 @@
 import { changeSchema } from '@core/library/change.ts';
-import { applyEdits, type LibraryBuilder } from '@core/library/apply.ts';
 import type { Change } from '@core/library/change.ts';
+import type { RecordCounts } from '@core/library/counts.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import { parseUntrusted } from '@core/zod.ts';
 import type {
@@ -16,11 +16,12 @@ import type {
 import type { Head } from '@shared/opened.ts';
 import type { Backups, SnapshotMaker } from '../backups/backups.ts';
 import type { SnapshotTaker } from '../backups/snapshot-job.ts';
-import { countsOf, recordsOf } from '../backups/snapshot.ts';
+import { recordsOf } from '../backups/snapshot.ts';
 import type { Documents } from '../documents/documents.ts';
 import { attempt, type DiskFailure } from '../files/attempt.ts';
 import type { Space } from '../files/space.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { LibraryContents } from './contents.ts';
 
 /** Up to so many records a snapshot is taken at once: writing it costs less than a process that would do it. */
 const FEW_RECORDS = 300;
@@ -35,17 +36,15 @@ interface LibraryParts {
   readonly space: Space;
   readonly journal: Journal;
   readonly backups: Backups;
-  readonly state: LibraryBuilder;
+  readonly contents: LibraryContents;
   readonly mended: readonly LibraryMend[];
-  /** The seq of the newest snapshot, 0 when there is none. */
-  readonly snapshotSeq: number;
   /** The names of the pictures that nothing can show any more. */
   readonly unusedPictures: () => Promise<readonly string[]>;
 }
 
 /**
  * The library as the files have it: the journal that every change goes through first, the texts, the snapshots, and
- * what they amount to, in memory. IndexedDB in the window is built from this, never the other way round.
+ * what they amount to. IndexedDB in the window is built from this, never the other way round.
  */
 export class Library {
   readonly documents: Documents;
@@ -53,14 +52,13 @@ export class Library {
   readonly space: Space;
   readonly #journal: Journal;
   readonly #backups: Backups;
-  readonly #state: LibraryBuilder;
+  readonly #contents: LibraryContents;
   readonly #mended: readonly LibraryMend[];
   readonly #folder: string;
   readonly #world: LibraryParts['world'];
-  /** Belongs to `#state`: the two change together, so that a snapshot taken at any moment is of one piece. */
+  /** Belongs to `#contents`: the two change together, so that a snapshot taken at any moment is of one piece. */
   #head: Head;
   readonly #unusedPictures: LibraryParts['unusedPictures'];
-  #snapshotSeq: number;
   #backingUp: Promise<unknown> = Promise.resolve();
 
   constructor(parts: LibraryParts) {
@@ -70,35 +68,37 @@ export class Library {
     this.space = parts.space;
     this.#journal = parts.journal;
     this.#backups = parts.backups;
-    this.#state = parts.state;
+    this.#contents = parts.contents;
     this.#mended = parts.mended;
     this.#head = parts.journal.head;
-    this.#snapshotSeq = parts.snapshotSeq;
     this.#unusedPictures = parts.unusedPictures;
   }
 
   /** Whether something has changed since the newest snapshot. */
   get changedSinceSnapshot(): boolean {
-    return this.#head.seq > this.#snapshotSeq;
+    return this.#head.seq > this.#contents.snapshotSeq;
   }
 
   opened(): OpenedLibrary {
-    return { head: this.#head, counts: countsOf(this.#state), mended: this.#mended };
+    return { head: this.#head, counts: this.#contents.counts, mended: this.#mended };
   }
 
   /** Everything, as it stands after the last acknowledged change. */
-  all(): { head: Head; records: AllRecords } {
-    return { head: this.#head, records: recordsOf(this.#state) };
+  async all(): Promise<Result<{ head: Head; records: AllRecords }, LibraryError>> {
+    const head = this.#head;
+    const state = await this.#contents.read();
+    return state.ok ? ok({ head, records: recordsOf(state.value) }) : state;
   }
 
   /** Appends a change to the journal. Ok means that it is on the disk. */
   async append(change: unknown): Promise<Result<Head, AppendError>> {
     const valid = parseUntrusted(changeSchema, change);
     if (!valid.success) return err({ type: 'invalid', reason: reasonOf(valid.error.issues) });
-    const { edits } = valid.data as Change;
-    const appended = await this.#appendWithReserve(valid.data as Change);
+    const accepted = valid.data as Change;
+    const appended = await this.#appendWithReserve(accepted);
     if (!appended.ok) return appended;
-    applyEdits(this.#state, edits);
+    const { seq, chain } = appended.value;
+    this.#contents.append({ seq, chain, change: accepted });
     this.#head = appended.value;
     return appended;
   }
@@ -150,20 +150,29 @@ export class Library {
 
   /**
    * A large library's snapshot is made from its files in a process of its own. Should the files not lead to where the
-   * library stands, the memory does, and the snapshot is what makes that safe.
+   * library stands, the newest snapshot and the memory do, and the new snapshot is what makes that safe.
    */
   async #takeSnapshot(reason: BackupReason): Promise<Result<BackupEntry, LibraryError>> {
+    const fromFiles = await this.#takeFromFiles(reason, this.#head);
+    if (fromFiles) return fromFiles;
     const head = this.#head;
-    if (recordCountOf(this.#state) > FEW_RECORDS) {
-      const { now, uuid, version, snapshotTaker } = this.#world;
-      const job = { folder: this.#folder, reason, head, at: now().toISOString(), uuid: uuid(), version };
-      const taken = await snapshotTaker.take(job);
-      if (taken?.ok) this.#snapshotSeq = head.seq;
-      if (taken) return taken;
-    }
-    const { seq } = this.#head;
-    const taken = await this.#backups.take(reason, this.#head, this.#state);
-    if (taken.ok) this.#snapshotSeq = seq;
+    const state = await this.#contents.read();
+    if (!state.ok) return state;
+    return this.#restingOn(head, await this.#backups.take(reason, head, state.value));
+  }
+
+  /** Null where the library is small, or its files do not lead to `head`. */
+  async #takeFromFiles(reason: BackupReason, head: Head): Promise<Result<BackupEntry, LibraryError> | null> {
+    if (recordCountOf(this.#contents.counts) <= FEW_RECORDS) return null;
+    const { now, uuid, version, snapshotTaker } = this.#world;
+    const job = { folder: this.#folder, reason, head, at: now().toISOString(), uuid: uuid(), version };
+    const taken = await snapshotTaker.take(job);
+    return taken && this.#restingOn(head, taken);
+  }
+
+  /** A snapshot of where the library stood at `head`, on which what came afterwards rests from now on. */
+  #restingOn(head: Head, taken: Result<BackupEntry, LibraryError>): Result<BackupEntry, LibraryError> {
+    if (taken.ok) this.#contents.restOn({ head, counts: taken.value.counts });
     return taken;
   }
 
@@ -174,8 +183,8 @@ export class Library {
   }
 }
 
-function recordCountOf(state: LibraryBuilder): number {
-  return Object.values(state).reduce((sum, table) => sum + table.size, 0);
+function recordCountOf(counts: RecordCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function reasonOf(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {

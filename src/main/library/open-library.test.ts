@@ -2,13 +2,14 @@ import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { FORMAT } from '@core/formats/postil/format.ts';
 import { TABLE_NAMES } from '@core/library/tables.ts';
 import { realDisk, type Disk } from '../files/disk.ts';
 import { seal } from '../files/sealed.ts';
 import { CHAIN_START, JOURNAL_VERSION } from '../journal/line.ts';
 import { changeOf } from '../test-support/changes.ts';
 import { atEachCall, failures, faultyDisk, temporaryFolder } from '../test-support/disks.ts';
-import { openedLibrary, testWorld } from '../test-support/libraries.ts';
+import { everythingIn, openedLibrary, testWorld } from '../test-support/libraries.ts';
 import { LIBRARY_FORMAT } from './identity.ts';
 import type { Library } from './library.ts';
 import { openLibrary } from './open-library.ts';
@@ -16,11 +17,8 @@ import { openLibrary } from './open-library.ts';
 const openLibraryIn = (folder: string, disk: Disk = realDisk) => openLibrary(testWorld(folder, { disk }));
 const opened = (folder: string, disk: Disk = realDisk) => openedLibrary(folder, { disk });
 
-const names = (library: Library) =>
-  library
-    .all()
-    .records.people.map((person) => person.name)
-    .sort();
+const names = async (library: Library) =>
+  (await everythingIn(library)).records.people.map((person) => person.name).sort();
 
 /** A library with changes 1 to n, a snapshot after `snapshotAfter` of them, closed as a crash closes it. */
 async function madeLibrary(n: number, snapshotAfter?: number): Promise<string> {
@@ -53,7 +51,7 @@ test('a new library is empty, and the same one when it is opened again', async (
 test('what was acknowledged is there after a crash, from the journal alone and from snapshot and journal', async () => {
   for (const snapshotAfter of [undefined, 2, 4]) {
     const library = await opened(await madeLibrary(4, snapshotAfter));
-    expect(names(library)).toEqual(people(1, 2, 3, 4));
+    expect(await names(library)).toEqual(people(1, 2, 3, 4));
     expect(library.opened()).toMatchObject({ head: { seq: 4 }, counts: { people: 4 }, mended: [] });
     expect(library.changedSinceSnapshot).toBe(snapshotAfter !== 4);
     expect(await library.changesSince(1)).toMatchObject({ value: [{ seq: 2 }, { seq: 3 }, { seq: 4 }] });
@@ -82,7 +80,7 @@ test('a torn tail is cut and told once, and five more starts are healthy', async
     await library.append(changeOf(n));
     await library.close();
   }
-  expect(names(await opened(folder))).toEqual(people(1, 2, 3, 4, 5, 6, 7, 8));
+  expect(await names(await opened(folder))).toEqual(people(1, 2, 3, 4, 5, 6, 7, 8));
 });
 
 test('a damaged line costs that line only; the file is kept aside and the next start is healthy', async () => {
@@ -92,7 +90,7 @@ test('a damaged line costs that line only; the file is kept aside and the next s
   await writeFile(journal, damaged);
 
   const library = await opened(folder);
-  expect(names(library)).toEqual(people(1, 2, 4, 5));
+  expect(await names(library)).toEqual(people(1, 2, 4, 5));
   const [mend] = library.opened().mended;
   if (mend?.type !== 'damagedJournal') throw new Error('not told');
   expect(mend.changesLost).toBe(1);
@@ -103,7 +101,7 @@ test('a damaged line costs that line only; the file is kept aside and the next s
 
   const next = await opened(folder);
   expect(next.opened()).toMatchObject({ head: { seq: 6 }, mended: [] });
-  expect(names(next)).toEqual(people(1, 2, 4, 5, 6));
+  expect(await names(next)).toEqual(people(1, 2, 4, 5, 6));
 });
 
 test('a damaged line that a snapshot covers costs nothing', async () => {
@@ -111,7 +109,7 @@ test('a damaged line that a snapshot covers costs nothing', async () => {
   const journal = await onlyFile(path.join(folder, 'journal'), '.jsonl');
   await writeFile(journal, (await readFile(journal, 'utf8')).replace('Person 3', 'Person X'));
   const library = await opened(folder);
-  expect(names(library)).toEqual(people(1, 2, 3, 4, 5));
+  expect(await names(library)).toEqual(people(1, 2, 3, 4, 5));
   expect(library.opened().mended).toMatchObject([{ type: 'damagedJournal', changesLost: 0 }]);
 });
 
@@ -120,7 +118,7 @@ test('a damaged snapshot is kept aside, and the journal has everything that it h
   const snapshot = await onlyFile(path.join(folder, 'backups'), '.postil.json');
   await writeFile(snapshot, (await readFile(snapshot, 'utf8')).replace('Person 2', 'Person X'));
   const library = await opened(folder);
-  expect(names(library)).toEqual(people(1, 2, 3, 4));
+  expect(await names(library)).toEqual(people(1, 2, 3, 4));
   expect(library.opened().mended).toMatchObject([{ type: 'damagedSnapshot' }]);
   await library.close();
   expect((await opened(folder)).opened().mended).toEqual([]);
@@ -130,17 +128,61 @@ test('with the journal gone, the newest snapshot is what the library goes on fro
   const folder = await madeLibrary(4, 3);
   await rm(path.join(folder, 'journal'), { recursive: true });
   const library = await opened(folder);
-  expect(names(library)).toEqual(people(1, 2, 3));
+  expect(await names(library)).toEqual(people(1, 2, 3));
   await library.append(changeOf(9));
   await library.close();
-  expect(names(await opened(folder))).toEqual(people(1, 2, 3, 9));
+  expect(await names(await opened(folder))).toEqual(people(1, 2, 3, 9));
+});
+
+test('opening reads no record of a sound snapshot: they are read when somebody wants them all', async () => {
+  const folder = await madeLibrary(4, 3);
+  let reads = 0;
+  const disk = faultyDisk(realDisk, (call, file) => {
+    if (call === 'read' && file.endsWith('.postil.json')) reads += 1;
+    return null;
+  });
+  const library = await opened(folder, disk);
+  expect(library.opened()).toMatchObject({ head: { seq: 4 }, counts: { people: 4 }, mended: [] });
+  expect((await library.append(changeOf(5))).ok).toBe(true);
+  expect(library.opened()).toMatchObject({ head: { seq: 5 }, counts: { people: 5 } });
+  expect(reads).toBe(0);
+  expect(await names(library)).toEqual(people(1, 2, 3, 4, 5));
+  expect(reads).toBe(1);
+});
+
+test('a snapshot that is damaged while the library is open costs nothing, nor does losing the journal', async () => {
+  const folder = await madeLibrary(4, 3);
+  const library = await opened(folder);
+  await library.append(changeOf(5));
+  const snapshot = await onlyFile(path.join(folder, 'backups'), '.postil.json');
+  const bytes = await readFile(snapshot);
+  await writeFile(snapshot, '{}');
+  expect(await names(library)).toEqual(people(1, 2, 3, 4, 5));
+  await writeFile(snapshot, bytes);
+  await rm(path.join(folder, 'journal'), { recursive: true });
+  expect(await names(library)).toEqual(people(1, 2, 3, 4, 5));
+  await rm(snapshot);
+  expect(await library.all()).toMatchObject({ ok: false, error: { type: 'unreadable', code: 'damaged' } });
+});
+
+test('a snapshot that a newer Postil has taken is refused before anything is touched', async () => {
+  const folder = await madeLibrary(3, 2);
+  const file = await onlyFile(path.join(folder, 'backups'), '.check.json');
+  const { crc: _, ...check } = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  await writeFile(file, seal(JSON.stringify({ ...check, format: FORMAT + 1 })));
+  const before = await bytesOf(folder);
+  expect(await openLibraryIn(folder)).toEqual({
+    ok: false,
+    error: { type: 'newerFormat', found: FORMAT + 1, known: FORMAT },
+  });
+  expect(await bytesOf(folder)).toEqual(before);
 });
 
 test('without the file that names it, the library is recognised by its snapshot or its journal', async () => {
   for (const snapshotAfter of [undefined, 2]) {
     const folder = await madeLibrary(3, snapshotAfter);
     await rm(path.join(folder, 'library.json'));
-    expect(names(await opened(folder))).toEqual(people(1, 2, 3));
+    expect(await names(await opened(folder))).toEqual(people(1, 2, 3));
     expect((await opened(folder)).opened().mended).toEqual([]);
   }
 });
@@ -180,7 +222,7 @@ test('a library of the first version opens whole, and older programs leave it al
   );
   await library.close();
   const next = await opened(folder);
-  expect(names(next)).toEqual(['Ann', 'Bob', 'Person 2', 'Person 9'].sort());
+  expect(await names(next)).toEqual(['Ann', 'Bob', 'Person 2', 'Person 9'].sort());
   const backups = await next.listBackups();
   expect(backups.ok && backups.value.length).toBe(2);
 });
@@ -221,7 +263,7 @@ test('any one damaged byte anywhere in the library loses at most the line that i
         await writeFile(path.join(folder, file), bytes);
 
         const library = await opened(folder);
-        const kept = names(library);
+        const kept = await names(library);
         const lost = people(1, 2, 3, 4, 5, 6).filter((name) => !kept.includes(name));
         // A damaged line feed takes the lines on both its sides.
         expect(lost.length).toBeLessThanOrEqual(2);
@@ -231,7 +273,7 @@ test('any one damaged byte anywhere in the library loses at most the line that i
         await library.close();
         const next = await opened(folder);
         expect(next.opened().mended).toEqual([]);
-        expect(names(next)).toEqual([...kept, 'Person 7']);
+        expect(await names(next)).toEqual([...kept, 'Person 7']);
       },
     ),
     { numRuns: 150 },
@@ -267,7 +309,7 @@ test.each(Object.entries(failures))(
       const healthy = await opened(folder);
       // When the program ends between writing and syncing, what nobody was told is kept may be there all the same.
       const isEnd = failure(2, 1) !== null;
-      const found = names(healthy).filter((name) => !(isEnd && refused.includes(name)));
+      const found = (await names(healthy)).filter((name) => !(isEnd && refused.includes(name)));
       expect(found).toEqual(acknowledged);
       const backups = await healthy.listBackups();
       const ids = backups.ok ? backups.value.map(({ id }) => id) : [];
@@ -290,12 +332,12 @@ test.each(Object.entries(failures))(
       const library = await openLibraryIn(folder, faultyDisk(realDisk, fault));
       if (library.ok) await library.value.close();
       const healthy = await opened(folder);
-      expect(names(healthy)).toEqual(people(1, 2, 4));
+      expect(await names(healthy)).toEqual(people(1, 2, 4));
       expect((await healthy.append(changeOf(5))).ok).toBe(true);
       await healthy.close();
       const next = await opened(folder);
       expect(next.opened().mended).toEqual([]);
-      expect(names(next)).toEqual(people(1, 2, 4, 5));
+      expect(await names(next)).toEqual(people(1, 2, 4, 5));
       await next.close();
     });
     expect(trials).toBeGreaterThan(30);

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { applyEdits, builderFrom, emptyState } from '@core/library/apply.ts';
+import type { LibraryState } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
-import type { LibraryError, LibraryMend } from '@shared/bridge.ts';
+import type { BackupReason, LibraryError, LibraryMend } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
-import { Backups, type SnapshotMaker } from '../backups/backups.ts';
-import type { Snapshot } from '../backups/snapshot.ts';
+import { Backups, type SnapshotMaker, type Standing } from '../backups/backups.ts';
 import type { SnapshotTaker } from '../backups/snapshot-job.ts';
+import { stateAt } from '../backups/state-at.ts';
 import { Documents } from '../documents/documents.ts';
 import { Pictures } from '../documents/pictures.ts';
 import { unusedPictures } from '../documents/unused-pictures.ts';
@@ -14,6 +14,7 @@ import { isTemporary, type Disk } from '../files/disk.ts';
 import { Space } from '../files/space.ts';
 import { CHAIN_START, JOURNAL_VERSION } from '../journal/line.ts';
 import { cutTornTail, Journal, journalFileNames, lineageOfJournal, readJournal } from '../journal/journal.ts';
+import { LibraryContents } from './contents.ts';
 import { LIBRARY_FORMAT, readIdentity, writeIdentity } from './identity.ts';
 import { libraryFolders } from './library-folders.ts';
 import { Library } from './library.ts';
@@ -69,17 +70,26 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
 
   const read = await readJournal(disk, folders.journal, start);
   if ('newer' in read) return err({ type: 'newerFormat', found: read.newer, known: JOURNAL_VERSION });
-  const state = base ? builderFrom(base.state) : emptyState();
-  for (const { change } of read.changes) applyEdits(state, change.edits);
-  let snapshotSeq = base?.head.seq ?? 0;
+  const readAt = async (head: Head): Promise<Result<LibraryState, LibraryError>> => {
+    const state = await attempt(() => stateAt(disk, { backups, journal: folders.journal }, head));
+    if (!state.ok) return state;
+    return state.value
+      ? ok(state.value)
+      : err({ type: 'unreadable', what: folders.backups, code: 'damaged' });
+  };
+  const contents = new LibraryContents(readAt, base, read.changes);
+  const takeSnapshot = async (reason: BackupReason): Promise<Result<unknown, LibraryError>> => {
+    const state = await contents.read();
+    if (!state.ok) return state;
+    const taken = await backups.take(reason, read.head, state.value);
+    if (taken.ok) contents.restOn({ head: read.head, counts: taken.value.counts });
+    return taken;
+  };
   const isDamaged = read.damaged.length > 0 || read.changesLost > 0;
 
   if (identity?.format !== LIBRARY_FORMAT) {
     // Where there is no room for it, the journal has everything all the same. A damaged library has one taken below.
-    if (identity && !isDamaged) {
-      const taken = await backups.take('beforeUpdate', read.head, state);
-      if (taken.ok) snapshotSeq = read.head.seq;
-    }
+    if (identity && !isDamaged) await takeSnapshot('beforeUpdate');
     // Before anything is written that older programs would not know: from now on they leave the library alone.
     await writeIdentity(disk, folder, { format: LIBRARY_FORMAT, lineage });
   }
@@ -91,8 +101,7 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
 
   if (isDamaged) {
     // First everything that could be read is made safe, then the damaged files may leave their place.
-    const taken = await backups.take('afterRepair', read.head, state);
-    if (taken.ok) snapshotSeq = read.head.seq;
+    const taken = await takeSnapshot('afterRepair');
     const kept: string[] = [];
     for (const name of read.damaged) {
       const file = path.join(folders.journal, name);
@@ -118,9 +127,8 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
       space,
       journal,
       backups,
-      state,
+      contents,
       mended,
-      snapshotSeq,
       world,
       unusedPictures: () => unusedPictures(disk, folders),
     }),
@@ -133,20 +141,19 @@ async function newestSound(
   lineage: string | null,
   damagedFolder: string,
   mended: LibraryMend[],
-): Promise<Result<Snapshot | null, LibraryError>> {
+): Promise<Result<Standing | null, LibraryError>> {
   for (const id of await backups.ids()) {
     const head = await backups.headOf(id);
     if (!head) continue;
     if (lineage !== null && head.lineage !== lineage) continue;
-    const snapshot = await backups.read(id);
-    if (snapshot.ok || snapshot.error.type === 'newerFormat') return snapshot;
+    const standing = await backups.standingOf(id);
+    if (standing.ok || standing.error.type === 'newerFormat') return standing;
     // What the disk refuses to read is left where it is.
-    if (snapshot.error.type !== 'unreadable') continue;
+    if (standing.error.type !== 'unreadable') continue;
     mended.push({ type: 'damagedSnapshot', keptAs: await backups.setAside(id, damagedFolder) });
   }
   return ok(null);
 }
-
 /** Moves a file to the folder of damaged files and says where it lies now. */
 async function setAside(disk: Disk, file: string, damagedFolder: string, at: Date): Promise<string> {
   const keptAs = path.join(damagedFolder, `${at.toISOString().replaceAll(':', '-')}-${path.basename(file)}`);

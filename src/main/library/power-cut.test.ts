@@ -4,7 +4,7 @@ import type { SourceText } from '@core/model/source-text.ts';
 import { randomFrom } from '@core/test-support/edited-text.ts';
 import { sourceIdOf } from '../documents/documents.ts';
 import { changeOf } from '../test-support/changes.ts';
-import { testWorld } from '../test-support/libraries.ts';
+import { everythingIn, testWorld } from '../test-support/libraries.ts';
 import { PowerCut, PowerCutDisk } from '../test-support/power-cut-disk.ts';
 import type { Library } from './library.ts';
 import { openLibrary } from './open-library.ts';
@@ -84,7 +84,8 @@ async function doStep(
 /** Opens what the power cut has left and compares it with what was acknowledged; goes on from there. */
 async function check(disk: PowerCutDisk, notes: Notes): Promise<void> {
   const library = await open(disk);
-  const found = library.all().records.people.map((person) => ('name' in person ? person.name : ''));
+  const { records } = await everythingIn(library);
+  const found = records.people.map((person) => ('name' in person ? person.name : ''));
   expect(found.length).toBeGreaterThanOrEqual(notes.acknowledged);
   // Nothing half done, nothing out of its order, nothing that nobody asked for.
   expect(found).toEqual(Array.from({ length: found.length }, (_, index) => nameOf(index + 1)));

@@ -81,6 +81,10 @@ export function faultyDisk(disk: Disk, fault: Fault): Disk {
       guard('read', file);
       return disk.read(file);
     },
+    sha256: async (file) => {
+      guard('sha256', file);
+      return disk.sha256(file);
+    },
     size: async (file) => {
       guard('size', file);
       return disk.size(file);

@@ -1,3 +1,5 @@
+import type { AllRecords } from '@shared/bridge.ts';
+import type { Head } from '@shared/opened.ts';
 import { takeFromFiles } from '../backups/snapshot-job.ts';
 import { realDisk } from '../files/disk.ts';
 import type { Library } from '../library/library.ts';
@@ -25,4 +27,11 @@ export async function openedLibrary(folder: string, parts: Partial<LibraryWorld>
   const library = await openLibrary(testWorld(folder, parts));
   if (!library.ok) throw new Error(library.error.type);
   return library.value;
+}
+
+/** Everything in a library; one whose records cannot be read fails the test. */
+export async function everythingIn(library: Library): Promise<{ head: Head; records: AllRecords }> {
+  const all = await library.all();
+  if (!all.ok) throw new Error(all.error.type);
+  return all.value;
 }

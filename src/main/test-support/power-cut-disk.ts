@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Disk, LogFile } from '../files/disk.ts';
+import { sha256 } from '../files/sha256.ts';
 
 /** What every call ends with once there is no power: no error of a file system, so that nobody can take it for one. */
 export class PowerCut extends Error {
@@ -75,6 +76,13 @@ export class PowerCutDisk implements Disk {
 
   read(file: string): Promise<Buffer | null> {
     return this.#do(() => this.#find(file)?.bytes ?? null);
+  }
+
+  sha256(file: string): Promise<string | null> {
+    return this.#do(() => {
+      const found = this.#find(file);
+      return found ? sha256(found.bytes) : null;
+    });
   }
 
   size(file: string): Promise<number | null> {

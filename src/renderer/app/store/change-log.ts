@@ -1,4 +1,5 @@
 import type { Change, Edit } from '@core/library/change.ts';
+import type { RecordCounts } from '@core/library/counts.ts';
 import { TABLE_NAMES, type TableName } from '@core/library/tables.ts';
 import type { NumberedChange } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
@@ -116,7 +117,7 @@ async function forgetOldChanges(database: LibraryDatabase, first: number, last: 
 }
 
 /** How many records each table holds, tombstones included. */
-export async function countRecords(database: LibraryDatabase): Promise<Record<TableName, number>> {
+export async function countRecords(database: LibraryDatabase): Promise<RecordCounts> {
   const counts = await Promise.all(
     TABLE_NAMES.map(async (name) => [name, await database.table(name).count()] as const),
   );

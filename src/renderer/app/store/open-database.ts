@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { sameCounts, type RecordCounts } from '@core/library/counts.ts';
 import { TABLE_NAMES, type RecordOf, type TableName } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { AllRecords, AppendError, Bridge, LibraryError, NumberedChange } from '@shared/bridge.ts';
@@ -14,7 +15,7 @@ import { DATABASE_TIME_LIMIT, OPENING_TIME_LIMIT, within, writingLimit } from '.
 export interface Expected {
   readonly head: Head;
   /** How many records each table holds; null where that is not known and only the head is compared. */
-  readonly counts: { readonly [T in TableName]: number } | null;
+  readonly counts: RecordCounts | null;
 }
 
 export interface OpenedDatabase {
@@ -86,7 +87,7 @@ function isTimeLimit(error: unknown): error is Error {
 interface Standing {
   readonly database: LibraryDatabase;
   readonly head: Head;
-  readonly counts: { readonly [T in TableName]: number };
+  readonly counts: RecordCounts;
 }
 
 /** The database with where it stands; `unreadable` when it does not open, does not answer or does not say. */
@@ -118,8 +119,8 @@ async function agree(
   if (head.lineage !== expected.head.lineage) return null;
   if (head.seq > expected.head.seq) return handBack(bridge, standing, expected.head);
   if (head.seq === expected.head.seq) {
-    const agrees = head.chain === expected.head.chain && sameCounts(standing.counts, expected.counts);
-    return agrees ? ok({ database, head, mended: [] }) : null;
+    const holdsAll = expected.counts === null || sameCounts(standing.counts, expected.counts);
+    return holdsAll && head.chain === expected.head.chain ? ok({ database, head, mended: [] }) : null;
   }
   // One change more than is missing, to see that both stand on the same history.
   const read = await bridge.changesSince(Math.max(0, head.seq - 1));
@@ -275,10 +276,6 @@ async function deleteAll(databases: readonly DatabaseName[]): Promise<void> {
       return;
     }
   }
-}
-
-function sameCounts(counts: Expected['counts'], expected: Expected['counts']): boolean {
-  return !counts || !expected || TABLE_NAMES.every((table) => counts[table] === expected[table]);
 }
 
 function asLibraryError(error: Exclude<AppendError, { type: 'invalid' }>): LibraryError {
