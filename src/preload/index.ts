@@ -7,6 +7,9 @@ import type { CrossingBridge } from '@shared/crossing-bridge.ts';
  * page, in a world that the page cannot reach into.
  */
 
+// Chromium reads the library's database from the disk while the page is still being loaded, not only when it is asked for.
+void indexedDB.databases();
+
 const call =
   (name: string) =>
   (...args: readonly unknown[]) =>

@@ -25,6 +25,10 @@ export function countsAfter(before: RecordCounts, edits: Iterable<Edit>): Record
   });
 }
 
+export function totalOf(counts: RecordCounts): number {
+  return TABLE_NAMES.reduce((sum, table) => sum + counts[table], 0);
+}
+
 export function sameCounts(one: RecordCounts, other: RecordCounts): boolean {
   return TABLE_NAMES.every((table) => one[table] === other[table]);
 }

@@ -1,6 +1,6 @@
 import { changeSchema } from '@core/library/change.ts';
 import type { Change } from '@core/library/change.ts';
-import type { RecordCounts } from '@core/library/counts.ts';
+import { totalOf } from '@core/library/counts.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import { parseUntrusted } from '@core/zod.ts';
 import type {
@@ -163,7 +163,7 @@ export class Library {
 
   /** Null where the library is small, or its files do not lead to `head`. */
   async #takeFromFiles(reason: BackupReason, head: Head): Promise<Result<BackupEntry, LibraryError> | null> {
-    if (recordCountOf(this.#contents.counts) <= FEW_RECORDS) return null;
+    if (totalOf(this.#contents.counts) <= FEW_RECORDS) return null;
     const { now, uuid, version, snapshotTaker } = this.#world;
     const job = { folder: this.#folder, reason, head, at: now().toISOString(), uuid: uuid(), version };
     const taken = await snapshotTaker.take(job);
@@ -181,10 +181,6 @@ export class Library {
     await this.#backingUp;
     await this.#journal.close();
   }
-}
-
-function recordCountOf(counts: RecordCounts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function reasonOf(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {

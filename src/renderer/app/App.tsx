@@ -19,7 +19,7 @@ type Opening =
 const making = new Value<number | null>(null);
 
 /** Opened once, however often React mounts the page: a library has one store. */
-const opening = openStore(bridge, (fraction) => making.set(fraction));
+const opening = openStore(bridge, { report: (fraction) => making.set(fraction) });
 
 /** The whole page: the library is opened, then the window stands on it. */
 export function App() {

@@ -17,7 +17,6 @@ import { ReadingView } from './ReadingView.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useAppliedSettings } from './use-applied-settings.ts';
 import { useClosing } from './use-closing.ts';
-import { useCountedTags } from './use-counted-tags.ts';
 import { useFirstStart } from './use-first-start.ts';
 import { useLandmarkKeys } from './use-landmark-keys.ts';
 import { useMendedNews } from './use-mended-news.ts';
@@ -26,6 +25,7 @@ import { useOpenFiles } from './use-open-files.ts';
 import { useReopening } from './use-reopening.ts';
 import { useSpaceNews } from './use-space-news.ts';
 import { useWindowTitle } from './use-window-title.ts';
+import { useWorkAtRest } from './use-work-at-rest.ts';
 import './window.css';
 
 /** The window over an open library. */
@@ -55,7 +55,6 @@ function Habits() {
   useAppliedSettings();
   useChangedFileNews();
   useClosing();
-  useCountedTags();
   useFirstStart();
   useLandmarkKeys();
   useMendedNews();
@@ -63,6 +62,7 @@ function Habits() {
   useReopening();
   useSpaceNews();
   useWindowTitle();
+  useWorkAtRest();
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import type { Change, Edit } from '@core/library/change.ts';
 import type { RecordCounts } from '@core/library/counts.ts';
 import { TABLE_NAMES, type TableName } from '@core/library/tables.ts';
@@ -5,6 +6,7 @@ import type { NumberedChange } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { inParts } from './in-parts.ts';
 import type { ChangeRow, EditsRow, LibraryDatabase } from './library-database.ts';
+import { DATABASE_TIME_LIMIT, within } from './within.ts';
 
 /** How far undo and the history reach back; main's journal holds the rest. */
 export const KEPT_CHANGES = 2_000;
@@ -68,6 +70,19 @@ export async function withEdits(database: LibraryDatabase, row: ChangeRow): Prom
   return { ...header, edits: parts.flatMap((part) => part.edits) };
 }
 
+/** The edits of a change part by part, the last part first. */
+export async function* editsBackwards(
+  database: LibraryDatabase,
+  seq: number,
+): AsyncGenerator<readonly Edit[]> {
+  for (let before = Infinity; ;) {
+    const part = await database.edits.where('[seq+part]').between([seq, 0], [seq, before]).last();
+    if (!part) return;
+    yield part.edits;
+    before = part.part;
+  }
+}
+
 function rowOf({ seq, chain, change }: NumberedChange): ChangeRow {
   const { edits: _edits, ...header } = change;
   return { ...header, seq, chain };
@@ -114,6 +129,24 @@ async function forgetOldChanges(database: LibraryDatabase, first: number, last: 
   const oldest = last - KEPT_CHANGES;
   await database.changes.where('seq').belowOrEqual(oldest).delete();
   await database.edits.where('[seq+part]').belowOrEqual([oldest, Infinity]).delete();
+}
+
+/** The digits that UUIDs begin with, and what is after the last of them. */
+const FIRST_DIGITS = [...'0123456789abcdef'].map((digit) => `urn:uuid:${digit}`);
+
+/** The same as `countRecords`, in parts between which others are answered: of a large table it takes half a second. */
+export async function countInParts(database: LibraryDatabase): Promise<RecordCounts> {
+  const counts = {} as Record<TableName, number>;
+  for (const name of TABLE_NAMES) {
+    const table = database.table(name);
+    const bounds = [Dexie.minKey, ...FIRST_DIGITS, Dexie.maxKey];
+    counts[name] = 0;
+    for (const [index, from] of bounds.slice(0, -1).entries()) {
+      const part = table.where(':id').between(from, bounds[index + 1], true, index === FIRST_DIGITS.length);
+      counts[name] += await within(DATABASE_TIME_LIMIT, part.count());
+    }
+  }
+  return counts;
 }
 
 /** How many records each table holds, tombstones included. */

@@ -1,6 +1,7 @@
 import { emptyState, type LibraryBuilder } from '@core/library/apply.ts';
 import { sameContent } from '@core/library/canonical-json.ts';
 import type { Change, Edit } from '@core/library/change.ts';
+import { countsAfter, sameCounts, type RecordCounts } from '@core/library/counts.ts';
 import { created, makeChange, replaced } from '@core/library/edits.ts';
 import { invertChange } from '@core/library/invert.ts';
 import { lookupIn, TABLE_NAMES, type Lookup, type RecordOf, type TableName } from '@core/library/tables.ts';
@@ -14,7 +15,7 @@ import { err, ok, type Result } from '@core/result.ts';
 import type { AppendError, Bridge, TextError } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { ChangeFeed } from './change-feed.ts';
-import { withEdits, writeChanges } from './change-log.ts';
+import { countInParts, withEdits, writeChanges } from './change-log.ts';
 import { readDraft, writeDraft } from './drafts.ts';
 import { FollowedLibrary, type LibraryFollower } from './follow-library.ts';
 import { inParts } from './in-parts.ts';
@@ -64,6 +65,8 @@ export class LibraryStore implements Store {
   readonly #feed: ChangeFeed;
   #settings: Settings;
   #undoLog: UndoLog<NumberedHistory>;
+  /** How many records the database should hold, while that has not been looked at; null afterwards. */
+  #uncounted: RecordCounts | null;
 
   /** The turn that was asked for last; the next one begins when it has ended. */
   #lastTurn: Promise<unknown> = Promise.resolve();
@@ -77,12 +80,13 @@ export class LibraryStore implements Store {
   #retry: ReturnType<typeof setTimeout> | null = null;
 
   constructor(bridge: Bridge, maker: Maker, library: OpenedLibraryInWindow) {
-    const { database, head, settings, undoLog, mended } = library;
+    const { database, head, settings, undoLog, mended, uncounted } = library;
     this.maker = maker;
     this.#bridge = bridge;
     this.#texts = new Texts(bridge);
     this.#settings = settings;
     this.#undoLog = undoLog;
+    this.#uncounted = uncounted;
     this.database = new Value(database);
     this.#feed = new ChangeFeed(database, head.seq, () => void this.#databaseFailed());
     this.live = liveLibrary(this.#feed, (id) => this.#texts.inMemory(id)?.text ?? null);
@@ -159,6 +163,19 @@ export class LibraryStore implements Store {
 
   keepText(text: SourceText): Promise<Result<SourceId, TextError>> {
     return this.#texts.keep(text);
+  }
+
+  async compareCounts(): Promise<void> {
+    const turn = this.#lastTurn.then(async () => {
+      if (this.#uncounted === null || this.#databaseIsStale || this.#isClosed) return;
+      const expected = this.#uncounted;
+      this.#uncounted = null;
+      const counts = await this.#counted();
+      if (counts === null || !sameCounts(counts, expected)) await this.#reopen();
+      this.#showSaving();
+    });
+    this.#lastTurn = turn.catch(() => undefined);
+    await turn;
   }
 
   async settled(): Promise<void> {
@@ -241,11 +258,23 @@ export class LibraryStore implements Store {
     }
   }
 
+  /** What the database holds; null where it does not say. */
+  async #counted(): Promise<RecordCounts | null> {
+    const database = this.database.current();
+    try {
+      return await countInParts(database);
+    } catch (error) {
+      if (!isDatabaseError(error)) throw error;
+      return null;
+    }
+  }
+
   #remember(change: Change, seq: number): void {
     const { edits, ...header } = change;
     this.#undoLog = advance(this.#undoLog, { ...header, seq });
     this.undoable.set(topOf(this.#undoLog));
     this.#settings = settingsAfter(this.#settings, edits);
+    if (this.#uncounted) this.#uncounted = countsAfter(this.#uncounted, edits);
   }
 
   /** The database could not be read for the screen: it is opened again when its turn comes, unless that happened since. */
@@ -262,13 +291,14 @@ export class LibraryStore implements Store {
     this.#databaseIsStale = true;
     this.#feed.close();
     this.database.current().close();
-    const library = await openLibraryInWindow(this.#bridge);
+    const library = await openLibraryInWindow(this.#bridge, { countedAtOnce: Infinity });
     if (!library.ok) {
       this.#problem = savingSentences.databaseUnavailable;
       this.#tryAgainLater();
       return false;
     }
     const { database, head, settings, undoLog, mended } = library.value;
+    this.#uncounted = null;
     this.#databaseIsStale = false;
     this.#problem = null;
     this.#settings = settings;

@@ -148,6 +148,21 @@ describe('the tags last given', () => {
     await until(() => tags().length === 3);
     expect(recent()).toEqual([a, c, b]);
   });
+
+  it('of a change with thousands of edits are found at its end', async () => {
+    const main = new FakeMain();
+    store = await opened(main);
+    const ids = Array.from({ length: 300 }, () => newId<'tag'>(maker));
+    const annotations = ids.map((id, n) => anAnnotation(maker, { start: n * 10, tagIds: [id] }));
+    const { label } = highlighting(anAnnotation(maker));
+    const edits = annotations.map((annotation) => created('annotations', annotation));
+    value(await store.commit({ label, edits }));
+    store.close();
+    store = await opened(main);
+    expect((await watched(store.live.recentTags))()).toEqual(ids.slice(-16).toReversed());
+    // Its edits stand in several parts.
+    expect(await store.database.current().edits.count()).toBeGreaterThan(2);
+  });
 });
 
 describe('replies', () => {

@@ -1,7 +1,7 @@
-import type { Change, ChangeLabel } from '@core/library/change.ts';
+import type { Change, ChangeLabel, Edit } from '@core/library/change.ts';
 import type { TagId } from '@core/model/id.ts';
 import { isLive } from '@core/model/record.ts';
-import { withEdits } from './change-log.ts';
+import { editsBackwards } from './change-log.ts';
 import type { Recipe } from './followed.ts';
 import { editsIn } from './patches.ts';
 
@@ -25,21 +25,31 @@ export const recentTags: Recipe<readonly TagId[]> = {
   tables: ['changes', 'edits'],
   async load(database) {
     const rows = await database.changes.orderBy('seq').reverse().limit(CHANGES_LOOKED_AT).toArray();
-    const changes = await Promise.all(rows.toReversed().map((row) => withEdits(database, row)));
-    return changes.reduce(withTagsOf, []);
+    const recent = new Set<TagId>();
+    // From the last one back, and no farther than is needed: a change may have as many edits as there are annotations.
+    for (const row of rows.filter(givesTags)) {
+      for await (const edits of editsBackwards(database, row.seq)) {
+        for (const id of tagsGiven(edits).toReversed()) recent.add(id);
+        if (recent.size >= RECENT_TAGS) return [...recent].slice(0, RECENT_TAGS);
+      }
+    }
+    return [...recent];
   },
   follow: (recent, { change }) => withTagsOf(recent, change),
 };
 
 function withTagsOf(recent: readonly TagId[], change: Change): readonly TagId[] {
-  const given = tagsGiven(change);
+  const given = givesTags(change) ? tagsGiven(change.edits) : [];
   if (given.length === 0) return recent;
   return [...new Set([...given.toReversed(), ...recent])].slice(0, RECENT_TAGS);
 }
 
-function tagsGiven(change: Change): readonly TagId[] {
-  if (change.cause.type === 'undo' || NOT_GIVEN_HERE.has(change.label.type)) return [];
-  return editsIn('annotations', change.edits).flatMap(({ before, after }) => {
+function givesTags({ cause, label }: Pick<Change, 'cause' | 'label'>): boolean {
+  return cause.type !== 'undo' && !NOT_GIVEN_HERE.has(label.type);
+}
+
+function tagsGiven(edits: readonly Edit[]): readonly TagId[] {
+  return editsIn('annotations', edits).flatMap(({ before, after }) => {
     if (!after || !isLive(after)) return [];
     const had = before && isLive(before) ? before.tagIds : [];
     return after.tagIds.filter((id) => !had.includes(id));

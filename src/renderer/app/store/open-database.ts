@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { sameCounts, type RecordCounts } from '@core/library/counts.ts';
+import { sameCounts, totalOf, type RecordCounts } from '@core/library/counts.ts';
 import { TABLE_NAMES, type RecordOf, type TableName } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { AllRecords, AppendError, Bridge, LibraryError, NumberedChange } from '@shared/bridge.ts';
@@ -23,10 +23,21 @@ export interface OpenedDatabase {
   readonly head: Head;
   /** What was wrong and was put right, for the person. */
   readonly mended: readonly string[];
+  /** How many records there should be, where they were too many to be counted while the window waits; null otherwise. */
+  readonly uncounted: RecordCounts | null;
 }
+
+/** Counting more records than these takes longer than a start may: some five microseconds each. */
+const COUNTED_AT_ONCE = 10_000;
 
 /** Hears how far the making of a new database has come, 0 to 1. */
 export type ReportMaking = (fraction: number) => void;
+
+export interface OpeningOptions {
+  readonly report?: ReportMaking | undefined;
+  /** Up to so many records are counted before the database is taken for the library's; the rest may be counted later. */
+  readonly countedAtOnce?: number;
+}
 
 /** The library's files could not be read, or the browser's storage does not work at all. */
 export type OpenError = LibraryError | { readonly type: 'databaseUnavailable'; readonly reason: string };
@@ -45,7 +56,7 @@ export type OpenError = LibraryError | { readonly type: 'databaseUnavailable'; r
 export async function openDatabase(
   bridge: Bridge,
   expected: Expected,
-  report: ReportMaking = () => undefined,
+  { report = () => undefined, countedAtOnce = COUNTED_AT_ONCE }: OpeningOptions = {},
 ): Promise<Result<OpenedDatabase, OpenError>> {
   const { lineage } = expected.head;
   try {
@@ -60,7 +71,7 @@ export async function openDatabase(
       const sentence = databaseSentences[standing](newest.name);
       return await rebuild(bridge, lineage, existing, [sentence], report);
     }
-    const agreed = await agree(bridge, standing, expected);
+    const agreed = await agree(bridge, standing, expected, countedAtOnce);
     if (agreed?.ok) {
       await deleteAll(existing.slice(0, -2));
       return agreed;
@@ -87,7 +98,6 @@ function isTimeLimit(error: unknown): error is Error {
 interface Standing {
   readonly database: LibraryDatabase;
   readonly head: Head;
-  readonly counts: RecordCounts;
 }
 
 /** The database with where it stands; `unreadable` when it does not open, does not answer or does not say. */
@@ -100,8 +110,7 @@ async function openExisting({ name }: DatabaseName): Promise<Standing | 'unreada
       return 'newer';
     }
     const row = await within(OPENING_TIME_LIMIT, database.head.get('head'));
-    const counts = await within(OPENING_TIME_LIMIT, countRecords(database));
-    if (row) return { database, head: { lineage: row.lineage, seq: row.seq, chain: row.chain }, counts };
+    if (row) return { database, head: { lineage: row.lineage, seq: row.seq, chain: row.chain } };
   } catch (error) {
     if (!isDatabaseError(error)) throw error;
   }
@@ -114,13 +123,14 @@ async function agree(
   bridge: Bridge,
   standing: Standing,
   expected: Expected,
+  countedAtOnce: number,
 ): Promise<Result<OpenedDatabase, OpenError> | null> {
   const { database, head } = standing;
   if (head.lineage !== expected.head.lineage) return null;
   if (head.seq > expected.head.seq) return handBack(bridge, standing, expected.head);
   if (head.seq === expected.head.seq) {
-    const holdsAll = expected.counts === null || sameCounts(standing.counts, expected.counts);
-    return holdsAll && head.chain === expected.head.chain ? ok({ database, head, mended: [] }) : null;
+    if (head.chain !== expected.head.chain) return null;
+    return counted({ database, head, mended: [] }, expected.counts, countedAtOnce);
   }
   // One change more than is missing, to see that both stand on the same history.
   const read = await bridge.changesSince(Math.max(0, head.seq - 1));
@@ -130,8 +140,19 @@ async function agree(
   if (!missing || (head.seq > 0 && known?.chain !== head.chain)) return null;
   const records = missing.reduce((sum, { change }) => sum + change.edits.length, 0);
   await within(writingLimit(records), writeChanges(database, head.lineage, missing));
-  if (expected.counts && !sameCounts(await countRecords(database), expected.counts)) return null;
-  return ok({ database, head: expected.head, mended: [databaseSentences.caughtUp(missing.length)] });
+  const mended = [databaseSentences.caughtUp(missing.length)];
+  return counted({ database, head: expected.head, mended }, expected.counts, countedAtOnce);
+}
+
+/** The database, unless it is found to hold other records than it should. */
+async function counted(
+  opened: Omit<OpenedDatabase, 'uncounted'>,
+  expected: RecordCounts | null,
+  countedAtOnce: number,
+): Promise<Result<OpenedDatabase, OpenError> | null> {
+  if (expected && totalOf(expected) > countedAtOnce) return ok({ ...opened, uncounted: expected });
+  const counts = expected && (await within(OPENING_TIME_LIMIT, countRecords(opened.database)));
+  return !counts || sameCounts(counts, expected) ? ok({ ...opened, uncounted: null }) : null;
 }
 
 /** Gives the journal back what it lost, where the database holds it and stands on the same history. */
@@ -152,7 +173,7 @@ async function handBack(
     await database.changes.update(seq, { chain: head.chain });
   }
   await putHead(database, head);
-  return ok({ database, head, mended: [databaseSentences.handedBack(lost.length)] });
+  return ok({ database, head, mended: [databaseSentences.handedBack(lost.length)], uncounted: null });
 }
 
 /** Builds a database with the next number out of what main has. */
@@ -176,7 +197,7 @@ async function rebuild(
     (await build(databaseName(lineage, number + 1), contents, report));
   if (!built.ok) return built;
   await deleteAll(existing.slice(0, -1));
-  return ok({ database: built.value, head, mended });
+  return ok({ database: built.value, head, mended, uncounted: null });
 }
 
 /** How much of making a database is writing its records; the rest is the history. */

@@ -9,7 +9,7 @@ import {
   type Expected,
   type OpenedDatabase,
   type OpenError,
-  type ReportMaking,
+  type OpeningOptions,
 } from './open-database.ts';
 import { settingsOf } from './settings-records.ts';
 import type { NumberedHistory } from './store.ts';
@@ -24,13 +24,13 @@ export interface OpenedLibraryInWindow extends OpenedDatabase {
 /** Opens the library's files in main and a database that agrees with them here. */
 export async function openLibraryInWindow(
   bridge: Bridge,
-  report?: ReportMaking,
+  options?: OpeningOptions,
 ): Promise<Result<OpenedLibraryInWindow, OpenError>> {
   const files = await bridge.openLibrary();
   if (!files.ok) return files;
-  const opened = await openOrRenew(bridge, files.value, report);
+  const opened = await openOrRenew(bridge, files.value, options);
   if (!opened.ok) return opened;
-  const { database, head, mended } = opened.value;
+  const { database, head, mended, uncounted } = opened.value;
   try {
     const settings = await within(DATABASE_TIME_LIMIT, database.settings.toArray());
     const history = await within(DATABASE_TIME_LIMIT, database.changes.orderBy('seq').toArray());
@@ -38,6 +38,7 @@ export async function openLibraryInWindow(
       database,
       head,
       mended: [...files.value.mended.map(sentenceOfMend), ...mended],
+      uncounted,
       settings: settingsOf(settings),
       undoLog: history.reduce<UndoLog<NumberedHistory>>(advance, emptyUndoLog),
     });
@@ -52,10 +53,10 @@ export async function openLibraryInWindow(
 async function openOrRenew(
   bridge: Bridge,
   expected: Expected,
-  report?: ReportMaking,
+  options?: OpeningOptions,
 ): Promise<Result<OpenedDatabase, OpenError>> {
-  const opened = await openDatabase(bridge, expected, report);
+  const opened = await openDatabase(bridge, expected, options);
   if (opened.ok || opened.error.type !== 'databaseUnavailable') return opened;
   if (!(await bridge.renewDatabase())) return opened;
-  return openDatabase(bridge, expected, report);
+  return openDatabase(bridge, expected, options);
 }

@@ -116,12 +116,12 @@ describe('opening a library', () => {
     if (before) main.write({ ...before.change, edits: tags });
     for (const { name } of await databasesOf(main.lineage)) await Dexie.delete(name);
     const told: number[] = [];
-    stores.push(value(await openStore(main.bridge, (fraction) => told.push(fraction))));
+    stores.push(value(await openStore(main.bridge, { report: (fraction) => told.push(fraction) })));
     expect(told).toEqual(told.toSorted((a, b) => a - b));
     expect(new Set(told).size).toBeGreaterThan(4);
     expect([told[0], told.at(-1)]).toEqual([0, 1]);
     told.length = 0;
-    stores.push(value(await openStore(main.bridge, (fraction) => told.push(fraction))));
+    stores.push(value(await openStore(main.bridge, { report: (fraction) => told.push(fraction) })));
     expect(told).toEqual([]);
   });
 
@@ -172,6 +172,34 @@ describe('opening a library', () => {
     await tamper(main, lose);
     await expectWhole(main, await start(main));
     expect((await databasesOf(main.lineage)).map(({ number }) => number)).toEqual([2, 3]);
+  });
+
+  it('counts a large database afterwards, with what was done meanwhile', async () => {
+    const main = await libraryOfFive();
+    const store = value(await openStore(main.bridge, { countedAtOnce: 3 }));
+    stores.push(store);
+    value(await store.commit(highlighting(anAnnotation(maker, { start: 70 }))));
+    const before = store.database.current();
+    await store.compareCounts();
+    expect(store.database.current()).toBe(before);
+    expect(store.mended.current()).toEqual([]);
+    await expectWhole(main, store);
+  });
+
+  it('rebuilds a large database that lost a record once it is counted', async () => {
+    const main = await libraryOfFive();
+    await tamper(main, (database) => database.annotations.limit(1).delete());
+    const store = value(await openStore(main.bridge, { countedAtOnce: 3 }));
+    stores.push(store);
+    expect(store.mended.current()).toEqual([]);
+    value(await store.commit(highlighting(anAnnotation(maker, { start: 70 }))));
+    await store.compareCounts();
+    expect(store.mended.current()).toEqual([expect.stringContaining('did not agree with the journal')]);
+    await expectWhole(main, store);
+    value(await store.commit(highlighting(anAnnotation(maker, { start: 80 }))));
+    await expectWhole(main, store);
+    await store.compareCounts();
+    expect(store.mended.current()).toHaveLength(1);
   });
 
   it('makes a database anew that was broken off while it was made', async () => {
