@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { handout } from './scripts/handout-plugin.mjs';
@@ -49,7 +50,14 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     resolve: { alias },
-    plugins: [react(), handout(), noteBundled(), writeLicences(at('out/licences.txt'))],
+    // The window speaks English, and so do the controls that it is made of.
+    plugins: [
+      optimizeLocales.vite({ locales: ['en-US'] }),
+      react(),
+      handout(),
+      noteBundled(),
+      writeLicences(at('out/licences.txt')),
+    ],
     worker: { plugins: () => [noteBundled()] },
     // The page keeps its own origin in development too; only the hot-reload socket goes to this server.
     server: { port, strictPort: true, hmr: { protocol: 'ws', host: 'localhost', port } },

@@ -12,7 +12,8 @@ import { APP_ORIGIN, APP_SCHEME, IMPORTER_SCHEME, PRINT_SCHEME } from './origin.
  */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true } },
+    // What V8 has compiled is kept in the profile, by the hash of the script, so that later starts need not do it again.
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
     { scheme: PRINT_SCHEME, privileges: { standard: true, secure: true } },
     { scheme: IMPORTER_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);

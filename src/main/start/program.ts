@@ -48,8 +48,10 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   const chosen = await readChosenFolders(realDisk, profileFolder);
   const libraryFolder = chosen.library ?? environment.libraryFolder;
   const now = () => new Date();
-  const databasePrepared = await prepareWindowDatabase(profileFolder, now());
-  const bundle = await listBundle(path.join(import.meta.dirname, '../renderer'));
+  const [databasePrepared, bundle] = await Promise.all([
+    prepareWindowDatabase(profileFolder, now()),
+    listBundle(path.join(import.meta.dirname, '../renderer')),
+  ]);
 
   shut(
     session.defaultSession,
