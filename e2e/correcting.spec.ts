@@ -58,6 +58,19 @@ async function keep(page: Page, fares: string): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
+function findBar(page: Page): Locator {
+  return page.getByRole('search', { name: 'Find in this document' });
+}
+
+/** The passages that are painted as found, and the one that stands out. */
+function painted(page: Page): Promise<{ all: readonly string[]; current: readonly string[] }> {
+  return page.evaluate(() => {
+    const texts = (name: string) =>
+      [...(CSS.highlights.get(name) ?? [])].map((range) => (range as Range).toString());
+    return { all: texts('postil-match'), current: texts('postil-match-current') };
+  });
+}
+
 async function paste({ app, page }: Running, text: string): Promise<void> {
   await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
   await page.keyboard.press('ControlOrMeta+v');
@@ -143,16 +156,15 @@ test('what is typed is taken back in the mode, survives leaving for another text
     await expect(field(page)).toContainText('Well: ');
   });
 
-  await test.step('it is said why nothing is found in it, and the bar is not open afterwards either', async () => {
+  await test.step('the find bar goes with the mode', async () => {
     await page.keyboard.press('ControlOrMeta+f');
-    await expect(messages(page)).toContainText('A text is not searched while it is being corrected.');
-    await expect(field(page)).toBeFocused();
+    await expect(findBar(page)).toBeVisible();
   });
 
   await test.step('another text and back: it is offered, and gone on with', async () => {
     await libraryEntry(page, 'Another text').click();
     await expect(openText(page)).toContainText('Of which nothing');
-    await expect(page.getByRole('search', { name: 'Find in this document' })).toHaveCount(0);
+    await expect(findBar(page)).toHaveCount(0);
     await libraryEntry(page, title).click();
     const notice = page.getByRole('region', { name: 'Version' });
     await expect(notice).toContainText('You were correcting this text');
@@ -171,6 +183,94 @@ test('what is typed is taken back in the mode, survives leaving for another text
   await page.getByRole('button', { name: 'Give up' }).click();
   await expect(openText(page)).not.toContainText('Well: ');
   await expect(page.getByRole('region', { name: 'Version' })).toHaveCount(0);
+});
+
+test('slips are found one after the other, and each is typed over where it stands', async ({ postil }) => {
+  const file = path.join(postil.home, 'slips.txt');
+  const lines = Array.from({ length: 60 }, (_, n) =>
+    n % 20 === 10 ? `In year ${n} the rninistry rnoved.` : `Nothing happened in year ${n}.`,
+  );
+  await writeFile(file, [title, ...lines].join('\n\n'));
+  const run = await postil.launch({ files: [file] });
+  const { page } = run;
+  await expect(openText(page)).toContainText('Nothing happened in year 0.');
+  await runCommand(page, 'Correct the text');
+  await expect(field(page)).toBeFocused();
+  const answer = findBar(page).getByRole('status');
+  const sought = findBar(page).getByRole('textbox', { name: 'Find' });
+
+  await test.step('counted and painted while one types, next and previous', async () => {
+    await page.keyboard.press('ControlOrMeta+f');
+    await page.keyboard.type('RN');
+    await expect(answer).toHaveText('1 of 6');
+    await expect.poll(() => painted(page)).toMatchObject({ current: ['rn'] });
+    await expect(field(page).getByText('In year 10 ')).toBeInViewport();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await expect(answer).toHaveText('3 of 6');
+    await expect(field(page).getByText('In year 30 ')).toBeInViewport();
+    await page.keyboard.press('Shift+F3');
+    await expect(answer).toHaveText('2 of 6');
+    await page.keyboard.press('Alt+c');
+    await expect(answer).toHaveText('Not found');
+    await page.keyboard.press('Alt+c');
+    await expect(findBar(page).getByRole('button', { name: /^Tag all/ })).toHaveCount(0);
+    await expectAccessible(page);
+    await postil.picture(page, 'found while correcting');
+  });
+
+  await test.step('from the bar into the text: the match is selected, and what is typed takes its place', async () => {
+    await sought.focus();
+    await page.keyboard.press('Shift+Enter');
+    await expect(answer).toHaveText('1 of 6');
+    await page.keyboard.press('Escape');
+    await expect(findBar(page)).toBeHidden();
+    await page.keyboard.type('m');
+    await expect(field(page)).toContainText('In year 10 the ministry rnoved.');
+  });
+
+  await test.step('a key goes on to the next, and the keyboard stays in the text', async () => {
+    await page.keyboard.press('F3');
+    await expect(answer).toHaveText('1 of 5');
+    await page.keyboard.type('m');
+    await expect(field(page)).toContainText('In year 10 the ministry moved.');
+    // At once, before what was typed has come to rest.
+    await page.keyboard.press('F3');
+    await expect(answer).toHaveText('1 of 4');
+    await page.keyboard.type('m');
+    await expect(field(page)).toContainText('In year 30 the ministry rnoved.');
+    await expect(answer).toHaveText('3 matches');
+    await expect.poll(() => painted(page)).toMatchObject({ all: ['rn', 'rn', 'rn'], current: [] });
+  });
+
+  await test.step('what is found follows paragraphs that are cut and joined, and what is taken back', async () => {
+    await caretAt(page, 'In year 30', 'Home');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('A rne of its own. ');
+    await expect(answer).toHaveText('4 matches');
+    await expect.poll(async () => (await painted(page)).all).toEqual(['rn', 'rn', 'rn', 'rn']);
+    await page.getByRole('button', { name: 'Undo typing' }).click();
+    await expect(answer).toHaveText('3 matches');
+    await expect.poll(async () => (await painted(page)).all).toEqual(['rn', 'rn', 'rn']);
+  });
+
+  await test.step('with the mouse', async () => {
+    await findBar(page).getByRole('button', { name: 'Next match' }).click();
+    await expect(answer).toHaveText('1 of 3');
+    await findBar(page).getByRole('button', { name: 'Type over it' }).click();
+    await page.keyboard.type('m');
+    await expect(field(page)).toContainText('In year 30 the ministry moved.');
+    await expect(answer).toHaveText('2 matches');
+  });
+
+  await test.step('Escape in the text puts the bar away, and what was corrected is kept', async () => {
+    await page.keyboard.press('Escape');
+    await expect(findBar(page)).toBeHidden();
+    await expect(field(page)).toBeFocused();
+    await keep(page, 'Nothing is annotated in it.');
+    await expect(openText(page)).toContainText('In year 30 the ministry moved.');
+    await expect(openText(page)).toContainText('In year 50 the rninistry rnoved.');
+  });
 });
 
 test('what a colleague marked on the text before stands on the corrected one, at its words, in the same step', async ({

@@ -26,6 +26,12 @@ describe('keys', () => {
     expect(asked(press('k', ['Control']), 'field')).toEqual(['view.commands']);
   });
 
+  it('mean the command in a field as well where nothing is written with them', () => {
+    expect(asked(press('F3'), 'field')).toEqual(['edit.findNext']);
+    expect(asked(press('F3', ['Shift']), 'field')).toEqual(['edit.findPrevious']);
+    expect(asked(press('F3'), 'list')).toEqual([]);
+  });
+
   it('leave to a field what it has a meaning of its own for', () => {
     expect(asked(press('z', ['Control']), 'field')).toEqual([]);
     expect(asked(press('b', ['Control']), 'field')).toEqual([]);

@@ -51,7 +51,8 @@ function isFree(shortcut: string, { leftToFields }: Command, typing: Typing): bo
   if (typing === 'nothing') return true;
   if (typing === 'control') return shortcut !== 'Enter';
   const isPlain = !shortcut.includes('$mod') && !shortcut.includes('Alt+');
-  if (isPlain) return false;
+  // Nothing is written with a function key.
+  if (isPlain) return typing === 'field' && /\bF\d+$/.test(shortcut);
   return typing === 'list' || leftToFields !== true;
 }
 

@@ -1,17 +1,35 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { SourceId } from '@core/model/id.ts';
-import { closeFind, currentMatch, openFind, stepFind, takeFound, useFind } from './find-state.ts';
+import {
+  closeFind,
+  currentMatch,
+  leaveMatch,
+  noteEdit,
+  openFind,
+  stepFind,
+  takeFound,
+  takeFoundAnew,
+  useFind,
+} from './find-state.ts';
 
 const initial = useFind.getInitialState();
 
 beforeEach(() => useFind.setState(initial, true));
 
+const foundAt = (starts: readonly number[]) => ({
+  sourceId: 'source' as SourceId,
+  starts: Uint32Array.from(starts),
+  ends: Uint32Array.from(starts, (start) => start + 3),
+});
+
 function take(...starts: number[]): void {
-  takeFound({
-    sourceId: 'source' as SourceId,
-    starts: Uint32Array.from(starts),
-    ends: Uint32Array.from(starts, (start) => start + 3),
-  });
+  takeFound(foundAt(starts));
+}
+
+/** Takes what is found in a text that has been edited so often, by a person who is at `caret`. */
+function takeAnew(caret: number, ...starts: number[]): void {
+  useFind.setState(({ edits }) => ({ editsAnswered: edits }));
+  takeFoundAnew(foundAt(starts), caret);
 }
 
 /** Where the current match starts, and whether it was come to by going round. */
@@ -61,5 +79,49 @@ test('a step asked for before there is an answer is gone when it comes', () => {
   openFind(25);
   stepFind(-1);
   take(5, 25, 40);
+  expect(current()).toEqual([5, false]);
+});
+
+test('whoever goes elsewhere in the text goes on from there', () => {
+  openFind(0);
+  take(5, 25, 40);
+  leaveMatch(30);
+  expect(current()).toEqual([null, false]);
+  stepFind(1);
+  expect(current()).toEqual([40, false]);
+  leaveMatch(30);
+  stepFind(-1);
+  expect(current()).toEqual([25, false]);
+  leaveMatch(3);
+  stepFind(-1);
+  expect(current()).toEqual([40, true]);
+  leaveMatch(41);
+  stepFind(1);
+  expect(current()).toEqual([5, true]);
+});
+
+test('after an edit no match is current, and a step leads to the next one behind the caret', () => {
+  openFind(0);
+  take(5, 25, 40);
+  stepFind(1);
+  noteEdit();
+  expect(current()).toEqual([null, false]);
+  takeAnew(26, 5, 39);
+  expect(current()).toEqual([null, false]);
+  stepFind(1);
+  expect(current()).toEqual([39, false]);
+});
+
+test('a step just after an edit waits until the text has been looked through anew', () => {
+  openFind(0);
+  take(5, 25, 40);
+  noteEdit();
+  stepFind(1);
+  expect(current()).toEqual([null, false]);
+  takeAnew(6, 24, 39);
+  expect(current()).toEqual([24, false]);
+  noteEdit();
+  stepFind(-1);
+  takeAnew(25, 5, 39);
   expect(current()).toEqual([5, false]);
 });

@@ -12,7 +12,7 @@ export interface FoundInText {
   readonly sourceId: SourceId;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  /** -1 where nothing was found. */
+  /** -1 where nothing was found, or where the person has gone on in the text since. */
   readonly current: number;
 }
 
@@ -33,6 +33,10 @@ interface FindState {
   readonly origin: number;
   /** How many steps the answer that is awaited will be gone on or back. */
   readonly stepsAwaited: number;
+  /** How often the text has been edited while it was found in. */
+  readonly edits: number;
+  /** After how many edits it was looked through for the answer. */
+  readonly editsAnswered: number;
   /** A place that was gone to from a list and is shown until one goes on; not while the bar is open. */
   readonly spot: { readonly sourceId: SourceId; readonly range: TextRange } | null;
 }
@@ -44,15 +48,31 @@ export const useFind = create<FindState>(() => ({
   answer: { type: 'none' },
   origin: 0,
   stepsAwaited: 0,
+  edits: 0,
+  editsAnswered: 0,
   spot: null,
 }));
 
 /** Opens the bar with the keyboard in it; `origin` is where the person is, `text` what to find, if anything new. */
 export function openFind(origin: number, text: string | null = null): void {
-  useFind.setState(({ isOpen, query, focusAsked, origin: before }) => ({
+  useFind.setState(({ focusAsked }) => ({ focusAsked: focusAsked + 1 }));
+  showFind(origin, text);
+}
+
+let taken = 0;
+
+/** Whether the keyboard is wanted in the field: once for each time that it is asked for. */
+export function takeFindFocus(asked: number): boolean {
+  const isNew = asked > taken;
+  taken = asked;
+  return isNew;
+}
+
+/** Opens the bar and leaves the keyboard where it is. */
+export function showFind(origin: number, text: string | null = null): void {
+  useFind.setState(({ isOpen, query, origin: before }) => ({
     isOpen: true,
     spot: null,
-    focusAsked: focusAsked + 1,
     query: text === null ? query : { ...query, text, isPattern: false },
     origin: isOpen && text === null ? before : origin,
   }));
@@ -78,19 +98,44 @@ export function askFor(patch: Partial<FindQuery>): void {
 
 /** Goes to the next match, or to the one before; from the last to the first and the other way round. */
 export function stepFind(by: 1 | -1): void {
-  const { answer, stepsAwaited } = useFind.getState();
-  if (answer.type !== 'found') {
+  const { answer, stepsAwaited, origin, edits, editsAnswered } = useFind.getState();
+  if (answer.type !== 'found' || edits !== editsAnswered) {
     useFind.setState({ stepsAwaited: stepsAwaited + by });
     return;
   }
   const { found } = answer;
   const { length } = found.starts;
   if (length === 0) return;
-  const next = (found.current + by + length) % length;
+  // With none current, it is the first from where the person is, or the last before.
+  const first = firstFrom(found.starts, origin);
+  const aim = found.current === -1 ? (by === 1 ? first : first - 1) : found.current + by;
+  const next = (aim + length) % length;
   useFind.setState({
-    answer: { type: 'found', found: { ...found, current: next }, hasWrapped: next !== found.current + by },
+    answer: { type: 'found', found: { ...found, current: next }, hasWrapped: next !== aim },
     origin: found.starts[next] ?? 0,
   });
+}
+
+/** The person has gone on in the text, to `origin`: no match is the current one, and from there one goes on to the next. */
+export function leaveMatch(origin: number): void {
+  useFind.setState(({ answer }) => ({ origin, answer: withoutCurrent(answer) }));
+}
+
+/** The text has been edited: what was found stands until it has been looked through anew, and a step waits for that. */
+export function noteEdit(): void {
+  useFind.setState(({ answer, edits }) => ({ edits: edits + 1, answer: withoutCurrent(answer) }));
+}
+
+function withoutCurrent(answer: FindAnswer): FindAnswer {
+  if (answer.type !== 'found' || answer.found.current === -1) return answer;
+  return { type: 'found', found: { ...answer.found, current: -1 }, hasWrapped: false };
+}
+
+/** Takes in what the same question finds in a text that was edited by the person, who is at `caret` in it. */
+export function takeFoundAnew(found: Omit<FoundInText, 'current'>, caret: number): void {
+  useFind.setState({ origin: caret });
+  if (useFind.getState().stepsAwaited !== 0) takeFound(found);
+  else useFind.setState({ answer: { type: 'found', found: { ...found, current: -1 }, hasWrapped: false } });
 }
 
 /** Takes an answer in: the current match is the nearest from the origin on, or as many on as were asked for meanwhile. */

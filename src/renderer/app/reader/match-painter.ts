@@ -1,9 +1,6 @@
 import { firstWhere } from '@core/first-where.ts';
-import type { EditorView } from 'prosemirror-view';
 import type { TextRange } from '@core/text/text-range.ts';
-import { spread } from './line-boxes.ts';
 import type { FoundPlaces } from './reader.ts';
-import type { SourceDocument } from './source-document.ts';
 
 /** More than these in the text near the window are too small and too many to be told apart. */
 const MOST_PAINTED = 1_500;
@@ -15,13 +12,12 @@ const PRIORITY = 10;
  * there only for as long as one looks for something. `matches.css` says how they look.
  */
 export class MatchPainter {
-  readonly #view: EditorView;
-  readonly #document: SourceDocument;
+  readonly #spread: (range: Range, place: TextRange) => void;
   readonly #painted: { readonly highlight: Highlight; readonly range: Range }[] = [];
 
-  constructor(view: EditorView, document: SourceDocument) {
-    this.#view = view;
-    this.#document = document;
+  /** `spread` makes a range of the page that of a place. */
+  constructor(spread: (range: Range, place: TextRange) => void) {
+    this.#spread = spread;
   }
 
   /** Shows those of the places that lie within `near`. */
@@ -39,7 +35,7 @@ export class MatchPainter {
           ? highlightNamed('postil-match-current', PRIORITY + 1)
           : highlightNamed('postil-match', PRIORITY);
       const range = window.document.createRange();
-      spread(range, this.#view, this.#document, { start, end });
+      this.#spread(range, { start, end });
       highlight.add(range);
       this.#painted.push({ highlight, range });
     }

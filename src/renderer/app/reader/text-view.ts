@@ -15,6 +15,7 @@ import { Geometry } from './geometry.ts';
 import { hideFromReact } from './hide-from-react.ts';
 import type { Look } from './look.ts';
 import type { IntervalIndex } from './interval-index.ts';
+import { spread } from './line-boxes.ts';
 import { MatchPainter } from './match-painter.ts';
 import { pageBreaksPlugin } from './page-breaks.ts';
 import { Painter, type ToPaint } from './painter.ts';
@@ -217,7 +218,7 @@ export class TextView implements Reader {
     place.append(this.#view.dom);
     this.#geometry = new Geometry(this.#view, document);
     this.#painter = new Painter(this.#view, document, this.#geometry, () => this.#tell());
-    this.#matchPainter = new MatchPainter(this.#view, document);
+    this.#matchPainter = new MatchPainter((range, place) => spread(range, this.#view, document, place));
     this.#spoken = new SpokenWords(this.#view, document);
     this.#resizes = new ResizeObserver(() => this.#resized(false));
     this.scrollToTop(startOffset);

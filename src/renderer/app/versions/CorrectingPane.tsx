@@ -3,6 +3,9 @@ import type { AnnotationId } from '@core/model/id.ts';
 import type { Source } from '@core/model/source.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { TextRange } from '@core/text/text-range.ts';
+import { useCurrentCorrection } from '../current-correction.ts';
+import { CorrectingFindBar } from '../find/CorrectingFindBar.tsx';
+import { closeFind, useFind } from '../find/find-state.ts';
 import { nameOfText } from '../store/hashing.ts';
 import { CorrectionView } from '../reader/correcting/correction-view.ts';
 import { directionOf } from '@core/text/direction.ts';
@@ -32,6 +35,7 @@ export function CorrectingPane({ source, text }: CorrectingPaneProps) {
   /** What the text had come to when its view was last taken down; undefined before. */
   const left = useRef<string | null>(undefined);
   const [isChanged, setChanged] = useState(false);
+  const finding = useCurrentCorrection((current) => current.finding);
   const [start, setStart] = useState<{
     offset: number;
     annotated: readonly TextRange[];
@@ -82,6 +86,7 @@ export function CorrectingPane({ source, text }: CorrectingPaneProps) {
       },
     });
     view.current = shown;
+    useCurrentCorrection.setState({ finding: shown.finding });
     // The program is about to end, or the window is left: what is typed until then is kept at once.
     const page = place.current;
     page.addEventListener('focusout', keep);
@@ -90,6 +95,8 @@ export function CorrectingPane({ source, text }: CorrectingPaneProps) {
       keep();
       left.current = shown.draft;
       view.current = null;
+      useCurrentCorrection.setState({ finding: null });
+      closeFind();
       shown.destroy();
     };
   }, [store, source.id, source.metadata, text, start]);
@@ -138,8 +145,18 @@ export function CorrectingPane({ source, text }: CorrectingPaneProps) {
           </Button>
         </div>
       </section>
+      {finding && <CorrectingFindBar sourceId={source.id} finding={finding} />}
       <h1 className="unseen">{source.title}</h1>
-      <div className="correcting-page" ref={place} tabIndex={0} role="group" aria-label="Page" />
+      <div
+        className="correcting-page"
+        ref={place}
+        tabIndex={0}
+        role="group"
+        aria-label="Page"
+        onKeyDown={({ key, nativeEvent }) => {
+          if (key === 'Escape' && !nativeEvent.isComposing && useFind.getState().isOpen) closeFind();
+        }}
+      />
     </main>
   );
 }

@@ -1,7 +1,9 @@
+import { useCurrentCorrection } from '../../current-correction.ts';
 import {
   askFor,
   closeFind,
   openFind,
+  showFind,
   stepFind,
   useFind,
   type FindOptionName,
@@ -12,10 +14,6 @@ import type { Command, CommandContext } from '../command.ts';
 /** A selection that is longer, or goes over a line, is a passage and not something to look for. */
 const LONGEST_SOUGHT = 100;
 
-/** What is found are places of a text that stands still. */
-const WHY_NOT_WHILE_CORRECTING =
-  'A text is not searched while it is being corrected. Keep the corrections first, or give them up.';
-
 export const find: Command = {
   id: 'edit.find',
   label: 'Find in this document',
@@ -23,10 +21,6 @@ export const find: Command = {
   shortcuts: ['$mod+f', '/'],
   canRun: ({ here }) => here.text !== null,
   run: (context) => {
-    if (context.view.isCorrecting && context.view.view === 'read') {
-      context.announce(WHY_NOT_WHILE_CORRECTING);
-      return;
-    }
     context.setView({ view: 'read' });
     openFind(whereOneIs(context).start, soughtIn(context));
     // What can be done with a selection would stand in the way; leaving the bar selects what was found.
@@ -41,7 +35,7 @@ export const findNext: Command = {
   shortcuts: ['$mod+g', 'F3'],
   canRun,
   run: (context) => {
-    if (!useFind.getState().isOpen) openFind(whereOneIs(context).end);
+    goOn(whereOneIs(context).end);
     stepFind(1);
   },
 };
@@ -53,10 +47,17 @@ export const findPrevious: Command = {
   shortcuts: ['$mod+Shift+g', 'Shift+F3'],
   canRun,
   run: (context) => {
-    if (!useFind.getState().isOpen) openFind(whereOneIs(context).start);
+    goOn(whereOneIs(context).start);
     stepFind(-1);
   },
 };
+
+/** With the bar open, goes on with what is in it; whoever corrects a text goes on in the text, to type over what is found. */
+function goOn(origin: number): void {
+  if (useFind.getState().isOpen) return;
+  if (useCurrentCorrection.getState().finding?.hasKeyboard) showFind(origin);
+  else openFind(origin);
+}
 
 /** Puts the find bar away while the keyboard is in the text; in the bar itself, Escape does. */
 export const leaveFind: Command = {
@@ -104,29 +105,41 @@ export const tagMatches: Command = {
   shortcuts: ['Alt+Enter'],
   canRun: (context) => {
     const { answer } = useFind.getState();
-    return isInBar(context) && answer.type === 'found' && answer.found.starts.length > 0;
+    return (
+      isInBar(context) &&
+      !context.view.isCorrecting &&
+      answer.type === 'found' &&
+      answer.found.starts.length > 0
+    );
   },
   run: ({ setView }) => setView({ dialog: { type: 'tagMatches' } }),
 };
 
 function isInBar({ view }: CommandContext): boolean {
-  const isInSight = view.view === 'read' && !view.isCorrecting && view.dialog === null;
+  const isInSight = view.view === 'read' && view.dialog === null;
   return isInSight && useFind.getState().isOpen;
 }
 
 function canRun({ view, here }: CommandContext): boolean {
-  const isFound = view.view === 'read' && !view.isCorrecting;
-  return isFound && here.text !== null && useFind.getState().query.text !== '';
+  const isInSight = view.view === 'read' && view.dialog === null;
+  return isInSight && here.text !== null && useFind.getState().query.text !== '';
 }
 
 function whereOneIs({ view, reader }: CommandContext): { readonly start: number; readonly end: number } {
+  const { finding } = useCurrentCorrection.getState();
+  if (finding) return finding.selected();
   const top = reader?.topOffset() ?? 0;
   return view.selection ?? { start: top, end: top };
 }
 
 /** What is selected is looked for, as in most programs. */
-function soughtIn({ view, here }: CommandContext): string | null {
-  if (!view.selection || !here.text) return null;
-  const selected = here.text.text.slice(view.selection.start, view.selection.end).trim();
+function soughtIn(context: CommandContext): string | null {
+  const selected = selectedWords(context).trim();
   return selected === '' || selected.length > LONGEST_SOUGHT || selected.includes('\n') ? null : selected;
+}
+
+function selectedWords({ view, here }: CommandContext): string {
+  const { finding } = useCurrentCorrection.getState();
+  if (finding) return finding.selectedWords();
+  return view.selection && here.text ? here.text.text.slice(view.selection.start, view.selection.end) : '';
 }

@@ -22,8 +22,9 @@ import {
   resumed,
   toEdge,
 } from './correction.ts';
+import { CorrectionFinding } from './correction-finding.ts';
 
-/** Keystrokes that follow each other within so many milliseconds are taken back together. */
+/** Keystrokes that follow each other within so many milliseconds, in one place, are taken back together. */
 const TOGETHER_MS = 600;
 
 export interface CorrectionViewOptions {
@@ -43,6 +44,8 @@ export interface CorrectionViewOptions {
 
 /** A text in which one types. Every keystroke can be taken back, and annotations move along. */
 export class CorrectionView {
+  /** What finds its way in the text. */
+  readonly finding: CorrectionFinding;
   readonly #view: EditorView;
   readonly #text: SourceText;
   readonly #first: EditorState;
@@ -99,12 +102,14 @@ export class CorrectionView {
           else this.#done.push(now);
           this.#lastAt = transaction.time;
           this.#undone = [];
-        }
+        } else if (transaction.selectionSet) this.#lastAt = 0;
         this.#view.updateState(now.apply(transaction));
         if (transaction.docChanged) onChange(this.isChanged);
+        if (transaction.docChanged || transaction.selectionSet) this.finding.moved(transaction.docChanged);
       },
     });
     owners.set(this.#view, this);
+    this.finding = new CorrectionFinding(this.#view, place);
     hideFromReact(this.#view.dom);
     place.append(this.#view.dom);
     const start = positionsNow(state)({ start: startOffset, end: startOffset });
@@ -139,6 +144,7 @@ export class CorrectionView {
   }
 
   destroy(): void {
+    this.finding.destroy();
     this.#view.destroy();
   }
 
@@ -150,6 +156,7 @@ export class CorrectionView {
     this.#view.updateState(state);
     this.#view.dispatch(this.#view.state.tr.scrollIntoView());
     this.#onChange(this.isChanged);
+    this.finding.moved(true);
   }
 }
 

@@ -9,6 +9,7 @@ import { assembleText, checkSourceText } from '@core/text/canonical.ts';
 import { anyText } from '@core/test-support/arbitraries.ts';
 import { plain } from '@core/text/styled-text.ts';
 import {
+  between,
   correctedBy,
   correctionState,
   cutParagraph,
@@ -19,6 +20,7 @@ import {
   positionsNow,
   putIn,
   resumed,
+  textNow,
   toEdge,
 } from './correction.ts';
 
@@ -250,6 +252,26 @@ describe('correcting a text', () => {
     expect(moved(cutAt - 4, cutAt)).toBe('can-');
     expect(moved(restAt, restAt + 3)).toBe('not');
     expect(moved(cutAt - 4, restAt + 3)).toBe('can-not');
+  });
+
+  it('leads what was found in one state to where it stands in a later one, an earlier one, and one on another way', () => {
+    const put = (state: EditorState, at: number, text: string) => {
+      const there = selecting(state, at);
+      return there.apply(putIn(there, text));
+    };
+    const begin = begun(cutWrongly);
+    const found = put(begin, 2, 'very ');
+    const later = put(put(found, 0, 'No. '), restAt, 'or will ');
+    const other = done(selecting(begin, restAt), joinBefore);
+    const start = textNow(found).text.indexOf('canal');
+    for (const state of [found, later, begin, other]) {
+      const mapping = between(found, state);
+      const { text, positions } = textNow(state);
+      const at = (offset: number, side: 1 | -1) =>
+        positions.toOffset(mapping.map(textNow(found).positions.toPosition(offset), side));
+      expect(text.slice(at(start, 1), at(start + 'canal'.length, -1))).toBe('canal');
+    }
+    expect(textNow(later).text).toContain('A very first.\nThe eastern');
   });
 
   it('joins nothing before the first paragraph and behind the last one', () => {

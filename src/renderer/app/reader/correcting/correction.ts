@@ -9,6 +9,7 @@ import {
   type Transaction,
 } from 'prosemirror-state';
 import { Mapping, Step } from 'prosemirror-transform';
+import { firstWhere } from '@core/first-where.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { correctedText, type Corrected, type CorrectedPiece } from '@core/versions/corrected-text.ts';
@@ -150,6 +151,21 @@ export function positionsNow(
     from: mapping.map(positions.toPosition(start), 1),
     to: mapping.map(positions.toPosition(end), -1),
   });
+}
+
+/** The text as it is now, and where its offsets stand in the document. */
+export function textNow(state: EditorState): { readonly text: string; readonly positions: Positions } {
+  const { pieces, positions } = positionsIn(state.doc);
+  return { text: pieces.map(({ text }) => text).join('\n'), positions };
+}
+
+/** How positions move from one state of a text that is being corrected to another, be it later, earlier or on another way. */
+export function between(from: EditorState, to: EditorState): Mapping {
+  const [before, after] = [doneIn(from).mapping.maps, doneIn(to).mapping.maps];
+  const shared = firstWhere(0, Math.min(before.length, after.length), (n) => before[n] !== after[n]);
+  const mapping = new Mapping(before.slice(shared)).invert();
+  mapping.appendMapping(new Mapping(after.slice(shared)));
+  return mapping;
 }
 
 function documentOf({ text, blocks }: SourceText, sections: readonly Section[]): Node {
