@@ -10,7 +10,16 @@ import { ADDRESSES } from './hostile/addresses.ts';
 import { strangeElements } from './hostile/harm.ts';
 import { rendererProcesses, statusOf } from './hostile/processes.ts';
 import { CALLS } from './hostile/random-calls.ts';
-import { card, harbourConversation, openFiles, selectPassage, text, writeNote } from './reading.ts';
+import {
+  card,
+  harbourConversation,
+  messages,
+  openFiles,
+  runCommand,
+  selectPassage,
+  text,
+  writeNote,
+} from './reading.ts';
 
 /**
  * Electron's own list of what a program should do to be safe, point by point on the running program, with the numbers
@@ -493,11 +502,11 @@ test('a link in a document or a note opens outside only after a question that sh
       asked: ['Open archive.example in your browser?', 'Open archive.example in your browser?'],
       opened: ['https://archive.example/42'],
     });
+  const askedAndOpened = async () => {
+    const { asked, opened } = await recorded(app);
+    return [asked.length, opened.length];
+  };
   await test.step('Enter at the caret asks as a click does, where no passage is marked', async () => {
-    const askedAndOpened = async () => {
-      const { asked, opened } = await recorded(app);
-      return [asked.length, opened.length];
-    };
     await page.keyboard.press('Control+End');
     for (let step = 0; step < 40 && (await linkAtCaret(page)) !== 'the archive'; step += 1)
       await page.keyboard.press('Control+ArrowLeft');
@@ -514,6 +523,17 @@ test('a link in a document or a note opens outside only after a question that sh
     await page.keyboard.press('Enter');
     await expect(marked).toHaveAttribute('aria-current', 'true');
     expect(await askedAndOpened()).toEqual([3, 2]);
+  });
+  await test.step('with Ctrl, or from the palette, it asks where a passage is marked as well', async () => {
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(askedAndOpened).toEqual([4, 3]);
+    await runCommand(page, 'Open the link at the caret');
+    await expect.poll(askedAndOpened).toEqual([5, 4]);
+    await text(page, 'Links').focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+Enter');
+    await expect(messages(page)).toContainText('There is no link at the caret.');
+    expect(await askedAndOpened()).toEqual([5, 4]);
   });
   expect(page.url()).toBe('app://bundle/app/index.html');
 });

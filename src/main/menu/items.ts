@@ -78,6 +78,7 @@ export const menuItems: readonly Submenu[] = [
       { command: 'view.guide', label: 'Guide', accelerator: 'CmdOrCtrl+4', type: 'radio' },
       'line',
       { command: 'go.contents', label: 'Contents of this document…', accelerator: 'CmdOrCtrl+Shift+J' },
+      { command: 'go.link', label: 'Open the link at the caret', accelerator: 'CmdOrCtrl+Enter' },
       'line',
       { command: 'view.theme.system', label: 'As the system has it', type: 'radio' },
       { command: 'view.theme.light', label: 'Light', type: 'radio' },

@@ -15,7 +15,13 @@ export interface CommandContext {
   readonly store: Store;
   readonly bridge: Pick<
     Bridge,
-    'chooseFiles' | 'chooseFolder' | 'offerClipboard' | 'copy' | 'showLibraryFolder' | 'showOriginal'
+    | 'chooseFiles'
+    | 'chooseFolder'
+    | 'offerClipboard'
+    | 'copy'
+    | 'showLibraryFolder'
+    | 'showOriginal'
+    | 'openOutside'
   >;
   /** The text on the screen; null while no document is open. */
   readonly reader: Reader | null;

@@ -41,6 +41,7 @@ import { removeDocument } from './file/remove.ts';
 import { back } from './go/back.ts';
 import { toCard, toText } from './go/card-and-passage.ts';
 import { contents } from './go/contents.ts';
+import { openLink } from './go/link.ts';
 import { next, previous } from './go/walk.ts';
 import { clearFilter } from './tag/filter.ts';
 import { withChosenTag } from './tag/with-tag.ts';
@@ -119,6 +120,7 @@ export const registry: readonly Command[] = [
   previousDifference,
   toCard,
   toText,
+  openLink,
   back,
   read,
   passages,

@@ -5,6 +5,7 @@ import type { AnnotationId } from '@core/model/id.ts';
 import { contentsEntryAt, type ContentsEntry } from '@core/text/contents.ts';
 import { RIGHT_TO_LEFT } from '@core/text/direction.ts';
 import { wholeGraphemes } from '@core/text/graphemes.ts';
+import { linkAt } from '@core/text/links.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { behindFrame } from './behind-frame.ts';
 import { contentsPlugin, showContentsWhenIdle } from './contents-links.ts';
@@ -875,11 +876,9 @@ export class TextView implements Reader {
 
   /** Asks for the link at a place, its end included, where no passage is marked. Says whether there is one. */
   #askForLink(offset: number): boolean {
-    const link = this.#document.marks.find(
-      ({ type, start, end }) => type === 'link' && start <= offset && offset <= end,
-    );
-    if (link?.href === undefined || passagesAt(this.#shown.passages, offset).length > 0) return false;
-    this.#events.link(link.href);
+    const href = linkAt(this.#document.marks, offset);
+    if (href === null || passagesAt(this.#shown.passages, offset).length > 0) return false;
+    this.#events.link(href);
     this.#activateAt(null);
     return true;
   }

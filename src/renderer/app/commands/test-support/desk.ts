@@ -106,6 +106,7 @@ export class Desk {
         },
         showLibraryFolder: () => Promise.resolve({ ok: true, value: null }),
         showOriginal: () => Promise.resolve({ ok: true, value: null }),
+        openOutside: () => Promise.resolve({ ok: true, value: null }),
       },
       reader: this.#reader(),
       view,
