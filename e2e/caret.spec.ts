@@ -6,8 +6,10 @@ import {
   card,
   expectSaved,
   harbourConversation,
+  libraryEntry,
   margin,
   navigator,
+  openFiles,
   openText,
   showTab,
   text,
@@ -122,7 +124,8 @@ test('the caret goes along wherever somebody is taken: on reopening, to what was
   await postil.picture(first.page, 'before the restart');
   await first.close();
 
-  const { page } = await postil.launch();
+  const running = await postil.launch();
+  const { page } = running;
   const { keyboard } = page;
   await expect.poll(() => firstParagraphInView(page)).toMatch(/^Chapter 15, paragraph [34] /);
 
@@ -171,6 +174,23 @@ test('the caret goes along wherever somebody is taken: on reopening, to what was
     await keyboard.press('ArrowDown');
     await expect.poll(() => paragraphOfCaret(page)).toMatch(/^Chapter 22, paragraph [67] /);
     await expect(begins(page, 22, 6)).toBeInViewport();
+  });
+
+  await test.step('the way back from another document leads to where the caret was', async () => {
+    await openFiles(running, harbourConversation.file);
+    await expect(text(page, title)).toBeVisible();
+    await showTab(page, 'Library');
+    await libraryEntry(page, 'The story of number 1').click();
+    await begins(page, 12, 1).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await begins(page, 12, 4).click();
+    await expect.poll(() => paragraphOfCaret(page)).toMatch(/^Chapter 12, paragraph 4 /);
+    await libraryEntry(page, title).click();
+    await expect(text(page, title)).toBeVisible();
+    await keyboard.press('Alt+ArrowLeft');
+    await expect(begins(page, 12, 4)).toBeInViewport();
+    await keyboardInto(page);
+    await expect.poll(() => paragraphOfCaret(page)).toMatch(/^Chapter 12, paragraph 4 /);
+    await expect(begins(page, 12, 1)).toBeInViewport();
   });
 });
 

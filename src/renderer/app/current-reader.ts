@@ -8,8 +8,11 @@ interface CurrentReader {
   readonly reader: Reader | null;
   /** Whose text `reader` shows. */
   readonly sourceId: SourceId | null;
-  /** Where to be as soon as that document is on the screen. */
-  readonly arrival: { readonly sourceId: SourceId; readonly range: TextRange } | null;
+  /** Where to be as soon as that document is on the screen: at a passage, or with the caret where it was. */
+  readonly arrival:
+    | { readonly sourceId: SourceId; readonly range: TextRange }
+    | { readonly sourceId: SourceId; readonly caret: number }
+    | null;
 }
 
 export const useCurrentReader = create<CurrentReader>(() => ({
@@ -17,6 +20,16 @@ export const useCurrentReader = create<CurrentReader>(() => ({
   sourceId: null,
   arrival: null,
 }));
+
+/** The text of a document has come on the screen, or gone from it: null. */
+export function takeReader(reader: Reader | null, sourceId: SourceId): void {
+  const { arrival } = useCurrentReader.getState();
+  if (reader && arrival?.sourceId === sourceId) {
+    if ('range' in arrival) arriveIn(reader, arrival.range);
+    else reader.placeCaret(arrival.caret);
+  }
+  useCurrentReader.setState({ reader, sourceId: reader && sourceId, arrival: reader ? null : arrival });
+}
 
 /** Shows a passage that somebody was sent to. The caret goes along, so that reading on begins there. */
 export function arriveIn(reader: Reader, range: TextRange): void {

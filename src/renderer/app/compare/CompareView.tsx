@@ -4,7 +4,7 @@ import { openOutside } from '../actions/open-outside.ts';
 import { useCommandContext, useRun } from '../command-scope.tsx';
 import { showMeeting } from '../commands/compare/compare.ts';
 import { rememberPlace } from '../commands/go/jump.ts';
-import { arriveIn, useCurrentReader } from '../current-reader.ts';
+import { takeReader } from '../current-reader.ts';
 import { PassageTools } from '../margin/PassageTools.tsx';
 import type { Reader } from '../reader/reader.ts';
 import { ReaderView } from '../reader/ReaderView.tsx';
@@ -42,14 +42,7 @@ function Comparison({ source, text, startOffset, onRest }: OpenTextProps) {
     }),
     [lanes, laneOf],
   );
-  const onReader = useCallback(
-    (reader: Reader | null) => {
-      const { arrival } = useCurrentReader.getState();
-      if (reader && arrival?.sourceId === source.id) arriveIn(reader, arrival.range);
-      useCurrentReader.setState({ reader, sourceId: reader && source.id, arrival: reader ? null : arrival });
-    },
-    [source.id],
-  );
+  const onReader = useCallback((reader: Reader | null) => takeReader(reader, source.id), [source.id]);
 
   if (lanes.length === 0) {
     return (

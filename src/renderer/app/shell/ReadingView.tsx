@@ -5,7 +5,7 @@ import { openOutside } from '../actions/open-outside.ts';
 import { useNow, useShownAnnotations } from '../command-scope.tsx';
 import { moveEnds } from '../commands/annotate/edges.ts';
 import { rememberPlace } from '../commands/go/jump.ts';
-import { arriveIn, useCurrentReader } from '../current-reader.ts';
+import { takeReader } from '../current-reader.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { Margin } from '../margin/Margin.tsx';
 import { PassageTools } from '../margin/PassageTools.tsx';
@@ -39,14 +39,7 @@ function Text({ source, text, startOffset, onRest }: OpenTextProps) {
     (annotation: Annotation) => annotationLook(annotation, tags, people),
     [tags, people],
   );
-  const onReader = useCallback(
-    (reader: Reader | null) => {
-      const { arrival } = useCurrentReader.getState();
-      if (reader && arrival?.sourceId === source.id) arriveIn(reader, arrival.range);
-      useCurrentReader.setState({ reader, sourceId: reader && source.id, arrival: reader ? null : arrival });
-    },
-    [source.id],
-  );
+  const onReader = useCallback((reader: Reader | null) => takeReader(reader, source.id), [source.id]);
   // The same elements as long as they show the same: what is active is none of their business.
   const header = useMemo(() => <SourceHeader source={source} />, [source]);
   const margin = useMemo(

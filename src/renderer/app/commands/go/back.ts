@@ -1,3 +1,4 @@
+import { useCurrentReader } from '../../current-reader.ts';
 import type { Command } from '../command.ts';
 import { takePlace, useJumps } from './jump.ts';
 
@@ -24,6 +25,7 @@ export const back: Command = {
     }
     // A document opens where it was last read.
     await store.places.keepPlace(place.sourceId, place.offset);
+    useCurrentReader.setState({ arrival: { sourceId: place.sourceId, caret: place.caret } });
     setView({ view, openSourceId: place.sourceId, activeAnnotationId: null, selection: null });
   },
 };
