@@ -25,6 +25,11 @@ test('a codebook: what tags mean and meant, examples, what stands under what, sp
     const field = page.getByRole('searchbox', { name: 'Find or create a tag' });
     await field.fill('elysee');
     await expect(tree.getByRole('row')).toHaveText([/Élysée/]);
+    await page.keyboard.press('ArrowDown');
+    await expect(row('Élysée')).toBeFocused();
+    await expect(page.getByRole('region', { name: 'Élysée', exact: true })).toBeVisible();
+    await page.keyboard.press('ArrowUp');
+    await expect(field).toBeFocused();
     await field.fill('');
     await expect(tree.getByRole('row')).toHaveCount(3);
   });

@@ -44,7 +44,12 @@ test('passages of the whole library: asked by clicking and by typing, saved, gro
     await picker.getByRole('searchbox', { name: 'Narrow the list' }).fill('elysee');
     await expect(picker.getByRole('listbox', { name: 'Which' }).getByRole('option')).toHaveCount(1);
     await postil.picture(page, 'a condition');
-    await picker.getByRole('option', { name: 'Élysée' }).click();
+    await page.keyboard.press('ArrowDown');
+    await expect(picker.getByRole('option', { name: 'Élysée' })).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await expect(picker.getByRole('searchbox', { name: 'Narrow the list' })).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
     await expect(line).toHaveValue('tag=Élysée');
     await expect(main).toContainText('1 passage in 1 document');
     await expect(parts).toHaveText(['under “Élysée”']);

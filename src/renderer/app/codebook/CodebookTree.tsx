@@ -13,11 +13,15 @@ import { chainOf } from '@core/library/tags.ts';
 import type { TagId } from '@core/model/id.ts';
 import { inTree } from '@core/retrieval/tag-order.ts';
 import { useTagCounts, useTags } from '../store/hooks.ts';
+import { arrowsOverLists } from '../ui/arrows.ts';
 import { Swatch } from '../ui/Swatch.tsx';
 import { numberInWords } from '../ui/words.ts';
 import { useViewState, type OpenDialog } from '../view-state.ts';
 import { useRankedTags, type TagOrder } from './use-ranked-tags.ts';
 import { nodesOf, type TagNode } from './tag-nodes.ts';
+
+/** The id of the element that the tags are in. */
+export const TREE = 'codebook-tags';
 
 interface CodebookTreeProps {
   readonly typed: string;
@@ -94,7 +98,14 @@ export function CodebookTree({ typed, order, chosen, onChoose }: CodebookTreePro
   const expanded = [...tags.keys()].filter((id) => !closed.has(id));
   return (
     <div
+      id={TREE}
       className="codebook-frame"
+      onKeyDown={arrowsOverLists}
+      onFocus={({ target, relatedTarget }) => {
+        // Where an arrow of the tree leads is chosen; so is where that of the field above it does.
+        const key = target.closest<HTMLElement>('[role=row]')?.dataset.key;
+        if (relatedTarget instanceof HTMLInputElement && key !== undefined) onChoose(key as TagId);
+      }}
       onKeyDownCapture={(event) => {
         const tag = chosen === null ? undefined : tags.get(chosen);
         if (!tag) return;

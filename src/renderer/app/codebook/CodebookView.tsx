@@ -12,7 +12,7 @@ import { ButtonMenu } from '../ui/Menu.tsx';
 import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
 import { CodebookEntry } from './CodebookEntry.tsx';
-import { CodebookTree } from './CodebookTree.tsx';
+import { CodebookTree, TREE } from './CodebookTree.tsx';
 import type { TagOrder } from './use-ranked-tags.ts';
 import './codebook.css';
 
@@ -81,6 +81,7 @@ export function CodebookView() {
           value={typed}
           onChange={setTyped}
           onSubmit={() => void create()}
+          lists={TREE}
         />
         {isNew ? (
           <Button kind="quiet" onPress={() => void create()}>

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import {
   Button as AriaButton,
   Dialog,
@@ -15,6 +15,7 @@ import { parseQuery } from '@core/search/parse-query.ts';
 import type { HasFilter, NameFilter, Query } from '@core/search/query.ts';
 import { useAnswer } from '../retrieval/use-answer.ts';
 import { useRecentTags, useTagCounts } from '../store/hooks.ts';
+import { arrowsOverLists } from '../ui/arrows.ts';
 import { Button } from '../ui/Button.tsx';
 import { Tick } from '../ui/Choices.tsx';
 import { FilterField } from '../ui/FilterField.tsx';
@@ -119,6 +120,7 @@ function NameCondition({
   named: Named;
   onAdd: (condition: Query) => void;
 }) {
+  const id = useId();
   const [typed, setTyped] = useState('');
   const choices = useChoices(kind, named);
   const shown = choices.filter(({ name }) => matches(name, typed));
@@ -127,12 +129,13 @@ function NameCondition({
     [choices],
   );
   return (
-    <>
+    <div id={id} className="picker" onKeyDown={arrowsOverLists}>
       <FilterField
         label="Narrow the list"
         placeholder="Type to narrow the list"
         value={typed}
         onChange={setTyped}
+        lists={id}
       />
       <ListBox
         aria-label="Which"
@@ -155,7 +158,7 @@ function NameCondition({
           </ListBoxItem>
         )}
       </ListBox>
-    </>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 
-/** What has the keyboard in a list, of whatever kind it is. */
-const ROW = '[role="option"], [role="row"]';
+/** What has the keyboard in a list, of whatever kind it is, and what stands below one and belongs to it. */
+const ROW = '[role="option"], [role="row"], [data-row]';
 
 /** In a field: the arrow down goes to the first row of the lists in the element of that id. */
 export function arrowToLists(event: KeyboardEvent, lists: string): void {
@@ -17,11 +17,12 @@ export function arrowToLists(event: KeyboardEvent, lists: string): void {
  * first row up to the field that leads there.
  */
 export function arrowsOverLists(event: KeyboardEvent<HTMLElement>): void {
-  const { key, currentTarget: frame, target } = event;
+  const { key, currentTarget: frame } = event;
   // A list that goes on by itself has done so already.
   if ((key !== 'ArrowDown' && key !== 'ArrowUp') || isModified(event) || event.defaultPrevented) return;
-  const here = target instanceof Element ? target.closest<HTMLElement>(ROW) : null;
-  if (!here) return;
+  // A grid lets the key go out anew from above its row.
+  const here = document.activeElement?.closest<HTMLElement>(ROW);
+  if (!here || !frame.contains(here)) return;
   const rows = [...frame.querySelectorAll<HTMLElement>(ROW)];
   const at = rows.indexOf(here);
   const field = document.querySelector<HTMLElement>(`[data-lists="${frame.id}"]`);
