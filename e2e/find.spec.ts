@@ -203,6 +203,39 @@ test('searches everything, by words and by filters, and goes there', async ({ po
     await expect.poll(() => painted(page)).toEqual({ all: [], current: ['lamp'] });
   });
 
+  await test.step('all results are one stop of the Tab key, which comes back to where one was', async () => {
+    const offer = navigator(page).getByRole('button', { name: 'Show with more room' });
+    const results = navigator(page).getByRole('option');
+    await search.fill('the');
+    const more = navigator(page).getByRole('button', { name: /^Show all \d+ places$/ });
+    await expect(more).toHaveCount(2);
+    await offer.focus();
+    await page.keyboard.press('Tab');
+    await expect(results.first()).toBeFocused();
+    for (let row = 0; row < 5; row += 1) await page.keyboard.press('ArrowDown');
+    await expect(more.first()).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(results.nth(6)).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(navigator(page).locator('#search-results :focus')).toHaveCount(0);
+    await page.keyboard.press('Shift+Tab');
+    await expect(results.nth(6)).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await expect(offer).toBeFocused();
+    await page.keyboard.press('Tab');
+    for (let row = 0; row < 2; row += 1) await page.keyboard.press('ArrowUp');
+    await expect(more.first()).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(more).toHaveCount(1);
+    await expect(results.nth(4)).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(results.nth(5)).toBeFocused();
+    await expectAccessible(page);
+    await search.fill('lamp');
+    await expect(foundIn(harbourConversation.title).getByRole('option')).toHaveText(/note.*lamp/);
+  });
+
   await test.step('a click on a note makes its card active', async () => {
     await foundIn(harbourConversation.title).getByRole('option').click();
     await expect(text(page, harbourConversation.title)).toBeVisible();

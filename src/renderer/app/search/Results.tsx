@@ -1,6 +1,6 @@
 import { memo, useEffect, useState } from 'react';
 import { ListBox, ListBoxItem, Text } from 'react-aria-components';
-import type { DetailsField, FoundSource, Hit, Piece } from '@core/search/found.ts';
+import type { DetailsField, Found, FoundSource, Hit, Piece } from '@core/search/found.ts';
 import { goToAnnotation, goToRange, goToSource } from '../actions/go.ts';
 import { openGuide } from '../actions/guides.ts';
 import { showPassages } from '../actions/tags.ts';
@@ -13,26 +13,45 @@ import { Swatch } from '../ui/Swatch.tsx';
 import { countOf } from '../ui/words.ts';
 import { RESULTS, showAll, useSearch } from './search-state.ts';
 
-/** What was found: tags, guides, then the documents, best first, each with its best places. */
+/**
+ * What was found: tags, guides, then the documents, best first, each with its best places. All lists are one stop of the
+ * Tab key, and arrows lead through them.
+ */
 export function Results() {
   const { found, answered, opened } = useSearch();
   const tags = useTags();
   const shown = useGradually(found?.sources.length ?? 0, answered);
+  const [stop, setStop] = useStop(found, answered);
   if (!found) return null;
   return (
-    <div id={RESULTS} className="search-results" onKeyDown={arrowsOverLists}>
+    <div
+      id={RESULTS}
+      className="search-results"
+      onKeyDown={arrowsOverLists}
+      onFocus={({ target }) => {
+        const group = target.closest<HTMLElement>('[data-group]');
+        if (group?.dataset.group !== undefined) setStop(group.dataset.group);
+      }}
+    >
       {found.tags.length > 0 && (
-        <section className="navigator-section">
+        <section className="navigator-section" data-group="tags">
           <h2 className="navigator-heading">Tags</h2>
           <ListBox
+            {...(stop !== 'tags' && passedBy)}
             aria-label="Tags found"
+            dependencies={[tags, stop]}
             items={found.tags.map((tag) => ({ ...tag, id: tag.tagId }))}
             onAction={(key) => showPassages(found.tags.find(({ tagId }) => tagId === key)?.tagId ?? null)}
           >
             {({ id, name }) => {
               const tag = tags.get(id);
               return (
-                <ListBoxItem id={id} textValue={inOne(name)} className="row">
+                <ListBoxItem
+                  {...(stop !== 'tags' && passedBy)}
+                  id={id}
+                  textValue={inOne(name)}
+                  className="row"
+                >
                   {tag && <Swatch color={tag.color} pattern={tag.pattern} />}
                   <span className="row-name">
                     <Pieces pieces={name} />
@@ -44,17 +63,24 @@ export function Results() {
         </section>
       )}
       {found.guides.length > 0 && (
-        <section className="navigator-section">
+        <section className="navigator-section" data-group="guides">
           <h2 className="navigator-heading">Guides</h2>
           <ListBox
+            {...(stop !== 'guides' && passedBy)}
             aria-label="Guides found"
+            dependencies={[stop]}
             items={found.guides.map((guide) => ({ ...guide, id: guide.guideId }))}
             onAction={(key) =>
               openGuide(found.guides.find(({ guideId }) => guideId === key)?.guideId ?? null)
             }
           >
             {({ id, title, part, context, count }) => (
-              <ListBoxItem id={id} textValue={title} className="row result">
+              <ListBoxItem
+                {...(stop !== 'guides' && passedBy)}
+                id={id}
+                textValue={title}
+                className="row result"
+              >
                 <Text slot="label" className="result-text">
                   {part === 'title' ? (
                     <Pieces pieces={context} />
@@ -72,7 +98,11 @@ export function Results() {
         </section>
       )}
       {found.sources.slice(0, shown).map((source) => (
-        <SourceResults key={source.sourceId} source={opened.get(source.sourceId) ?? source} />
+        <SourceResults
+          key={source.sourceId}
+          source={opened.get(source.sourceId) ?? source}
+          isStop={stop === source.sourceId}
+        />
       ))}
       {found.sourceCount > found.sources.length && (
         <p className="navigator-hint">
@@ -82,6 +112,21 @@ export function Results() {
       )}
     </div>
   );
+}
+
+/** What the Tab key passes by: a list or a row of a list of which another is its stop. */
+const passedBy = { render: (props: object) => <div {...props} tabIndex={-1} /> };
+
+/** The list that the Tab key stops at: where the keyboard was last, else the first. */
+function useStop(found: Found | null, answered: string): [string | undefined, (group: string) => void] {
+  const [last, setLast] = useState<{ readonly answered: string; readonly group: string } | null>(null);
+  const groups: readonly string[] = [
+    ...(found && found.tags.length > 0 ? ['tags'] : []),
+    ...(found && found.guides.length > 0 ? ['guides'] : []),
+    ...(found?.sources.map(({ sourceId }) => sourceId) ?? []),
+  ];
+  const isThere = last?.answered === answered && groups.includes(last.group);
+  return [isThere ? last.group : groups[0], (group) => setLast({ answered, group })];
 }
 
 /** As many documents as fill a window, and so many more whenever nothing else is to do. */
@@ -102,7 +147,13 @@ function useGradually(total: number, answered: string): number {
   return shown;
 }
 
-const SourceResults = memo(function SourceResults({ source }: { source: FoundSource }) {
+interface SourceResultsProps {
+  readonly source: FoundSource;
+  /** Whether its list is where the Tab key stops. */
+  readonly isStop: boolean;
+}
+
+const SourceResults = memo(function SourceResults({ source, isStop }: SourceResultsProps) {
   const store = useStore();
   const { sourceId, title, hits, count } = source;
   const go = async (hit: Hit) => {
@@ -117,12 +168,14 @@ const SourceResults = memo(function SourceResults({ source }: { source: FoundSou
     }
   };
   return (
-    <section className="navigator-section">
+    <section className="navigator-section" data-group={sourceId}>
       <h2 className="navigator-source">
         {title} <span className="row-facts">{countOf(count, 'place')}</span>
       </h2>
       <ListBox
+        {...(!isStop && passedBy)}
         aria-label={`Found in ${title}`}
+        dependencies={[isStop]}
         items={hits.map((hit, id) => ({ hit, id }))}
         onAction={(key) => {
           const hit = hits[Number(key)];
@@ -130,7 +183,12 @@ const SourceResults = memo(function SourceResults({ source }: { source: FoundSou
         }}
       >
         {({ hit, id }) => (
-          <ListBoxItem id={id} textValue={inOne(hit.context)} className="row result">
+          <ListBoxItem
+            {...(!isStop && passedBy)}
+            id={id}
+            textValue={inOne(hit.context)}
+            className="row result"
+          >
             <Text slot="label" className="result-text">
               {hit.type !== 'text' && <span className="result-kind">{kindOf(hit)}</span>}
               <Pieces pieces={hit.context} />
@@ -141,7 +199,16 @@ const SourceResults = memo(function SourceResults({ source }: { source: FoundSou
       {hits.length < count && (
         <p className="search-more">
           {hits.length < MORE_THAN_THESE ? (
-            <Button kind="quiet" onPress={() => void showAll(sourceId)}>
+            <Button
+              kind="quiet"
+              isRow
+              onPress={({ target }) => {
+                // It goes when all are shown; the keyboard stays where it was shown how many there are.
+                const rows = target.closest('section')?.querySelectorAll<HTMLElement>('[role=option]');
+                if (target === document.activeElement) rows?.[rows.length - 1]?.focus();
+                void showAll(sourceId);
+              }}
+            >
               Show all {countOf(count, 'place')}
             </Button>
           ) : (
