@@ -39,6 +39,25 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
     await expect(openText(page).getByText(`Here ends number ${PARAGRAPHS}.`)).toBeInViewport();
   });
 
+  await test.step('what goes by while the strip is dragged is painted as far as it is seen, and around it at rest', async () => {
+    const strip = await page.locator('.minimap').boundingBox();
+    if (!strip) throw new Error('there is no strip');
+    const x = strip.x + strip.width / 2;
+    const unpainted: string[] = [];
+    await page.mouse.move(x, strip.y + strip.height - 2);
+    await page.mouse.down();
+    // Leaps, then steps that are shorter than the window.
+    for (const share of [0.2, 0.7, 0.4]) {
+      for (let step = 0; step < 6; step += 1) {
+        await page.mouse.move(x, strip.y + strip.height * share + step);
+        unpainted.push(...(await seenUnpainted(page, 0)));
+      }
+    }
+    expect(unpainted).toEqual([]);
+    await expect.poll(() => seenUnpainted(page, 500)).toEqual([]);
+    await page.mouse.up();
+  });
+
   await test.step('what is found far away is in view', async () => {
     await page.keyboard.press('Control+f');
     await page.keyboard.type(`begins number ${CROWDED}.`);
@@ -316,6 +335,37 @@ async function annotate(crowded: string): Promise<void> {
     edits,
   });
   if (!kept.ok) throw new Error('the annotations were not kept');
+}
+
+/** In the next frame: which of the marked paragraphs that are in the window, or so many pixels around it, are not painted. */
+function seenUnpainted(page: Page, around: number): Promise<string[]> {
+  return openText(page).evaluate(
+    (root, reach) =>
+      new Promise<string[]>((resolve) => {
+        const look = () => {
+          const { top, bottom } = root.closest('.reader-scroller')?.getBoundingClientRect() ?? new DOMRect();
+          const lines = [...root.querySelectorAll('.highlight > i')].map((line) =>
+            line.getBoundingClientRect(),
+          );
+          const seen = [...root.querySelectorAll('p')].filter((paragraph) => {
+            const box = paragraph.getBoundingClientRect();
+            return box.top > top - reach && box.top < bottom + reach && box.height > 0;
+          });
+          if (seen.length === 0) throw new Error('there is no text in the window');
+          const marked = seen.filter(({ textContent }) => /^Here begins number \d*0\./.test(textContent));
+          const isPainted = (paragraph: Element) => {
+            const { top: first } = paragraph.getBoundingClientRect();
+            return lines.some((line) => line.top < first + 20 && line.bottom > first + 5);
+          };
+          resolve(
+            marked.filter((each) => !isPainted(each)).map(({ textContent }) => textContent.slice(0, 30)),
+          );
+        };
+        // When the frame is painted.
+        requestAnimationFrame(() => setTimeout(look));
+      }),
+    around,
+  );
 }
 
 /** The paragraph that the status bar names. */

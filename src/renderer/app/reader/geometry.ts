@@ -1,5 +1,7 @@
 import { firstWhere } from '@core/first-where.ts';
+import type { TextRange } from '@core/text/text-range.ts';
 import type { EditorView } from 'prosemirror-view';
+import type { Section } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** How far two edges may lie apart and still count as one line: raised characters stand a little higher. */
@@ -39,13 +41,31 @@ export class Geometry {
     const section = sections[this.sectionBelow(y)];
     if (!section) return 0;
     if (!this.#isFilled(section.index)) return section.start;
-    const rects = (index: number) => this.#block(index)?.getBoundingClientRect();
-    const index = firstWhere(section.first, section.last, (block) => (rects(block)?.bottom ?? Infinity) > y);
+    const index = this.#blockBelow(section, y);
     const block = blocks[index];
     if (!block) return section.start;
-    if ((rects(index)?.top ?? 0) >= y - SAME_LINE) return block.start;
+    if ((this.#boxOf(index)?.top ?? 0) >= y - SAME_LINE) return block.start;
     const offset = firstWhere(block.start, block.end, (at) => this.character(at).top >= y - SAME_LINE);
     return offset < block.end ? offset : Math.min(block.end + 1, text.length);
+  }
+
+  /** The text of the blocks that reach between two heights, as far as their sections are in the page. */
+  textBetween(top: number, bottom: number): TextRange {
+    const { sections, blocks } = this.#document;
+    const [first, last] = [sections[this.sectionBelow(top)], sections[this.sectionBelow(bottom)]];
+    if (!first || !last) return { start: 0, end: 0 };
+    const start = this.#isFilled(first.index) ? blocks[this.#blockBelow(first, top)]?.start : first.start;
+    const end = this.#isFilled(last.index) ? blocks[this.#blockBelow(last, bottom)]?.end : last.end;
+    return { start: start ?? first.start, end: end ?? last.end };
+  }
+
+  /** The first block of a section that reaches below `y`; the last one where none does. */
+  #blockBelow({ first, last }: Section, y: number): number {
+    return firstWhere(first, last, (block) => (this.#boxOf(block)?.bottom ?? Infinity) > y);
+  }
+
+  #boxOf(block: number): DOMRect | undefined {
+    return this.#block(block)?.getBoundingClientRect();
   }
 
   #isFilled(section: number): boolean {

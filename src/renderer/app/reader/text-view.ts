@@ -593,15 +593,18 @@ export class TextView implements Reader {
     fill(this.#view, sections);
   }
 
-  /** Finds out what is near the window, puts it into the page and paints it. */
-  #settle(): void {
+  /** Finds out what is near the window, puts it into the page and paints it, where that is another or `isDue`. */
+  #settle(isDue = this.#isPassing): void {
     const { top, bottom } = this.scroller.getBoundingClientRect();
     const [firstSeen, lastSeen] = [this.#geometry.sectionBelow(top), this.#geometry.sectionBelow(bottom)];
     if (lastSeen < this.#near.first || firstSeen > this.#near.last) this.#reach = 0;
     const reach = (bottom - top) * this.#reach;
     const first = reach === 0 ? firstSeen : this.#geometry.sectionBelow(top - reach);
     const last = reach === 0 ? lastSeen : this.#geometry.sectionBelow(bottom + reach);
-    if (first === this.#near.first && last === this.#near.last) return;
+    if (first === this.#near.first && last === this.#near.last) {
+      if (isDue) this.#paintPassages();
+      return;
+    }
     for (let index = this.#near.first; index <= this.#near.last; index += 1) {
       if (index >= first && index <= last) continue;
       this.#resizes.unobserve(this.#geometry.section(index));
@@ -645,11 +648,10 @@ export class TextView implements Reader {
     clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => {
       this.#reach = NEAR;
-      if (this.#isPassing) {
-        this.#isPassing = false;
-        this.#tell();
-      }
-      this.#settle();
+      const wasPassing = this.#isPassing;
+      this.#isPassing = false;
+      this.#settle(wasPassing);
+      if (wasPassing) this.#tell();
       this.#keep();
       this.#events.rest(this.#kept?.offset ?? 0);
     }, REST);
@@ -709,8 +711,15 @@ export class TextView implements Reader {
     this.#matchPainter.paint(this.#found, this.#nearText());
   }
 
+  /** What is painted is what is near the window; of a text that goes by in leaps only what is seen of it. */
+  #textToPaint(): TextRange {
+    if (!this.#isPassing) return this.#nearText();
+    const { top, bottom } = this.scroller.getBoundingClientRect();
+    return this.#geometry.textBetween(top, bottom);
+  }
+
   #paintPassages(): void {
-    const near = this.#nearText();
+    const near = this.#textToPaint();
     const passages = this.#shown.passages.overlapping(near);
     const dragged = this.#draggedInto(near);
     if (dragged && !passages.includes(dragged)) passages.push(dragged);
