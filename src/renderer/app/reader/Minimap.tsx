@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
+import { COLORS } from '@core/model/color.ts';
 import { behindFrame } from './behind-frame.ts';
 import type { Look } from './look.ts';
 import type { IntervalIndex } from './interval-index.ts';
@@ -158,11 +159,12 @@ function drawMarks(canvas: HTMLCanvasElement, marks: readonly MinimapMark[]): vo
   if (!drawing) return;
   const { context, width, scale } = drawing;
   const style = getComputedStyle(canvas);
+  const hues = new Map(COLORS.map((color) => [color, `hsl(${style.getPropertyValue(`--${color}`)})`]));
   const whole = width - 2 * BESIDE_MARK;
   for (const { step, colors } of marks) {
     const own = (whole - (colors.length - 1) * BETWEEN_COLORS) / colors.length;
     for (const [n, color] of colors.entries()) {
-      context.fillStyle = `hsl(${style.getPropertyValue(`--${color}`)})`;
+      context.fillStyle = hues.get(color) ?? '';
       const left = BESIDE_MARK + n * (own + BETWEEN_COLORS);
       context.beginPath();
       context.roundRect(left * scale, step * STEP * scale, own * scale, MARK * scale, scale);
