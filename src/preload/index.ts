@@ -8,7 +8,8 @@ import type { CrossingBridge } from '@shared/crossing-bridge.ts';
  */
 
 // Chromium reads the library's database from the disk while the page is still being loaded, not only when it is asked for.
-void indexedDB.databases();
+// The page that stands for an address that leads nowhere has none.
+if (window.origin !== 'null') void indexedDB.databases();
 
 const call =
   (name: string) =>
