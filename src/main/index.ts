@@ -41,14 +41,11 @@ function openWindow(): void {
     app.exit(0);
     return;
   }
-  app
-    .whenReady()
-    .then(() => openProgram(environment, first))
-    .catch((error: unknown) => {
-      // Without its parts there is no window that could say it.
-      dialog.showErrorBox('Postil could not start', String(error));
-      app.exit(1);
-    });
+  openProgram(environment, first).catch((error: unknown) => {
+    // Without its parts there is no window that could say it.
+    dialog.showErrorBox('Postil could not start', String(error));
+    app.exit(1);
+  });
 }
 
 /** Whether Chromium, which wants a display also for windows that are never shown, would find none. */

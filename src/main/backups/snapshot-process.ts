@@ -1,4 +1,4 @@
-import { utilityProcess } from 'electron';
+import { app, utilityProcess } from 'electron';
 import type { SnapshotTaker } from './snapshot-job.ts';
 
 /** A snapshot of the largest library takes seconds. A process that has not answered by now never will. */
@@ -12,8 +12,10 @@ type Answer = Awaited<ReturnType<SnapshotTaker['take']>>;
  */
 export function snapshotProcess(workerFile: string): SnapshotTaker {
   return {
-    take: (job) =>
-      new Promise<Answer>((resolve) => {
+    take: async (job) => {
+      // The library is read sooner than Chromium can make processes.
+      await app.whenReady();
+      return new Promise<Answer>((resolve) => {
         const child = utilityProcess.fork(workerFile, [], { serviceName: 'Postil backups', stdio: 'ignore' });
         const timer = setTimeout(() => child.kill(), PATIENCE_MS);
         const end = (answer: Answer) => {
@@ -28,6 +30,7 @@ export function snapshotProcess(workerFile: string): SnapshotTaker {
           end(null);
         });
         child.postMessage(job);
-      }),
+      });
+    },
   };
 }

@@ -42,30 +42,16 @@ import type { Environment } from './environment.ts';
 import { isSupported } from './runtime.ts';
 import type { OfferedFiles } from './single-instance.ts';
 
-/** Puts the parts of the program together and opens its window. The doors are shut before the first page is loaded. */
+/**
+ * Puts the parts of the program together and opens its window. What is on the disk is read while Chromium gets ready; the
+ * doors are shut before the first page is loaded.
+ */
 export async function openProgram(environment: Environment, offered: OfferedFiles): Promise<void> {
   const { profileFolder, developmentServer } = environment;
   const chosen = await readChosenFolders(realDisk, profileFolder);
   const libraryFolder = chosen.library ?? environment.libraryFolder;
   const now = () => new Date();
-  const [databasePrepared, bundle] = await Promise.all([
-    prepareWindowDatabase(profileFolder, now()),
-    listBundle(path.join(import.meta.dirname, '../renderer')),
-  ]);
-
-  shut(
-    session.defaultSession,
-    (address) => isOwnPage(address) || isOfDevelopment(address, developmentServer),
-  );
-  keepPagesInPlace(app, (address) => developmentServer !== null && isOwnPage(address));
-
   const events = new WindowEvents();
-  const closing = new Closing(events);
-  const handles = new FileHandles();
-  const originals = new Originals(realDisk, profileFolder);
-  const changedFiles = new ChangedFiles(originals, handles);
-  const jobs = new Jobs();
-  const importer = new Importer(importerSession(bundle, jobs), jobs);
   const second = new SecondFolder(realDisk, { library: libraryFolder, profile: profileFolder }, now);
   const keeper = new LibraryKeeper(
     {
@@ -82,6 +68,25 @@ export async function openProgram(environment: Environment, offered: OfferedFile
       events.send('spaceLeft', left);
     },
   );
+  void keeper.library();
+  const [databasePrepared, bundle] = await Promise.all([
+    prepareWindowDatabase(profileFolder, now()),
+    listBundle(path.join(import.meta.dirname, '../renderer')),
+    app.whenReady(),
+  ]);
+
+  shut(
+    session.defaultSession,
+    (address) => isOwnPage(address) || isOfDevelopment(address, developmentServer),
+  );
+  keepPagesInPlace(app, (address) => developmentServer !== null && isOwnPage(address));
+
+  const closing = new Closing(events);
+  const handles = new FileHandles();
+  const originals = new Originals(realDisk, profileFolder);
+  const changedFiles = new ChangedFiles(originals, handles);
+  const jobs = new Jobs();
+  const importer = new Importer(importerSession(bundle, jobs), jobs);
   const picture = (name: string) => keeper.picture(name);
   serveApp(session.defaultSession, bundle, { developmentServer, picture });
   const readTexts = new ReadTexts();
@@ -156,8 +161,6 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     if (typeof event === 'string') events.listensTo(event);
   });
 
-  // The library is read while the page is loaded.
-  void keeper.library();
   menu.show();
   window = createMainWindow(profileFolder, nativeTheme.shouldUseDarkColors);
   events.attach(window.webContents);
