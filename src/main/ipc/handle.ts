@@ -28,7 +28,10 @@ export function handle<Args extends readonly unknown[]>(
   answer: (...args: Args) => Promise<unknown>,
 ): void {
   ipcMain.handle(`postil:${name}`, async (event, ...args: unknown[]) => {
-    if (!isOurs(event.senderFrame, ours())) throw new Error(`${name}: refused`);
+    const own = ours();
+    // A call may come in while its window goes. Nothing is done for it, and nobody is there to be told.
+    if (own === null) return undefined;
+    if (!isOurs(event.senderFrame, own)) throw new Error(`${name}: refused`);
     // The schema's output, not the argument itself, goes on: it has no fields that the call does not know.
     const valid = parseUntrusted(argsSchema, args);
     if (!valid.success) throw new Error(`${name}: invalid arguments`);
