@@ -2,9 +2,9 @@ import { applyEdits, builderFrom, emptyState } from '@core/library/apply.ts';
 import { countsAfter, countsOf, type RecordCounts } from '@core/library/counts.ts';
 import type { LibraryState } from '@core/library/tables.ts';
 import { ok, type Result } from '@core/result.ts';
-import type { LibraryError, NumberedChange } from '@shared/bridge.ts';
+import type { BackupEntry, BackupReason, LibraryError, NumberedChange } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
-import type { Standing } from '../backups/backups.ts';
+import type { Backups, Standing } from '../backups/backups.ts';
 
 /** Reads the library as it stood at a head from its files. */
 export type ReadAt = (head: Head) => Promise<Result<LibraryState, LibraryError>>;
@@ -37,6 +37,19 @@ export class LibraryContents {
   /** Goes on with a change that the journal has acknowledged. */
   append(change: NumberedChange): void {
     this.#since.push(change);
+  }
+
+  /** Takes a snapshot of everything, which stands at `head` now, and rests on it. */
+  async takeSnapshot(
+    backups: Backups,
+    reason: BackupReason,
+    head: Head,
+  ): Promise<Result<BackupEntry, LibraryError>> {
+    const state = await this.read();
+    if (!state.ok) return state;
+    const taken = await backups.take(reason, head, state.value);
+    if (taken.ok) this.restOn({ head, counts: taken.value.counts });
+    return taken;
   }
 
   /** There is a snapshot of the library as it stood there: from now on it is told from that. */

@@ -154,11 +154,7 @@ export class Library {
    */
   async #takeSnapshot(reason: BackupReason): Promise<Result<BackupEntry, LibraryError>> {
     const fromFiles = await this.#takeFromFiles(reason, this.#head);
-    if (fromFiles) return fromFiles;
-    const head = this.#head;
-    const state = await this.#contents.read();
-    if (!state.ok) return state;
-    return this.#restingOn(head, await this.#backups.take(reason, head, state.value));
+    return fromFiles ?? this.#contents.takeSnapshot(this.#backups, reason, this.#head);
   }
 
   /** Null where the library is small, or its files do not lead to `head`. */
@@ -167,12 +163,7 @@ export class Library {
     const { now, uuid, version, snapshotTaker } = this.#world;
     const job = { folder: this.#folder, reason, head, at: now().toISOString(), uuid: uuid(), version };
     const taken = await snapshotTaker.take(job);
-    return taken && this.#restingOn(head, taken);
-  }
-
-  /** A snapshot of where the library stood at `head`, on which what came afterwards rests from now on. */
-  #restingOn(head: Head, taken: Result<BackupEntry, LibraryError>): Result<BackupEntry, LibraryError> {
-    if (taken.ok) this.#contents.restOn({ head, counts: taken.value.counts });
+    if (taken?.ok) this.#contents.restOn({ head, counts: taken.value.counts });
     return taken;
   }
 

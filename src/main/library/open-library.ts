@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { LibraryState } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
-import type { BackupReason, LibraryError, LibraryMend } from '@shared/bridge.ts';
+import type { LibraryError, LibraryMend } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
 import { Backups, type SnapshotMaker, type Standing } from '../backups/backups.ts';
 import type { SnapshotTaker } from '../backups/snapshot-job.ts';
@@ -78,18 +78,11 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
       : err({ type: 'unreadable', what: folders.backups, code: 'damaged' });
   };
   const contents = new LibraryContents(readAt, base, read.changes);
-  const takeSnapshot = async (reason: BackupReason): Promise<Result<unknown, LibraryError>> => {
-    const state = await contents.read();
-    if (!state.ok) return state;
-    const taken = await backups.take(reason, read.head, state.value);
-    if (taken.ok) contents.restOn({ head: read.head, counts: taken.value.counts });
-    return taken;
-  };
   const isDamaged = read.damaged.length > 0 || read.changesLost > 0;
 
   if (identity?.format !== LIBRARY_FORMAT) {
     // Where there is no room for it, the journal has everything all the same. A damaged library has one taken below.
-    if (identity && !isDamaged) await takeSnapshot('beforeUpdate');
+    if (identity && !isDamaged) await contents.takeSnapshot(backups, 'beforeUpdate', read.head);
     // Before anything is written that older programs would not know: from now on they leave the library alone.
     await writeIdentity(disk, folder, { format: LIBRARY_FORMAT, lineage });
   }
@@ -101,7 +94,7 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
 
   if (isDamaged) {
     // First everything that could be read is made safe, then the damaged files may leave their place.
-    const taken = await takeSnapshot('afterRepair');
+    const taken = await contents.takeSnapshot(backups, 'afterRepair', read.head);
     const kept: string[] = [];
     for (const name of read.damaged) {
       const file = path.join(folders.journal, name);
@@ -154,6 +147,7 @@ async function newestSound(
   }
   return ok(null);
 }
+
 /** Moves a file to the folder of damaged files and says where it lies now. */
 async function setAside(disk: Disk, file: string, damagedFolder: string, at: Date): Promise<string> {
   const keptAs = path.join(damagedFolder, `${at.toISOString().replaceAll(':', '-')}-${path.basename(file)}`);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { SourceId } from '@core/model/id.ts';
 import type { FindQuery } from '@core/search/find-in-text.ts';
 import type { CorrectionFinding } from '../reader/correcting/correction-finding.ts';
@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { currentMatch, leaveMatch, noteEdit, useFind } from './find-state.ts';
 import { Finder, type FindOutcome } from './finder.ts';
 import { OpenFindBar } from './OpenFindBar.tsx';
+import { useKeptFinder } from './use-kept-finder.ts';
 
 /** A text that has not been typed in for so many milliseconds is looked through anew. */
 const REST = 200;
@@ -18,7 +19,7 @@ interface CorrectingFindBarProps {
 /** Finds in the text that is being corrected: each match is selected in it, so that one types over it. */
 export function CorrectingFindBar({ sourceId, finding }: CorrectingFindBarProps) {
   const isOpen = useFind((state) => state.isOpen);
-  const finder = useCorrectedFinder(finding);
+  const finder = useKeptFinder(useCallback(() => new CorrectedFinder(finding), [finding]));
   return isOpen && <Bar sourceId={sourceId} finding={finding} finder={finder} />;
 }
 
@@ -74,19 +75,6 @@ class CorrectedFinder {
   close(): void {
     this.#finder.close();
   }
-}
-
-/** Made when it is first asked for, and kept while the bar is closed. */
-function useCorrectedFinder(finding: CorrectionFinding): () => CorrectedFinder {
-  const finder = useRef<CorrectedFinder | null>(null);
-  useEffect(
-    () => () => {
-      finder.current?.close();
-      finder.current = null;
-    },
-    [finding],
-  );
-  return useCallback(() => (finder.current ??= new CorrectedFinder(finding)), [finding]);
 }
 
 /** Another number when the text is to be looked through anew: what was typed rests, or somebody wants to go on. */

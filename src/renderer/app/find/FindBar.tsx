@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect } from 'react';
 import type { SourceId } from '@core/model/id.ts';
 import { useRun } from '../command-scope.tsx';
 import { useCurrentReader } from '../current-reader.ts';
@@ -7,6 +7,7 @@ import { useViewState } from '../view-state.ts';
 import { hideSpot, useFind } from './find-state.ts';
 import { Finder } from './finder.ts';
 import { OpenFindBar } from './OpenFindBar.tsx';
+import { useKeptFinder } from './use-kept-finder.ts';
 
 interface FindBarProps {
   readonly sourceId: SourceId;
@@ -17,7 +18,7 @@ interface FindBarProps {
 export const FindBar = memo(function FindBar({ sourceId, text }: FindBarProps) {
   const isOpen = useFind((state) => state.isOpen);
   const reader = useCurrentReader((current) => current.reader);
-  const finder = useFinder(text);
+  const finder = useKeptFinder(useCallback(() => new Finder(text), [text]));
   return isOpen ? (
     <OpenFindBar key={sourceId} sourceId={sourceId} finder={finder} shownBy={reader}>
       <TagAll />
@@ -35,19 +36,6 @@ function TagAll() {
       Tag all matches…
     </Button>
   );
-}
-
-/** What finds in the text, made when it is first asked for; it knows the text until another one is open, also while the bar is closed. */
-function useFinder(text: string): () => Finder {
-  const finder = useRef<Finder | null>(null);
-  useEffect(
-    () => () => {
-      finder.current?.close();
-      finder.current = null;
-    },
-    [text],
-  );
-  return useCallback(() => (finder.current ??= new Finder(text)), [text]);
 }
 
 /** Shows the place that somebody was sent to, until something is selected. */

@@ -13,6 +13,7 @@ import { copyingPlugin } from './copying.ts';
 import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
 import { footnotePartner, noteOfReferenceAt } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
+import { GoingTo, NEAR, THIRD } from './going-to.ts';
 import { hideFromReact } from './hide-from-react.ts';
 import type { Look } from './look.ts';
 import type { IntervalIndex } from './interval-index.ts';
@@ -73,16 +74,10 @@ export interface PassageEdge {
   readonly height: number;
 }
 
-/** How many windows above and below the one on the screen count as near. */
-const NEAR = 1;
 /** After this many milliseconds without scrolling the text stands still. */
 const REST = 150;
 /** Keys with which the browser moves the caret and what is selected. */
 const MOVING = /^(?:Arrow|Home|End|Page)/;
-/** Where a passage that is gone to stands in the window. */
-const THIRD = 1 / 3;
-/** Sections settle while they come into view; a jump is measured again in so many frames. */
-const CORRECTIONS = 4;
 
 /** About how many characters a line of the last text had: most likely the next one is set in the same way. */
 let lastPerLine = 75;
@@ -140,7 +135,7 @@ export class TextView implements Reader {
   #areWordsOld = false;
   /** Sections in which words have parted letters, and what is painted there has not been measured since. */
   readonly #parted = new Set<number>();
-  #correcting = 0;
+  readonly #going = new GoingTo();
   /** The frame in which it is said what has been selected; 0 when there is nothing to say. */
   #saying = 0;
 
@@ -265,7 +260,7 @@ export class TextView implements Reader {
     clearTimeout(this.#resting);
     this.#speakNoMore();
     this.#sayNoMore();
-    cancelAnimationFrame(this.#correcting);
+    this.#going.cancel();
     const { dom } = this.#view;
     this.#view.destroy();
     // React keeps what it drew before until it draws the same place again, and with it this text: a book, all in the page.
@@ -425,7 +420,7 @@ export class TextView implements Reader {
     if (this.#isGone) return;
     if (offset > 0) this.#jump(offset, 0);
     else {
-      cancelAnimationFrame(this.#correcting);
+      this.#going.cancel();
       this.scroller.scrollTop = 0;
       this.#settle();
       this.#keep();
@@ -535,7 +530,7 @@ export class TextView implements Reader {
    * step of a strip that is dragged, what stands beside the text comes when the text stands still.
    */
   scrollToShare(share: number): void {
-    cancelAnimationFrame(this.#correcting);
+    this.#going.cancel();
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     this.scroller.scrollTop = share * (scrollHeight - clientHeight);
     this.#isPassing ||= Math.abs(this.scroller.scrollTop - scrollTop) > clientHeight;
@@ -621,26 +616,15 @@ export class TextView implements Reader {
   }
 
   #jump(offset: number, below: number): void {
-    cancelAnimationFrame(this.#correcting);
-    const section = sectionAt(this.#document.sections, offset);
-    this.#ensure([section]);
+    this.#ensure([sectionAt(this.#document.sections, offset)]);
     const move = (): number => {
       const by = this.#geometry.character(offset).top - this.scroller.getBoundingClientRect().top - below;
       this.scroller.scrollTop += by;
       this.#settle();
       return Math.abs(by);
     };
-    let left = CORRECTIONS;
-    const correct = (): void => {
-      const moved = move();
-      left -= 1;
-      if (left > 0 && (moved > 1 || left === CORRECTIONS - 1))
-        this.#correcting = requestAnimationFrame(correct);
-      else this.#keep();
-    };
-    move();
+    this.#going.start(move, () => this.#keep());
     this.#kept = { offset, below };
-    this.#correcting = requestAnimationFrame(correct);
   }
 
   #scrolled(): void {

@@ -11,8 +11,10 @@ const QUIET_MS = 3_000;
 export function useWorkAtRest(): void {
   const store = useStore();
   useEffect(() => {
-    const atRest = requestIdleCallback(() => void store.live.warmTagCounts());
-    const later = setTimeout(() => requestIdleCallback(() => void store.compareCounts()), QUIET_MS);
+    let atRest = requestIdleCallback(() => void store.live.warmTagCounts());
+    const later = setTimeout(() => {
+      atRest = requestIdleCallback(() => void store.compareCounts());
+    }, QUIET_MS);
     return () => {
       cancelIdleCallback(atRest);
       clearTimeout(later);

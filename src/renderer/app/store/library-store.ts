@@ -22,7 +22,7 @@ import { inParts } from './in-parts.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import { liveLibrary, type LiveLibrary } from './live-library.ts';
 import { Value } from './observable.ts';
-import { isDatabaseError } from './open-database.ts';
+import { isDatabaseError, passDatabaseErrors } from './open-database.ts';
 import { openLibraryInWindow, type OpenedLibraryInWindow } from './open-library.ts';
 import { placesIn } from './places.ts';
 import { savingSentences, whyNotAppended } from './saving-sentences.ts';
@@ -165,17 +165,15 @@ export class LibraryStore implements Store {
     return this.#texts.keep(text);
   }
 
-  async compareCounts(): Promise<void> {
-    const turn = this.#lastTurn.then(async () => {
+  compareCounts(): Promise<void> {
+    return this.#behind(async () => {
       if (this.#uncounted === null || this.#databaseIsStale || this.#isClosed) return;
       const expected = this.#uncounted;
       this.#uncounted = null;
-      const counts = await this.#counted();
+      const counts = await countInParts(this.database.current()).catch(passDatabaseErrors);
       if (counts === null || !sameCounts(counts, expected)) await this.#reopen();
       this.#showSaving();
     });
-    this.#lastTurn = turn.catch(() => undefined);
-    await turn;
   }
 
   async settled(): Promise<void> {
@@ -258,17 +256,6 @@ export class LibraryStore implements Store {
     }
   }
 
-  /** What the database holds; null where it does not say. */
-  async #counted(): Promise<RecordCounts | null> {
-    const database = this.database.current();
-    try {
-      return await countInParts(database);
-    } catch (error) {
-      if (!isDatabaseError(error)) throw error;
-      return null;
-    }
-  }
-
   #remember(change: Change, seq: number): void {
     const { edits, ...header } = change;
     this.#undoLog = advance(this.#undoLog, { ...header, seq });
@@ -315,21 +302,27 @@ export class LibraryStore implements Store {
     if (this.#isClosed) return;
     this.#retry ??= setTimeout(() => {
       this.#retry = null;
-      const turn = this.#lastTurn.then(async () => {
+      void this.#behind(async () => {
         if (this.#databaseIsStale && !this.#isClosed) await this.#reopen();
         this.#showSaving();
       });
-      this.#lastTurn = turn.catch(() => undefined);
     }, RETRY_MS);
   }
 
   #queue<T>(work: () => Promise<T>): Promise<T> {
     this.#waiting += 1;
     this.#showSaving();
-    const turn = this.#lastTurn.then(work).finally(() => {
-      this.#waiting -= 1;
-      this.#showSaving();
-    });
+    return this.#behind(() =>
+      work().finally(() => {
+        this.#waiting -= 1;
+        this.#showSaving();
+      }),
+    );
+  }
+
+  /** Does something when every turn before it has ended; the next one begins afterwards. */
+  #behind<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#lastTurn.then(work);
     // Whoever asked hears of a failure from `turn`; the next turn begins either way.
     this.#lastTurn = turn.catch(() => undefined);
     return turn;

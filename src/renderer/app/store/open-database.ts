@@ -273,7 +273,8 @@ async function discard(database: LibraryDatabase, name: DatabaseName): Promise<v
   await deleteAll([name]);
 }
 
-function passDatabaseErrors(error: unknown): null {
+/** For what may fail because the database does: null then. A bug is thrown on. */
+export function passDatabaseErrors(error: unknown): null {
   if (!isDatabaseError(error)) throw error;
   return null;
 }

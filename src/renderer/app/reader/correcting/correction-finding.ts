@@ -2,18 +2,12 @@ import { TextSelection, type EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { firstWhere } from '@core/first-where.ts';
 import type { TextRange } from '@core/text/text-range.ts';
+import { GoingTo, NEAR, THIRD } from '../going-to.ts';
 import { MatchPainter } from '../match-painter.ts';
 import type { Positions } from '../positions.ts';
 import type { FoundPlaces, Reader } from '../reader.ts';
 import { between, textNow } from './correction.ts';
 import '../matches.css';
-
-/** How many windows above and below the one on the screen are painted. */
-const NEAR = 1;
-/** Where a match that is gone to stands in the window. */
-const THIRD = 1 / 3;
-/** Sections settle while they come into view; a jump is measured again in so many frames. */
-const CORRECTIONS = 4;
 
 /** A text as it was given out to be looked through. */
 interface Told {
@@ -41,7 +35,7 @@ export class CorrectionFinding implements Pick<
   #foundIn: Told | null = null;
   #isLeading = false;
   #painting = 0;
-  #settling = 0;
+  readonly #going = new GoingTo();
 
   constructor(view: EditorView, scroller: HTMLElement) {
     this.#view = view;
@@ -58,7 +52,7 @@ export class CorrectionFinding implements Pick<
     this.#resizes.disconnect();
     this.#listeners.clear();
     cancelAnimationFrame(this.#painting);
-    cancelAnimationFrame(this.#settling);
+    this.#going.cancel();
     this.#painter.clear();
   }
 
@@ -66,7 +60,7 @@ export class CorrectionFinding implements Pick<
   moved(isEdit: boolean): void {
     if (isEdit) {
       // What it was going to has moved.
-      cancelAnimationFrame(this.#settling);
+      this.#going.cancel();
       this.#paintSoon();
     }
     if (this.#isLeading) return;
@@ -138,18 +132,15 @@ export class CorrectionFinding implements Pick<
   }
 
   #bringIntoView(position: number): void {
-    cancelAnimationFrame(this.#settling);
+    this.#going.cancel();
     const { top, bottom } = this.scroller.getBoundingClientRect();
     const at = this.#view.coordsAtPos(position, 1);
     if (at.top >= top && at.bottom <= bottom) return;
-    let left = CORRECTIONS;
-    const move = (): void => {
+    this.#going.start(() => {
       const by = this.#view.coordsAtPos(position, 1).top - top - (bottom - top) * THIRD;
       this.scroller.scrollTop += by;
-      left -= 1;
-      if (left > 0) this.#settling = requestAnimationFrame(move);
-    };
-    move();
+      return Math.abs(by);
+    });
   }
 
   /** Where a place of the text that was looked through stands in the document as it is now. */

@@ -1,0 +1,29 @@
+/** How many windows above and below the one on the screen count as near. */
+export const NEAR = 1;
+/** Where a place that is gone to stands in the window. */
+export const THIRD = 1 / 3;
+/** Sections settle while they come into view; what is gone to is measured again in so many frames. */
+const CORRECTIONS = 4;
+
+/** The way to a place of a text, which is gone again while what has come into view settles. One at a time. */
+export class GoingTo {
+  #frame = 0;
+
+  /** `move` scrolls there and gives back by how many pixels; `onArrived` hears when it is there. */
+  start(move: () => number, onArrived: () => void = () => undefined): void {
+    this.cancel();
+    let left = CORRECTIONS;
+    const correct = (): void => {
+      const moved = move();
+      left -= 1;
+      if (left > 0 && (moved > 1 || left === CORRECTIONS - 1)) this.#frame = requestAnimationFrame(correct);
+      else onArrived();
+    };
+    move();
+    this.#frame = requestAnimationFrame(correct);
+  }
+
+  cancel(): void {
+    cancelAnimationFrame(this.#frame);
+  }
+}
