@@ -14,6 +14,7 @@ import { Button } from '../ui/Button.tsx';
 import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FilterField } from '../ui/FilterField.tsx';
+import { focusRow } from '../ui/focus-row.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { matches } from '../ui/matching.ts';
 import { MoreMenu } from '../ui/Menu.tsx';
@@ -108,7 +109,9 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
           onSelectionChange={(keys) => {
             if (keys === 'all') return;
             const [id] = keys;
-            if (id !== undefined) goToSource(id as SourceId);
+            if (id === undefined) return;
+            focusRow('document-rows', String(id));
+            goToSource(id as SourceId);
           }}
         >
           {(source) => (

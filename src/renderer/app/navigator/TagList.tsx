@@ -5,6 +5,7 @@ import type { Tag } from '@core/model/tag.ts';
 import { useTagCounts } from '../store/hooks.ts';
 import { arrowsOverLists } from '../ui/arrows.ts';
 import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';
+import { focusRow } from '../ui/focus-row.ts';
 import { RowMenuButton } from '../ui/RowMenuButton.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
@@ -35,6 +36,7 @@ export function TagList({ rows }: { rows: readonly OrderedTag[] }) {
       ...after.filter((id) => !before.includes(id)),
       ...before.filter((id) => !after.includes(id)),
     ];
+    if (hit[0]) focusRow('tag-rows', hit[0]);
     const onlyHit = before.length === 1 && hit[0] === before[0] ? [] : hit;
     const tagIds = joins.current ? after : onlyHit;
     useViewState.setState({ filter: { ...filter, tagIds: tagIds.length === 0 ? null : tagIds } });

@@ -255,6 +255,29 @@ describe('deleting', () => {
     expect(await exacts()).toEqual(['harbour']);
   });
 
+  it('lets go of it in the moment in which it goes from the screen', async () => {
+    desk.select('harbour');
+    await desk.run('annotation.highlight');
+    const { sourceId } = first(await desk.annotations());
+    const list = desk.store.live.passages({ sourceId, tagIds: null, creatorId: null });
+    const shown: { passages: number | undefined; active: string | null; said: string | undefined }[] = [];
+    const look = () =>
+      shown.push({
+        passages: list.current()?.length,
+        active: desk.view.activeAnnotationId,
+        said: desk.said.at(-1),
+      });
+    const stop = list.subscribe(() => queueMicrotask(look));
+    await expect.poll(() => list.current()?.length).toBe(1);
+    await desk.run('annotation.delete');
+    stop();
+    expect(shown.find(({ passages }) => passages === 0)).toEqual({
+      passages: 0,
+      active: null,
+      said: 'Deleted.',
+    });
+  });
+
   it('does not while text is selected', async () => {
     desk.select('harbour');
     await desk.run('annotation.highlight');

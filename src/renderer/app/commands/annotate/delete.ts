@@ -1,6 +1,7 @@
 import { deleted } from '@core/library/edits.ts';
 import type { Command } from '../command.ts';
 import { alter } from '../keep.ts';
+import { shown, whenGone } from './mark.ts';
 import { myActive } from './passage.ts';
 import { quoteOf } from './quote.ts';
 
@@ -14,6 +15,10 @@ export const deleteAnnotation: Command = {
   run: async (context) => {
     const active = myActive(context);
     if (!active) return;
+    const going = whenGone(context, active, () => {
+      context.setView({ activeAnnotationId: null, editing: null });
+      context.announce('Deleted.');
+    });
     const change = await alter(context, async (read) => {
       const before = await read.annotation(active.id);
       if (!before) return null;
@@ -22,9 +27,11 @@ export const deleteAnnotation: Command = {
         edits: [deleted('annotations', before, context.store.maker)],
       };
     });
-    if (!change) return;
-    context.setView({ activeAnnotationId: null, editing: null });
+    if (!change) {
+      going.stop();
+      return;
+    }
+    await shown(going);
     context.reader?.focus();
-    context.announce('Deleted.');
   },
 };

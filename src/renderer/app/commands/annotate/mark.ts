@@ -47,7 +47,7 @@ export function newAnnotation(
   return { annotation, edit: created('annotations', annotation) };
 }
 
-/** Waits for an annotation to reach the screen. */
+/** Waits for an annotation to reach the screen, or to go from it. */
 export interface Showing {
   /** Resolves when it has, or when it is not waited for any more. */
   readonly done: Promise<void>;
@@ -60,15 +60,34 @@ export interface Showing {
  * selection nor an annotation to act on.
  */
 export function whenShown(
+  context: Pick<CommandContext, 'store'>,
+  annotation: Annotation,
+  then: () => void = () => undefined,
+): Showing {
+  return whenIsOnScreen(true, context, annotation, then);
+}
+
+/** Calls `then` in the moment in which an annotation that is being deleted goes from the screen. */
+export function whenGone(
+  context: Pick<CommandContext, 'store'>,
+  annotation: Annotation,
+  then: () => void,
+): Showing {
+  return whenIsOnScreen(false, context, annotation, then);
+}
+
+function whenIsOnScreen(
+  isOnScreen: boolean,
   { store }: Pick<CommandContext, 'store'>,
   { id, sourceId }: Annotation,
-  then: () => void = () => undefined,
+  then: () => void,
 ): Showing {
   const passages = store.live.passages({ sourceId, tagIds: null, creatorId: null });
   let stop: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {
     const look = () => {
-      if (!passages.current()?.some((annotation) => annotation.id === id)) return;
+      const shown = passages.current();
+      if (!shown || shown.some((annotation) => annotation.id === id) !== isOnScreen) return;
       stop();
       then();
     };
@@ -82,10 +101,10 @@ export function whenShown(
   return { done, stop };
 }
 
-/** The screen is never further behind than this; where nothing shows the annotation, nothing waits longer for it. */
+/** The screen is never further behind than this; where nothing shows annotations, nothing waits longer for it. */
 const SHOWN_WITHIN_MS = 1_000;
 
-/** Resolves when an annotation that is in the library by now has reached the screen as well. */
+/** Resolves when what is in the library by now, or no longer, has reached the screen as well. */
 export async function shown({ done, stop }: Showing): Promise<void> {
   const timer = setTimeout(stop, SHOWN_WITHIN_MS);
   await done;
