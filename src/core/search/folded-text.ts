@@ -15,8 +15,10 @@ export class FoldedText {
    */
   readonly #at: Uint32Array;
   readonly #original: Uint32Array;
-  /** The place that was right for the last index: those that are asked for one after the other are near each other. */
-  #last = -1;
+  /** The stretch that was asked for last, in which counting on is right; the next one is most often asked for in it, too. */
+  #from = 0;
+  #to = 0;
+  #ahead = 0;
 
   constructor(text: string, originalLength: number, at: Uint32Array, original: Uint32Array) {
     this.text = text;
@@ -27,27 +29,26 @@ export class FoldedText {
 
   /** Where in the original the character begins that stands at `index`. */
   startOf(index: number): number {
-    if (index >= this.text.length) return this.#originalLength;
-    const knot = this.#knotAt(index);
-    return knot < 0 ? index : valueAt(this.#original, knot) + index - valueAt(this.#at, knot);
+    if (index < this.#from || index >= this.#to) {
+      if (index >= this.text.length) return this.#originalLength;
+      this.#turnTo(index);
+    }
+    return index + this.#ahead;
   }
 
-  /** The last place that is not behind `index`; -1 where there is none. */
-  #knotAt(index: number): number {
-    const at = this.#at;
-    let knot = this.#last;
-    for (let steps = 0; steps <= NEAR; steps += 1) {
-      if (knot >= 0 && valueAt(at, knot) > index) break;
-      if (knot + 1 === at.length || valueAt(at, knot + 1) > index) return (this.#last = knot);
-      knot += 1;
-    }
-    return (this.#last = lastAtMost(at, index));
+  /** To the stretch that `index` stands in. */
+  #turnTo(index: number): void {
+    const knot = lastAtMost(this.#at, index);
+    this.#from = knot < 0 ? 0 : valueAt(this.#at, knot);
+    this.#to = this.#at[knot + 1] ?? this.text.length;
+    this.#ahead = knot < 0 ? 0 : valueAt(this.#original, knot) - this.#from;
   }
 
   /** Where in the original a stretch ends that ends before `index`: what was left out behind it belongs to it. */
   endOf(index: number): number {
     if (index === 0) return 0;
     const start = this.startOf(index - 1);
+    if (index < this.#to) return start + 1;
     let next = index;
     // A letter that was taken apart (œ) is one character of the original.
     while (next < this.text.length && this.startOf(next) <= start) next += 1;
@@ -64,9 +65,6 @@ export class FoldedText {
     return index;
   }
 }
-
-/** So many places are looked at one by one before the right one is looked for among all. */
-const NEAR = 4;
 
 /** Their capitals beside what is levelled everywhere: the case is kept here. */
 const REPLACED: ReadonlyMap<string, string> = new Map([
@@ -104,49 +102,105 @@ export function foldText(text: string): FoldedText {
   if (!NEEDS_FOLDING.test(text)) {
     return new FoldedText(text.replaceAll('\n', ' '), text.length, NO_KNOTS, NO_KNOTS);
   }
-  let units = new Uint16Array(text.length + 16);
-  let length = 0;
+  const folding = new Folding(text);
   let at = 0;
-  /** By how much the original is ahead of the folded text, as the last knot has it. */
-  let ahead = 0;
-  const knots: number[] = [];
-  const originals: number[] = [];
-  const put = (unit: number, from: number): void => {
-    const syllable = length === 0 ? null : syllableOf(units[length - 1] ?? 0, unit);
-    if (syllable !== null) {
-      units[length - 1] = syllable;
-      return;
-    }
-    if (from - length !== ahead) {
-      ahead = from - length;
-      knots.push(length);
-      originals.push(from);
-    }
-    units[length] = unit;
-    length += 1;
-  };
   while (at < text.length) {
+    at = folding.takePlain(at);
+    if (at < text.length) at = folding.takeOther(at);
+  }
+  return folding.done();
+}
+
+/** What has been folded of a text so far. */
+class Folding {
+  readonly #text: string;
+  #units: Uint16Array<ArrayBuffer>;
+  #length = 0;
+  /** By how much the original is ahead of the folded text, as the last knot has it. */
+  #ahead = 0;
+  readonly #at: number[] = [];
+  readonly #original: number[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#units = new Uint16Array(text.length + 16);
+  }
+
+  /**
+   * Takes from `at` on what becomes one unit each and joins none before it, which is most of any text: a loop with little in it,
+   * because it goes through whole libraries. It ends where it comes to anything else.
+   */
+  takePlain(at: number): number {
+    const text = this.#text;
+    const units = this.#units;
+    let length = this.#length;
+    let from = at;
+    for (; from < text.length; from += 1) {
+      const folded = valueAt(known, text.charCodeAt(from));
+      const isPlain =
+        folded > SEVERAL &&
+        (folded !== units[length - 1] || folded > DASH_UNIT) &&
+        (folded < FIRST_VOWEL || folded > LAST_TAIL);
+      if (!isPlain) break;
+      units[length] = folded;
+      length += 1;
+    }
+    if (from > at) this.#tie(at);
+    this.#length = length;
+    return from;
+  }
+
+  /** Takes the character that stands at `at`, whatever it becomes. */
+  takeOther(at: number): number {
+    const text = this.#text;
     const unit = text.charCodeAt(at);
     let folded = valueAt(known, unit);
     if (folded === UNKNOWN) folded = learn(unit);
     if (folded === SEVERAL) {
       const code = text.codePointAt(at) ?? unit;
       const by = severalOf(code);
-      if (length + by.length + text.length - at >= units.length) units = grown(units);
-      for (let i = 0; i < by.length; i += 1) put(by.charCodeAt(i), code > 0xffff ? at + Math.min(i, 1) : at);
-      at += code > 0xffff ? 2 : 1;
-      continue;
+      if (this.#length + by.length + text.length - at >= this.#units.length) this.#units = grown(this.#units);
+      for (let i = 0; i < by.length; i += 1)
+        this.#put(by.charCodeAt(i), code > 0xffff ? at + Math.min(i, 1) : at);
+      return at + (code > 0xffff ? 2 : 1);
     }
-    const isRepeated = (folded === SPACE_UNIT || folded === DASH_UNIT) && units[length - 1] === folded;
-    if (folded !== DROPPED && !(isRepeated && length > 0)) put(folded, at);
-    at += 1;
+    const isRepeated = (folded === SPACE_UNIT || folded === DASH_UNIT) && this.#last === folded;
+    if (folded !== DROPPED && !isRepeated) this.#put(folded, at);
+    return at + 1;
   }
-  return new FoldedText(
-    stringOf(units.subarray(0, length)),
-    text.length,
-    Uint32Array.from(knots),
-    Uint32Array.from(originals),
-  );
+
+  done(): FoldedText {
+    return new FoldedText(
+      stringOf(this.#units.subarray(0, this.#length)),
+      this.#text.length,
+      Uint32Array.from(this.#at),
+      Uint32Array.from(this.#original),
+    );
+  }
+
+  /** The unit put last; 0, which none is, before there is any. */
+  get #last(): number {
+    return this.#length === 0 ? 0 : valueAt(this.#units, this.#length - 1);
+  }
+
+  #put(unit: number, from: number): void {
+    const syllable = syllableOf(this.#last, unit);
+    if (syllable !== null) {
+      this.#units[this.#length - 1] = syllable;
+      return;
+    }
+    this.#tie(from);
+    this.#units[this.#length] = unit;
+    this.#length += 1;
+  }
+
+  /** What is put next stands at `from` in the original. */
+  #tie(from: number): void {
+    if (from - this.#length === this.#ahead) return;
+    this.#ahead = from - this.#length;
+    this.#at.push(this.#length);
+    this.#original.push(from);
+  }
 }
 
 /** The same with capitals as small letters, unit for unit, so that offsets stay what they are. */
@@ -192,10 +246,11 @@ const [FIRST_LEAD, LEADS] = [0x1100, 19];
 const [FIRST_VOWEL, VOWELS] = [0x1161, 21];
 /** Before the first, so that none is the first of them. */
 const [NO_TAIL, TAILS] = [0x11a7, 28];
+const LAST_TAIL = NO_TAIL + TAILS - 1;
 
 /** The Hangul syllable that a unit makes with the one before it, as Unicode composes them; null where it makes none. */
 function syllableOf(before: number, unit: number): number | null {
-  if (unit < FIRST_VOWEL || unit >= NO_TAIL + TAILS) return null;
+  if (unit < FIRST_VOWEL || unit > LAST_TAIL) return null;
   const [lead, vowel] = [before - FIRST_LEAD, unit - FIRST_VOWEL];
   if (lead >= 0 && lead < LEADS && vowel < VOWELS) return FIRST_SYLLABLE + (lead * VOWELS + vowel) * TAILS;
   const isOpen =
