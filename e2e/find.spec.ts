@@ -9,6 +9,7 @@ import {
   lighthouseMinutes,
   navigator,
   openFiles,
+  openText,
   runCommand,
   selectPassage,
   tagSelection,
@@ -35,6 +36,23 @@ function painted(page: Page): Promise<{ all: readonly string[]; current: readonl
       [...(CSS.highlights.get(name) ?? [])].map((range) => (range as Range).toString());
     return { all: texts('postil-match'), current: texts('postil-match-current') };
   });
+}
+
+/** Holds back what the page tells its workers, as a slow computer does, until the function that is given back is called. */
+async function holdWorkers(page: Page): Promise<() => Promise<void>> {
+  const release = await page.evaluateHandle(() => {
+    const own = Object.getOwnPropertyDescriptor(Worker.prototype, 'postMessage');
+    if (!own) throw new Error('there are no workers');
+    const held: (() => void)[] = [];
+    Worker.prototype.postMessage = function (this: Worker, told: unknown) {
+      held.push(() => this.postMessage(told));
+    };
+    return () => {
+      Object.defineProperty(Worker.prototype, 'postMessage', own);
+      for (const tell of held) tell();
+    };
+  });
+  return () => release.evaluate((tellAll) => tellAll());
 }
 
 function selected(page: Page): Promise<string> {
@@ -125,6 +143,43 @@ test('finds in the document as one types, and leaves the selection on what was f
     await expect(answer(page)).toHaveText(/^Stopped after 2 seconds/);
     await field(page).fill('canal');
     await expect(answer(page)).toHaveText(/ of 2/);
+  });
+});
+
+test('the nearest match is shown at once, while all others are still being looked for', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [harbourConversation.file] });
+  await expect(text(page, harbourConversation.title)).toBeVisible();
+  const findOthers = await holdWorkers(page);
+
+  await test.step('letter by letter, and with no count that is not known', async () => {
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('c');
+    await expect.poll(() => painted(page)).toEqual({ all: [], current: [expect.stringMatching(/^c$/i)] });
+    await page.keyboard.type('anal');
+    await expect.poll(() => painted(page)).toEqual({ all: [], current: ['canal'] });
+    await expect(openText(page).getByText(/eastern canal cannot wait/)).toBeInViewport();
+    await expect(answer(page)).toHaveText('');
+  });
+
+  await test.step('what is not near is waited for, and so is a regular expression', async () => {
+    await page.keyboard.type(' at night');
+    await expect.poll(() => painted(page)).toEqual({ all: [], current: [] });
+    await field(page).fill('canal');
+    await expect.poll(() => painted(page)).toEqual({ all: [], current: ['canal'] });
+    await page.keyboard.press('Alt+r');
+    await expect.poll(() => painted(page)).toEqual({ all: [], current: [] });
+    await page.keyboard.press('Alt+r');
+    await expect.poll(() => painted(page)).toEqual({ all: [], current: ['canal'] });
+  });
+
+  await test.step('it stays the current one when the others are found, and one can have gone on from it', async () => {
+    await page.keyboard.press('Enter');
+    await findOthers();
+    await expect(answer(page)).toHaveText('2 of 2');
+    await page.keyboard.press('Shift+Enter');
+    await expect(answer(page)).toHaveText('1 of 2');
   });
 });
 

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SourceId } from '@core/model/id.ts';
 import type { FindQuery } from '@core/search/find-in-text.ts';
+import type { TextRange } from '@core/text/text-range.ts';
 import type { CorrectionFinding } from '../reader/correcting/correction-finding.ts';
 import { Button } from '../ui/Button.tsx';
-import { currentMatch, leaveMatch, noteEdit, useFind } from './find-state.ts';
+import { currentMatch, leaveMatch, noteEdit, shownOf, useFind } from './find-state.ts';
 import { Finder, type FindOutcome } from './finder.ts';
 import { OpenFindBar } from './OpenFindBar.tsx';
 import { useKeptFinder } from './use-kept-finder.ts';
@@ -39,7 +40,7 @@ function Bar({ sourceId, finding, finder }: BarProps) {
 
 /** From the bar into the text, where the current match is selected. */
 function CorrectMatch({ finding }: { finding: CorrectionFinding }) {
-  const found = useFind(({ answer }) => (answer.type === 'found' ? answer.found : null));
+  const found = useFind(({ answer }) => shownOf(answer));
   const match = found && currentMatch(found);
   return (
     <Button
@@ -66,6 +67,10 @@ class CorrectedFinder {
   find(query: FindQuery): Promise<FindOutcome | null> {
     if (!this.#finding.isTold) this.#finder.turnTo(this.#finding.tell());
     return this.#finder.find(query);
+  }
+
+  nearest(query: FindQuery, from: number): TextRange | null {
+    return this.#finder.nearest(query, from);
   }
 
   cancel(): void {

@@ -18,10 +18,12 @@ import {
   askFor,
   closeFind,
   currentMatch,
+  shownOf,
   stepFind,
   takeFindFocus,
   takeFound,
   takeFoundAnew,
+  takeNearest,
   useFind,
   type FindAnswer,
   type FindOptionName,
@@ -32,7 +34,7 @@ import './find.css';
 
 interface OpenFindBarProps {
   readonly sourceId: SourceId;
-  readonly finder: () => Pick<Finder, 'find' | 'cancel'>;
+  readonly finder: () => Pick<Finder, 'find' | 'nearest' | 'cancel'>;
   /** What shows the text; null while it is being made. */
   readonly shownBy: FoundIn | null;
   /** The text that is found in, where it is edited meanwhile. */
@@ -79,7 +81,8 @@ export function OpenFindBar({ sourceId, finder, shownBy, edited, children }: Ope
   }, []);
 
   const close = () => {
-    const match = answer.type === 'found' ? currentMatch(answer.found) : null;
+    const shown = shownOf(answer);
+    const match = shown && currentMatch(shown);
     closeFind();
     if (match) shownBy?.select(match);
     else shownBy?.focus();
@@ -205,21 +208,21 @@ function useFinding(
     }
     const isAgain = last.current.query === query && last.current.edition !== edition;
     last.current = { query, edition };
-    const editsAnswered = useFind.getState().edits;
+    const { edits: editsAnswered, origin } = useFind.getState();
     let wanted = true;
-    void finder()
-      .find(query)
-      .then((outcome) => {
-        if (!outcome || !wanted) return;
-        useFind.setState({ editsAnswered });
-        if (outcome.type !== 'found') {
-          useFind.setState({ answer: outcome });
-          return;
-        }
-        const found = { sourceId, starts: outcome.starts, ends: outcome.ends };
-        if (isAgain) takeFoundAnew(found, caret());
-        else takeFound(found);
-      });
+    const asked = finder();
+    void asked.find(query).then((outcome) => {
+      if (!outcome || !wanted) return;
+      useFind.setState({ editsAnswered });
+      if (outcome.type !== 'found') {
+        useFind.setState({ answer: outcome });
+        return;
+      }
+      const found = { sourceId, starts: outcome.starts, ends: outcome.ends };
+      if (isAgain) takeFoundAnew(found, caret());
+      else takeFound(found);
+    });
+    if (!isAgain) takeNearest(sourceId, asked.nearest(query, origin));
     return () => {
       wanted = false;
     };
@@ -228,7 +231,7 @@ function useFinding(
 
 /** Shows what was found in the text, and brings the current match into view. */
 function useShownMatches(shownBy: FoundIn | null): void {
-  const found = useFind(({ answer }) => (answer.type === 'found' ? answer.found : null));
+  const found = useFind(({ answer }) => shownOf(answer));
   const show = useEffectEvent(() => {
     shownBy?.showMatches(found);
     const match = found && currentMatch(found);
@@ -241,6 +244,9 @@ function useShownMatches(shownBy: FoundIn | null): void {
 function answerInWords(answer: FindAnswer, query: FindQuery): string {
   switch (answer.type) {
     case 'none':
+      return '';
+    case 'nearest':
+      // How many there are is not known yet.
       return '';
     case 'invalidPattern':
       return `Not a regular expression: ${answer.reason}`;

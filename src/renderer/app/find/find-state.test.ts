@@ -9,6 +9,7 @@ import {
   stepFind,
   takeFound,
   takeFoundAnew,
+  takeNearest,
   useFind,
 } from './find-state.ts';
 
@@ -16,8 +17,10 @@ const initial = useFind.getInitialState();
 
 beforeEach(() => useFind.setState(initial, true));
 
+const source = 'source' as SourceId;
+
 const foundAt = (starts: readonly number[]) => ({
-  sourceId: 'source' as SourceId,
+  sourceId: source,
   starts: Uint32Array.from(starts),
   ends: Uint32Array.from(starts, (start) => start + 3),
 });
@@ -30,6 +33,12 @@ function take(...starts: number[]): void {
 function takeAnew(caret: number, ...starts: number[]): void {
   useFind.setState(({ edits }) => ({ editsAnswered: edits }));
   takeFoundAnew(foundAt(starts), caret);
+}
+
+/** Where the match starts that is shown before the others are known; null where none is. */
+function near(): number | null {
+  const { answer } = useFind.getState();
+  return answer.type === 'nearest' ? (currentMatch(answer.found)?.start ?? null) : null;
 }
 
 /** Where the current match starts, and whether it was come to by going round. */
@@ -124,4 +133,45 @@ test('a step just after an edit waits until the text has been looked through ane
   stepFind(-1);
   takeAnew(25, 5, 39);
   expect(current()).toEqual([5, false]);
+});
+
+test('the nearest match is shown before the others are known, and stays the current one', () => {
+  openFind(20);
+  takeNearest(source, { start: 25, end: 28 });
+  expect(near()).toBe(25);
+  take(5, 25, 40);
+  expect(current()).toEqual([25, false]);
+});
+
+test('a step from the match that is shown leads to the one behind it, or before it', () => {
+  openFind(20);
+  takeNearest(source, { start: 25, end: 28 });
+  stepFind(1);
+  take(5, 25, 40);
+  expect(current()).toEqual([40, false]);
+  closeFind();
+  openFind(20);
+  takeNearest(source, { start: 25, end: 28 });
+  stepFind(-1);
+  take(5, 25, 40);
+  expect(current()).toEqual([5, false]);
+});
+
+test('where another match than the nearest is wanted, it is waited for', () => {
+  openFind(20);
+  stepFind(-1);
+  takeNearest(source, { start: 25, end: 28 });
+  expect(near()).toBeNull();
+  take(5, 25, 40);
+  expect(current()).toEqual([5, false]);
+});
+
+test('what was near is gone when something else is asked that is not near, and when one goes on in the text', () => {
+  openFind(20);
+  takeNearest(source, { start: 25, end: 28 });
+  takeNearest(source, null);
+  expect(near()).toBeNull();
+  takeNearest(source, { start: 25, end: 28 });
+  leaveMatch(30);
+  expect(near()).toBeNull();
 });

@@ -19,6 +19,8 @@ export interface FoundInText {
 /** What the find bar shows of the last question. */
 export type FindAnswer =
   | { readonly type: 'none' }
+  /** The match that will be the current one; the others are not known yet. */
+  | { readonly type: 'nearest'; readonly found: FoundInText }
   | { readonly type: 'found'; readonly found: FoundInText; readonly hasWrapped: boolean }
   | { readonly type: 'invalidPattern'; readonly reason: string }
   | { readonly type: 'tookTooLong'; readonly seconds: number };
@@ -127,6 +129,7 @@ export function noteEdit(): void {
 }
 
 function withoutCurrent(answer: FindAnswer): FindAnswer {
+  if (answer.type === 'nearest') return { type: 'none' };
   if (answer.type !== 'found' || answer.found.current === -1) return answer;
   return { type: 'found', found: { ...answer.found, current: -1 }, hasWrapped: false };
 }
@@ -138,19 +141,35 @@ export function takeFoundAnew(found: Omit<FoundInText, 'current'>, caret: number
   else useFind.setState({ answer: { type: 'found', found: { ...found, current: -1 }, hasWrapped: false } });
 }
 
+/** Takes in the match that is nearest from the origin on, before the answer comes; null where that is to be waited for. */
+export function takeNearest(sourceId: SourceId, nearest: TextRange | null): void {
+  const { answer, stepsAwaited } = useFind.getState();
+  // From where one is it may be another one that was asked for.
+  if (nearest && stepsAwaited === 0) {
+    const [starts, ends] = [Uint32Array.of(nearest.start), Uint32Array.of(nearest.end)];
+    useFind.setState({ answer: { type: 'nearest', found: { sourceId, starts, ends, current: 0 } } });
+  } else if (answer.type === 'nearest') useFind.setState({ answer: { type: 'none' } });
+}
+
 /** Takes an answer in: the current match is the nearest from the origin on, or as many on as were asked for meanwhile. */
 export function takeFound(found: Omit<FoundInText, 'current'>): void {
-  const { origin, stepsAwaited } = useFind.getState();
+  const { origin, stepsAwaited, answer } = useFind.getState();
   const { length } = found.starts;
   const first = firstFrom(found.starts, origin);
   const wrapped = first === length && length > 0;
-  const steps = stepsAwaited > 0 ? stepsAwaited - 1 : stepsAwaited;
+  // The first step leads to the nearest, unless that was shown already.
+  const steps = stepsAwaited > 0 && answer.type !== 'nearest' ? stepsAwaited - 1 : stepsAwaited;
   const current = length === 0 ? -1 : ((((first % length) + steps) % length) + length) % length;
   useFind.setState({
     answer: { type: 'found', found: { ...found, current }, hasWrapped: wrapped },
     stepsAwaited: 0,
     ...(stepsAwaited !== 0 && current >= 0 ? { origin: found.starts[current] ?? 0 } : {}),
   });
+}
+
+/** What of an answer is shown in the text. */
+export function shownOf(answer: FindAnswer): FoundInText | null {
+  return answer.type === 'found' || answer.type === 'nearest' ? answer.found : null;
 }
 
 /** The current match; null where there is none. */

@@ -129,3 +129,24 @@ test('closing ends everything', async () => {
   await expect(asked).resolves.toBeNull();
   expect(worker(0).isTerminated).toBe(true);
 });
+
+test('until the worker has answered in a text, the nearest match is told without it', () => {
+  const finder = finderOf('banana');
+  expect(finder.nearest(plain, 2)).toEqual({ start: 3, end: 4 });
+  void finder.find(plain);
+  expect(finder.nearest(plain, 2)).toEqual({ start: 3, end: 4 });
+  worker(0).answer(1, 1);
+  expect(finder.nearest(plain, 2)).toBeNull();
+  finder.turnTo('a cabana');
+  expect(finder.nearest(plain, 2)).toEqual({ start: 3, end: 4 });
+});
+
+test('a worker that was stopped is not waited for either', () => {
+  const finder = finderOf('banana');
+  void finder.find(plain);
+  worker(0).answer(1, 1);
+  void finder.find({ ...plain, text: '(a+)+b', isPattern: true });
+  vi.advanceTimersByTime(2_000);
+  void finder.find(plain);
+  expect(finder.nearest(plain, 2)).toEqual({ start: 3, end: 4 });
+});

@@ -1,4 +1,6 @@
 import type { FindQuery } from '@core/search/find-in-text.ts';
+import { findNearest } from '@core/search/find-nearest.ts';
+import type { TextRange } from '@core/text/text-range.ts';
 import { startWorker } from '../start-worker.ts';
 import workerAddress from './worker/find-worker.ts?worker&url';
 import type { FromFinder, ToFinder } from './worker/messages.ts';
@@ -14,6 +16,8 @@ export class Finder {
   #text: string;
   readonly #start: () => Worker;
   #worker: Worker | null = null;
+  /** Whether the worker has answered in this text: then it does so faster than anybody types. */
+  #isReady = false;
   #ask = 0;
   #settle: ((outcome: FindOutcome | null) => void) | null = null;
   #limit: ReturnType<typeof setTimeout> | undefined;
@@ -41,10 +45,16 @@ export class Finder {
     return answered;
   }
 
+  /** The nearest match from `from` on, while the worker is still getting ready to tell them all; null where it is to be waited for. */
+  nearest(query: FindQuery, from: number): TextRange | null {
+    return this.#isReady ? null : findNearest(this.#text, from, query);
+  }
+
   /** Goes on in another text. */
   turnTo(text: string): void {
     this.cancel();
     this.#text = text;
+    this.#isReady = false;
     // A worker that starts anew is told the text when it does.
     this.#worker?.postMessage({ type: 'text', text } satisfies ToFinder);
   }
@@ -67,9 +77,11 @@ export class Finder {
       if (data.ask !== this.#ask) return;
       clearTimeout(this.#limit);
       this.#limit = undefined;
+      this.#isReady = true;
       this.#answer(data.outcome);
     };
     this.#worker = worker;
+    this.#isReady = false;
     this.#tell({ type: 'text', text: this.#text });
     return worker;
   }
