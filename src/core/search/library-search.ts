@@ -259,10 +259,13 @@ export class LibrarySearch {
   /** Every place that is found, by document. */
   #candidates(compiled: CompiledQuery, only: SourceId | undefined, tally: Tally): readonly Candidates[] {
     const candidates = new Map<SourceId, Candidates>();
+    // Places of one document mostly come one after the other.
+    let last: Candidates | undefined;
     const ownOf = (id: SourceId) => {
-      let own = candidates.get(id);
-      if (!own) candidates.set(id, (own = { id, types: [], masks: [], records: [], blocks: null, count: 0 }));
-      return own;
+      if (last?.id === id) return last;
+      last = candidates.get(id) ?? { id, types: [], masks: [], records: [], blocks: null, count: 0 };
+      candidates.set(id, last);
+      return last;
     };
     const put = (
       id: SourceId,
@@ -293,16 +296,18 @@ export class LibrarySearch {
       own.blocks = blocks;
       own.count += found;
     }
+    let details: Details | undefined;
     for (const { annotation, folded: text } of this.#annotations.values()) {
       const { id, sourceId, tagIds, creatorId } = annotation;
       if (only !== undefined && sourceId !== only) continue;
-      const details = this.#details.get(sourceId);
+      if (details?.source.id !== sourceId) details = this.#details.get(sourceId);
       if (!details) continue;
       const mask = maskOf(text, compiled);
       if (mask === null) continue;
       count(tally, mask);
       if (!finds(mask, this.#marked.get(id) ?? new MadeFacts(details.facts, tagIds, creatorId))) continue;
-      const isNote = (mask & wanted) !== 0 && isIn(text, compiled, text.indexOf('\n'));
+      const noteEnd = text.indexOf('\n');
+      const isNote = (mask & wanted) !== 0 && noteEnd > 0 && isIn(text, compiled, noteEnd);
       put(sourceId, isNote ? 'note' : 'passage', mask, annotation);
     }
     for (const { reply, note } of this.#replies.values()) {
