@@ -10,6 +10,7 @@ import {
   navigator,
   openFiles,
   openText,
+  resize,
   runCommand,
   selectPassage,
   tagSelection,
@@ -74,6 +75,19 @@ test('finds in the document as one types, and leaves the selection on what was f
     await page.keyboard.press('F3');
     await expect(answer(page)).toHaveText('1 of 2, round again');
     await page.keyboard.press('Shift+Enter');
+    await expect(answer(page)).toHaveText('2 of 2, round again');
+  });
+
+  await test.step('the button for the next one stays under the mouse, whatever the answer', async () => {
+    const next = bar(page).getByRole('button', { name: 'Next match' });
+    const place = await next.boundingBox();
+    for (const now of ['1 of 2, round again', '2 of 2', '1 of 2, round again', '2 of 2']) {
+      await next.click();
+      await expect(answer(page)).toHaveText(now);
+      expect(await next.boundingBox()).toEqual(place);
+    }
+    await page.keyboard.press('Shift+F3');
+    await page.keyboard.press('Shift+F3');
     await expect(answer(page)).toHaveText('2 of 2, round again');
     await expect(page.locator('.minimap-match')).toHaveCount(2);
     await postil.picture(page, 'found');
@@ -349,6 +363,44 @@ test('searches everything, by words and by filters, and goes there', async ({ po
     await page.keyboard.type('the');
     await expect(answer(page)).toHaveText(/ of \d+/);
     await postil.picture(page, 'find in the dark');
+    await expectAccessible(page);
+  });
+});
+
+test('in a small window nothing stands over what is searched or found in', async ({ postil }) => {
+  const running = await postil.launch({ files: [harbourConversation.file] });
+  const { page } = running;
+  await expect(text(page, harbourConversation.title)).toBeVisible();
+  await resize(running, 800, 600);
+  await selectPassage(page, 'the eastern canal cannot wait');
+  const tools = page.getByRole('toolbar', { name: 'Selection' });
+  await expect(tools).toBeVisible();
+
+  await test.step('not what can be done with a selection', async () => {
+    await page.keyboard.press('Control+Shift+f');
+    await page.keyboard.type('canal');
+    await expect(navigator(page).getByRole('option').first()).toContainText('canal');
+    await expect(tools).toBeHidden();
+    await postil.picture(page, 'searched in a small window');
+  });
+
+  await test.step('not the navigator over the find bar', async () => {
+    await page.keyboard.press('Control+f');
+    await expect(navigator(page)).toBeHidden();
+    await expect(field(page)).toBeFocused();
+    await expect(answer(page)).toHaveText('1 of 1');
+    await page.keyboard.press('Escape');
+    await expect(tools).toBeVisible();
+  });
+
+  await test.step('nor the navigator over what is shown with more room, which has the keyboard', async () => {
+    await page.keyboard.press('Control+Shift+f');
+    await navigator(page).getByRole('button', { name: 'Show with more room' }).press('Enter');
+    await expect(navigator(page)).toBeHidden();
+    await expect(page.getByRole('main').getByRole('searchbox', { name: 'Search for' })).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('main').getByRole('option').first()).toBeFocused();
+    await postil.picture(page, 'with more room in a small window');
     await expectAccessible(page);
   });
 });

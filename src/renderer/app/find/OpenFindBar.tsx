@@ -116,13 +116,7 @@ export function OpenFindBar({ sourceId, finder, shownBy, edited, children }: Ope
           value={query.text}
           onChange={(event) => askFor({ text: event.target.value })}
         />
-        <output
-          id="find-answer"
-          className={isWrong ? 'find-answer find-wrong' : 'find-answer'}
-          aria-live="polite"
-        >
-          {answerInWords(answer, query)}
-        </output>
+        {/* Before the answer, which grows: whoever presses again and again presses the same button. */}
         <IconButton
           icon={ChevronUp}
           label="Previous match"
@@ -135,6 +129,13 @@ export function OpenFindBar({ sourceId, finder, shownBy, edited, children }: Ope
           isDisabled={count === 0}
           onPress={() => stepFind(1)}
         />
+        <output
+          id="find-answer"
+          className={isWrong ? 'find-answer find-wrong' : 'find-answer'}
+          aria-live="polite"
+        >
+          {answerInWords(answer, query)}
+        </output>
         <span className="find-options" role="group" aria-label="What counts as the same">
           <Option
             option="matchCase"

@@ -10,10 +10,14 @@ export function PassageTools() {
   const reader = useCurrentReader((current) => current.reader);
   const editing = useViewState((view) => view.editing);
   const selection = useViewState((view) => view.selection);
+  // What is read in the navigator is not stood over.
+  const isCovered = useViewState(({ isNarrow, navigatorSummoned }) => isNarrow && navigatorSummoned);
   if (!reader) return null;
   return (
     <>
-      {selection && editing?.field !== 'tag' && <SelectionToolbar reader={reader} selection={selection} />}
+      {selection && !isCovered && editing?.field !== 'tag' && (
+        <SelectionToolbar reader={reader} selection={selection} />
+      )}
       {editing?.field === 'tag' && <TagField reader={reader} editing={editing} />}
       <TextMenu reader={reader} />
     </>

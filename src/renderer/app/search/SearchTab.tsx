@@ -43,7 +43,7 @@ export function SearchTab() {
       )}
       {!isEmpty && isBeside && found && found.hitCount > 0 && (
         <div className="navigator-offer">
-          <Button kind="quiet" onPress={() => useViewState.setState({ view: 'search' })}>
+          <Button kind="quiet" onPress={showWithMoreRoom}>
             Show with more room
           </Button>
         </div>
@@ -51,4 +51,13 @@ export function SearchTab() {
       {!isEmpty && isBeside && <Results />}
     </>
   );
+}
+
+/** In place of the text; the keyboard stays with what is searched, wherever its field is then. */
+function showWithMoreRoom(): void {
+  useViewState.setState(({ searchAsked }) => ({
+    view: 'search',
+    navigatorSummoned: false,
+    searchAsked: searchAsked + 1,
+  }));
 }

@@ -21,7 +21,8 @@ export const find: Command = {
   shortcuts: ['$mod+f', '/'],
   canRun: ({ here }) => here.text !== null,
   run: (context) => {
-    context.setView({ view: 'read' });
+    // In a small window the navigator would lie over the bar.
+    context.setView({ view: 'read', navigatorSummoned: false });
     openFind(whereOneIs(context).start, soughtIn(context));
     // What can be done with a selection would stand in the way; leaving the bar selects what was found.
     context.reader?.clearSelection();
@@ -35,7 +36,7 @@ export const findNext: Command = {
   shortcuts: ['$mod+g', 'F3'],
   canRun,
   run: (context) => {
-    goOn(whereOneIs(context).end);
+    goOn(context, whereOneIs(context).end);
     stepFind(1);
   },
 };
@@ -47,14 +48,15 @@ export const findPrevious: Command = {
   shortcuts: ['$mod+Shift+g', 'Shift+F3'],
   canRun,
   run: (context) => {
-    goOn(whereOneIs(context).start);
+    goOn(context, whereOneIs(context).start);
     stepFind(-1);
   },
 };
 
 /** With the bar open, goes on with what is in it; whoever corrects a text goes on in the text, to type over what is found. */
-function goOn(origin: number): void {
+function goOn({ setView }: CommandContext, origin: number): void {
   if (useFind.getState().isOpen) return;
+  setView({ navigatorSummoned: false });
   if (useCurrentCorrection.getState().finding?.hasKeyboard) showFind(origin);
   else openFind(origin);
 }
