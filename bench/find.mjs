@@ -61,6 +61,7 @@ const LINES = [
   'fire in:chapter after:1800',
   'by:me',
   'the',
+  'a OR the OR and',
 ];
 
 /** @param {readonly string[]} args @returns {Promise<boolean>} whether it could be run */
