@@ -92,6 +92,18 @@ test('the caret goes by paragraph and by sentence, and a selection grows from wo
   });
 });
 
+test('a key that is held selects line by line, however far that leads', async ({ postil }) => {
+  const file = path.join(await postil.newHome(), 'lines.txt');
+  const lines = Array.from({ length: 400 }, (_, n) => `This is line ${n + 1}.`);
+  await writeFile(file, `Many lines\n\n${lines.join('\n\n')}\n`);
+  const { page } = await postil.launch({ files: [file] });
+  const { keyboard } = page;
+  await openText(page).getByText('This is line 1.', { exact: true }).click();
+  await keyboard.press('Home');
+  for (let n = 0; n < 200; n += 1) await keyboard.press('Shift+ArrowDown');
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toMatch(/line 200\.$/);
+});
+
 test('the caret and a selection go by what people call characters, in any script', async ({ postil }) => {
   const file = path.join(await postil.newHome(), 'scripts.txt');
   const characters = ['👩‍👩‍👧', 'é', 'क्षि', '中', '🇫🇷'];

@@ -4,9 +4,7 @@ import { MOST_COLUMNS } from '@core/model/source-text.ts';
 import { pictureSpecs } from './pictures.ts';
 
 /** Attributes that every block with text has. */
-const numbered = {
-  /** The number in the gutter; null for what carries none. */
-  number: { default: null, validate: 'number|null' },
+const common = {
   /** Set where the block reads against the direction of the text. */
   dir: { default: null, validate: oneOf('rtl', 'ltr', null) },
   /** Set where the block is in another language than the text. */
@@ -31,19 +29,15 @@ function isList(value: unknown): void {
 }
 
 function attributes(node: Node, more: Attrs = {}): Attrs {
-  const { number, dir, lang } = node.attrs as {
-    number: number | null;
-    dir: string | null;
-    lang: string | null;
-  };
-  return { 'data-n': number, dir, lang, ...more };
+  const { dir, lang } = node.attrs as { dir: string | null; lang: string | null };
+  return { dir, lang, ...more };
 }
 
 function spanned(count: number): number | null {
   return count > 1 ? count : null;
 }
 
-const textBlock = { content: 'text*', group: 'block', attrs: numbered };
+const textBlock = { content: 'text*', group: 'block', attrs: common };
 
 /**
  * A canonical text as a ProseMirror document: sections of blocks of text.
@@ -62,7 +56,7 @@ export const schema = new Schema({
     paragraph: { ...textBlock, toDOM: (node): DOMOutputSpec => ['p', attributes(node), 0] },
     heading: {
       ...textBlock,
-      attrs: { ...numbered, level: { default: 1, validate: within(1, 6) } },
+      attrs: { ...common, level: { default: 1, validate: within(1, 6) } },
       // The title of the document is the first heading of the page.
       toDOM: (node): DOMOutputSpec => {
         const level = node.attrs.level as number;
@@ -72,7 +66,7 @@ export const schema = new Schema({
     listItem: {
       ...textBlock,
       attrs: {
-        ...numbered,
+        ...common,
         level: { default: 1, validate: within(1, 6) },
         /** What stands before the item: a bullet or its number. */
         marker: { default: '•', validate: 'string' },
@@ -91,7 +85,7 @@ export const schema = new Schema({
     preformatted: { ...textBlock, toDOM: (node): DOMOutputSpec => ['pre', attributes(node), 0] },
     footnote: {
       ...textBlock,
-      attrs: { ...numbered, label: { default: '', validate: 'string' } },
+      attrs: { ...common, label: { default: '', validate: 'string' } },
       toDOM: (node): DOMOutputSpec => [
         'div',
         attributes(node, { class: 'footnote' }),
@@ -106,7 +100,7 @@ export const schema = new Schema({
     figure: {
       ...textBlock,
       attrs: {
-        ...numbered,
+        ...common,
         alt: { default: null, validate: 'string|null' },
         /** The pictures that are kept of it, as the text has them. */
         pictures: { default: [], validate: isList },

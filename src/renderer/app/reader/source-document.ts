@@ -11,6 +11,8 @@ export interface SourceDocument {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly marks: readonly Mark[];
+  /** The blocks that carry a paragraph number: the first is ¶1. */
+  readonly numbered: readonly Block[];
   readonly sections: readonly Section[];
   /** What the heights of the sections are reckoned from. */
   readonly sizes: readonly SectionSize[];
@@ -25,7 +27,6 @@ const NO_BLOCKS: readonly Block[] = [{ type: 'paragraph', start: 0, end: 0 }];
 
 /**
  * Lays a canonical text out as a ProseMirror document, section by section, for whoever has other things to do in between.
- * `numbered` are the blocks that carry a paragraph number.
  */
 export function* layOut(
   source: SourceText,
@@ -35,7 +36,6 @@ export function* layOut(
   const { text, marks } = source;
   const blocks = source.blocks.length > 0 ? source.blocks : NO_BLOCKS;
   const sections = groupIntoSections(blocks);
-  const numbers = new Map(numbered.map((block, index) => [block, index + 1]));
   const isMixed =
     direction === 'rtl' || RIGHT_TO_LEFT.test(text) || blocks.some((block) => block.direction === 'rtl');
   const contents = new Uint32Array(blocks.length);
@@ -58,12 +58,11 @@ export function* layOut(
       const first = mark;
       while (mark < marks.length && (marks[mark]?.start ?? 0) <= block.end) mark += 1;
       const dir = isMixed ? otherDirection(text, block, direction) : null;
-      const common = { number: numbers.get(block) ?? null, dir, lang: block.language ?? null };
       const node =
         block.type === 'rule'
           ? schema.nodes.rule.create()
           : schema.nodes[block.type].create(
-              { ...common, ...ownAttributes(block, markers[index]) },
+              attributesOf(block, dir, markers[index]),
               inline(text, block, marks.slice(first, mark)),
             );
       laidOut.push({ index, node, cell: block.cell });
@@ -90,6 +89,7 @@ export function* layOut(
     text,
     blocks,
     marks,
+    numbered,
     sections,
     sizes,
     doc: schema.nodes.doc.create(null, sectionNodes),
@@ -104,7 +104,18 @@ function otherDirection(text: string, block: Block, direction: 'ltr' | 'rtl'): '
   return own === direction ? null : own;
 }
 
-function ownAttributes(block: Block, marker: string | undefined): Record<string, unknown> {
+/** Null where a block has none of its own: those of one kind then share theirs. */
+function attributesOf(
+  block: Block,
+  dir: 'ltr' | 'rtl' | null,
+  marker: string | undefined,
+): Record<string, unknown> | null {
+  const own = ownAttributes(block, marker);
+  if (dir === null && block.language === undefined) return own;
+  return { ...own, dir, lang: block.language ?? null };
+}
+
+function ownAttributes(block: Block, marker: string | undefined): Record<string, unknown> | null {
   switch (block.type) {
     case 'heading':
       return { level: block.level ?? 1 };
@@ -115,7 +126,7 @@ function ownAttributes(block: Block, marker: string | undefined): Record<string,
     case 'figure':
       return { alt: block.alt ?? null, pictures: block.pictures ?? [] };
     default:
-      return {};
+      return null;
   }
 }
 

@@ -19,6 +19,7 @@ import type { Look } from './look.ts';
 import type { IntervalIndex } from './interval-index.ts';
 import { spread } from './line-boxes.ts';
 import { MatchPainter } from './match-painter.ts';
+import { numbersPlugin, showNumbers } from './numbers.ts';
 import { pageBreaksPlugin } from './page-breaks.ts';
 import { Painter, type ToPaint } from './painter.ts';
 import { FigureView } from './pictures.ts';
@@ -157,6 +158,7 @@ export class TextView implements Reader {
     this.scroller = scroller;
     this.#shown = shown;
     this.#reckonWith(lastPerLine);
+    const first = sectionAt(document.sections, startOffset);
     // Made outside of the page and put into it whole, so that nothing is laid out half made.
     this.#view = new EditorView(null, {
       state: EditorState.create({
@@ -167,7 +169,8 @@ export class TextView implements Reader {
           readOnlyPlugin(),
           copyingPlugin(document),
           pageBreaksPlugin(document),
-          fillingPlugin(document, sectionAt(document.sections, startOffset)),
+          fillingPlugin(document, first),
+          numbersPlugin(document, first),
           spokenPlugin(),
           contentsPlugin(),
         ],
@@ -605,14 +608,34 @@ export class TextView implements Reader {
       this.#resizes.unobserve(this.#geometry.section(index));
     }
     this.#near = { first, last };
+    this.#catchUp();
     const indices = Array.from({ length: last - first + 1 }, (_, n) => first + n);
     this.#ensure(indices);
+    showNumbers(this.#view, this.#near);
     for (const index of indices) {
       this.#resizes.observe(this.#geometry.section(index));
     }
     this.#paint();
     this.#speakSoon();
     this.#tell();
+  }
+
+  /**
+   * The editor hears of what a key has selected only a moment later, and with whatever it puts into the page before that, it
+   * would select what it knows of. What the mouse draws it leaves alone.
+   */
+  #catchUp(): void {
+    if (this.#pressing || !this.#view.hasFocus()) return;
+    const { dom, state } = this.#view;
+    const selected = dom.ownerDocument.getSelection();
+    const { anchorNode, focusNode } = selected ?? {};
+    if (!selected || !anchorNode || !focusNode || !dom.contains(anchorNode) || !dom.contains(focusNode))
+      return;
+    const selection = TextSelection.between(
+      state.doc.resolve(this.#view.posAtDOM(anchorNode, selected.anchorOffset, 1)),
+      state.doc.resolve(this.#view.posAtDOM(focusNode, selected.focusOffset, 1)),
+    );
+    if (!selection.eq(state.selection)) this.#view.dispatch(state.tr.setSelection(selection));
   }
 
   #jump(offset: number, below: number): void {
