@@ -41,6 +41,7 @@ export function* layOut(
   const contents = new Uint32Array(blocks.length);
   const sectionPositions: number[] = [];
   const markers = listMarkers(blocks);
+  const part = partsOf(text);
   let mark = 0;
   let position = 0;
 
@@ -63,7 +64,7 @@ export function* layOut(
           ? schema.nodes.rule.create()
           : schema.nodes[block.type].create(
               attributesOf(block, dir, markers[index]),
-              inline(text, block, marks.slice(first, mark)),
+              inline(part, block, marks.slice(first, mark)),
             );
       laidOut.push({ index, node, cell: block.cell });
     }
@@ -153,6 +154,23 @@ export function finished<Value>(steps: Generator<undefined, Value, undefined>): 
   return step.value;
 }
 
+/** What stands between two offsets of a text. */
+type Part = (start: number, end: number) => string;
+
+/**
+ * The engine keeps two bytes for each character of a text in which one character needs them, and of all that is cut from it; the
+ * page would do so again. What is read from JSON has two only where a character of its own needs them.
+ */
+function partsOf(text: string): Part {
+  if (!NEEDS_TWO_BYTES.test(text)) return (start, end) => text.slice(start, end);
+  return (start, end) => {
+    const part = text.slice(start, end);
+    return NEEDS_TWO_BYTES.test(part) ? part : (JSON.parse(JSON.stringify(part)) as string);
+  };
+}
+
+const NEEDS_TWO_BYTES = /[\u0100-\uffff]/;
+
 interface Stretch {
   readonly start: number;
   readonly end: number;
@@ -160,10 +178,10 @@ interface Stretch {
 }
 
 /** The characters of a block, cut where marks begin and end. */
-function inline(text: string, block: Block, marks: readonly Mark[]): Fragment {
+function inline(part: Part, block: Block, marks: readonly Mark[]): Fragment {
   if (block.start === block.end) return Fragment.empty;
   const stretches = [...speakerStretches(block), ...marks.flatMap(stretchOf)];
-  if (stretches.length === 0) return Fragment.from(schema.text(text.slice(block.start, block.end)));
+  if (stretches.length === 0) return Fragment.from(schema.text(part(block.start, block.end)));
   const cuts = new Set([block.start, block.end]);
   for (const { start, end } of stretches) {
     cuts.add(Math.max(start, block.start));
@@ -175,7 +193,7 @@ function inline(text: string, block: Block, marks: readonly Mark[]): Fragment {
       const start = edges[index] ?? block.start;
       const covering = stretches.filter((stretch) => stretch.start <= start && end <= stretch.end);
       return schema.text(
-        text.slice(start, end),
+        part(start, end),
         covering.reduce<readonly TextMark[]>((set, { mark }) => mark.addToSet(set), []),
       );
     }),
