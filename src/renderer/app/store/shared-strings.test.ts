@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { newId } from '@core/model/id.ts';
 import { countingMaker } from '@core/test-support/maker.ts';
 import { withSharedStrings } from './shared-strings.ts';
 import { anAnnotation } from './test-support/records.ts';
@@ -29,4 +30,14 @@ test('annotations say the same as before, whatever the text is', () => {
       expect(withSharedStrings(annotations, isThere && first ? first.text : null)).toEqual(annotations);
     }),
   );
+});
+
+test('tags that several annotations have are one list', () => {
+  const tagIds = [newId<'tag'>(maker), newId<'tag'>(maker)];
+  const annotations = [tagIds, tagIds, tagIds.toReversed()].map((own) =>
+    anAnnotation(maker, { tagIds: own }),
+  );
+  const [first, second, third] = withSharedStrings(annotations, null);
+  expect(second?.tagIds).toBe(first?.tagIds);
+  expect(third?.tagIds).toEqual(tagIds.toReversed());
 });

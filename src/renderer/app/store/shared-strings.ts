@@ -1,9 +1,10 @@
 import type { Annotation, Target } from '@core/model/annotation.ts';
+import type { TagId } from '@core/model/id.ts';
 
 /**
- * The same annotations with less in memory. Records that are read from the database have strings of their own each: ids of
- * documents, people and tags and moments are the same in many of them, and what they quote is in the text, which is in
- * memory while its document is read. Where the text is not, or is another than they quote, they keep what they have.
+ * The same annotations with less in memory. Records that are read from the database have strings and lists of their own each:
+ * ids of documents and people, tags and moments are the same in many of them, and what they quote is in the text, which is
+ * in memory while its document is read. Where the text is not, or is another than they quote, they keep what they have.
  */
 export function withSharedStrings(
   annotations: readonly Annotation[],
@@ -15,11 +16,18 @@ export function withSharedStrings(
     if (first === undefined) known.set(own, own);
     return (first as S | undefined) ?? own;
   };
+  const lists = new Map<string, TagId[]>();
+  const sharedList = (own: readonly TagId[]): TagId[] => {
+    const name = own.join(' ');
+    const list = lists.get(name) ?? own.map(shared);
+    lists.set(name, list);
+    return list;
+  };
   return annotations.map((annotation) => ({
     ...annotation,
     sourceId: shared(annotation.sourceId),
     target: text === null ? annotation.target : quotedFrom(text, annotation.target),
-    tagIds: annotation.tagIds.map(shared),
+    tagIds: sharedList(annotation.tagIds),
     creatorId: shared(annotation.creatorId),
     created: shared(annotation.created),
     modified: shared(annotation.modified),
