@@ -69,8 +69,8 @@ export function isWhole(view: EditorView): boolean {
   return key.getState(view.state)?.empty.size === 0;
 }
 
-/** Sections filled at one go: about the work of one frame. */
-const BATCH = 4;
+/** Sections filled at one go: about half the work of a frame. Each go has the browser lay out what stands beside them. */
+const BATCH = 12;
 
 /** Fills what is missing whenever the window is idle, from `near()` outwards. Gives back what stops it. */
 export function fillWhenIdle(view: EditorView, near: () => number, onWhole: () => void): () => void {
