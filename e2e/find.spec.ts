@@ -316,6 +316,14 @@ test('searches everything, by words and by filters, and goes there', async ({ po
     const places = navigator(page).locator('.search-answer');
     await search.fill('tag:canal');
     await expect(places).toContainText('1 place in 1 document');
+    await search.fill('canal');
+    await expect(navigator(page).getByRole('listbox', { name: 'Tags found' }).getByRole('option')).toHaveText(
+      'canal',
+    );
+    const colors = await navigator(page)
+      .locator('mark')
+      .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).backgroundColor));
+    expect(new Set(colors).size, 'what is found has one colour, in names and in texts').toBe(1);
     await search.fill('by:me lamp');
     await expect(places).toContainText('1 place in 1 document');
     await search.fill('lamp in:lighthouse');
