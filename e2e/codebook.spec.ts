@@ -82,6 +82,7 @@ test('a codebook: what tags mean and meant, examples, what stands under what, sp
     }
     await page.getByRole('button', { name: 'Merge into…', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Merge “union” into another tag' });
+    await expect(dialog.getByRole('option'), 'as the codebook lists them').toHaveText([/^Élysée/, /^league/]);
     await dialog.getByRole('option', { name: 'league' }).click();
     await dialog.getByRole('button', { name: 'Merge' }).click();
     await expect(row('union')).toHaveCount(0);

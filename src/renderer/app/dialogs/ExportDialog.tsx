@@ -3,8 +3,9 @@ import { EXPORT_FORMATS } from '@core/formats/exports/exports.ts';
 import type { ExportFormat } from '@core/formats/exports/export-format.ts';
 import type { LossReport } from '@core/formats/loss.ts';
 import type { Scope } from '@core/library/slice.ts';
-import { resolveTag, visibleTags } from '@core/library/tags.ts';
+import { resolveTag } from '@core/library/tags.ts';
 import type { SourceId, TagId } from '@core/model/id.ts';
+import { inTree } from '@core/retrieval/tag-order.ts';
 import { expectedLosses, exportLibrary } from '../actions/export.ts';
 import {
   useAnnotationCounts,
@@ -38,6 +39,7 @@ export function ExportDialog() {
   const [references, setReferences] = useState(referenceStyle);
   const format = EXPORT_FORMATS.find(({ id }) => id === formatId) ?? POSTIL;
   const tag = tagId === null ? null : resolveTag(tags, tagId);
+  const ordered = inTree(tags);
 
   const scope = scopeOf(what, open?.id ?? null, chosen, tag?.id ?? null);
   const losses = useExpectedLosses(scope, format);
@@ -72,12 +74,12 @@ export function ExportDialog() {
             isDisabled: !open,
           },
           { value: 'sources', label: 'Chosen documents' },
-          { value: 'tag', label: 'Everything under a tag', isDisabled: visibleTags(tags).length === 0 },
+          { value: 'tag', label: 'Everything under a tag', isDisabled: ordered.length === 0 },
           { value: 'everything', label: `Everything: ${countOf(sources.length, 'document')}` },
         ]}
       />
       {what === 'sources' && <SourcePicker chosen={chosen} onChange={setChosen} />}
-      {what === 'tag' && <TagPicker label="Tag" tags={visibleTags(tags)} value={tagId} onChange={setTagId} />}
+      {what === 'tag' && <TagPicker label="Tag" tags={ordered} value={tagId} onChange={setTagId} />}
       {format.texts === 'may' && (
         <Tick isSelected={withTexts} onChange={setWithTexts}>
           With the texts and their pictures, so that it can be opened where the documents are not

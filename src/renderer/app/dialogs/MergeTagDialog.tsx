@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { resolveTag, visibleTags } from '@core/library/tags.ts';
+import { resolveTag } from '@core/library/tags.ts';
 import type { TagId } from '@core/model/id.ts';
 import type { Tag } from '@core/model/tag.ts';
+import { inTree } from '@core/retrieval/tag-order.ts';
 import { mergeTag } from '../actions/tags.ts';
 import { TouchedPassages } from '../retrieval/TouchedPassages.tsx';
 import { useStore, useTagCounts, useTags } from '../store/hooks.ts';
@@ -20,7 +21,7 @@ function Merge({ tag }: { tag: Tag }) {
   const tags = useTags();
   const count = useTagCounts().get(tag.id) ?? 0;
   const [into, setInto] = useState<TagId | null>(null);
-  const others = visibleTags(tags).filter(({ id }) => id !== tag.id);
+  const others = inTree(tags).filter((other) => other.tag.id !== tag.id);
   return (
     <FormDialog
       title={`Merge “${tag.name}” into another tag`}

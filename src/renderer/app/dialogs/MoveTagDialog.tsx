@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { chainOf, resolveTag, visibleTags } from '@core/library/tags.ts';
+import { chainOf, resolveTag } from '@core/library/tags.ts';
 import type { TagId } from '@core/model/id.ts';
 import type { Tag } from '@core/model/tag.ts';
+import { inTree } from '@core/retrieval/tag-order.ts';
 import { moveTag } from '../actions/tags.ts';
 import { TouchedPassages } from '../retrieval/TouchedPassages.tsx';
 import { useStore, useTags } from '../store/hooks.ts';
@@ -31,15 +32,15 @@ function Move({ tag, to, isSaid }: { tag: Tag; to: TagId | null; isSaid: boolean
   const [where, setWhere] = useState<'top' | 'under'>(isSaid && to === null ? 'top' : 'under');
   const [parentId, setParentId] = useState(to);
   // A tag cannot stand under itself, nor under one that stands under it.
-  const possible = visibleTags(tags).filter(({ id }) =>
-    chainOf(tags, id).every((above) => above.id !== tag.id),
+  const possible = inTree(tags).filter((other) =>
+    chainOf(tags, other.tag.id).every((above) => above.id !== tag.id),
   );
   const target = where === 'top' ? null : parentId;
   return (
     <FormDialog
       title={`Put “${tag.name}” under another tag`}
       action="Put there"
-      canSubmit={where === 'top' || possible.some(({ id }) => id === parentId)}
+      canSubmit={where === 'top' || possible.some((other) => other.tag.id === parentId)}
       onSubmit={() => moveTag(store, tag.id, target)}
     >
       <p className="dialog-lead">

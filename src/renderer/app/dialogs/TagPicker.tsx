@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { TagId } from '@core/model/id.ts';
-import type { Tag } from '@core/model/tag.ts';
+import type { OrderedTag } from '@core/retrieval/tag-order.ts';
 import { useTagCounts } from '../store/hooks.ts';
 import { arrowsOverLists } from '../ui/arrows.ts';
 import { FilterField } from '../ui/FilterField.tsx';
@@ -11,7 +11,8 @@ import { numberInWords } from '../ui/words.ts';
 
 interface TagPickerProps {
   readonly label: string;
-  readonly tags: readonly Tag[];
+  /** As the codebook lists them. */
+  readonly tags: readonly OrderedTag[];
   readonly value: TagId | null;
   readonly onChange: (id: TagId) => void;
 }
@@ -21,24 +22,26 @@ export function TagPicker({ label, tags, value, onChange }: TagPickerProps) {
   const counts = useTagCounts();
   const id = useId();
   const [query, setQuery] = useState('');
+  const isNarrowed = query.trim() !== '';
   return (
     <div id={id} className="picker" onKeyDown={arrowsOverLists}>
       <FilterField label="Filter tags" value={query} onChange={setQuery} lists={id} />
       <ListBox
         aria-label={label}
         className="picker-list"
-        items={tags.filter((tag) => matches(tag.name, query))}
-        dependencies={[counts]}
+        items={tags.filter(({ tag }) => matches(tag.name, query))}
+        dependencies={[counts, isNarrowed]}
         selectionMode="single"
         selectedKeys={value === null ? [] : [value]}
         onSelectionChange={(keys) => {
-          const chosen = tags.find(({ id }) => keys !== 'all' && keys.has(id));
-          if (chosen) onChange(chosen.id);
+          const chosen = tags.find(({ tag }) => keys !== 'all' && keys.has(tag.id));
+          if (chosen) onChange(chosen.tag.id);
         }}
         renderEmptyState={() => <p className="picker-none">No tag is called that.</p>}
       >
-        {(tag) => (
+        {({ tag, depth }) => (
           <ListBoxItem id={tag.id} textValue={tag.name} className="row">
+            {!isNarrowed && <span className="row-indent" style={{ width: depth * 16 }} />}
             <Swatch color={tag.color} pattern={tag.pattern} />
             <span className="row-name">{tag.name}</span>
             <span className="row-count">{numberInWords(counts.get(tag.id) ?? 0)}</span>
