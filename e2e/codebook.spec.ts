@@ -115,6 +115,8 @@ test('a codebook: what tags mean and meant, examples, what stands under what, sp
     await row('union').click();
     await page.getByRole('button', { name: 'Split…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Split “union”' });
+    await expect(dialog.getByRole('option', { name: 'league' })).toBeVisible();
+    await expect(dialog.getByRole('option', { name: 'union' }), 'not into itself').toHaveCount(0);
     await dialog.getByRole('row', { name: 'a customs union' }).getByRole('checkbox').focus();
     await page.keyboard.press('Space');
     await dialog.getByRole('combobox', { name: 'Into' }).fill('customs');

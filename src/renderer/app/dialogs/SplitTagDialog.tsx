@@ -48,6 +48,7 @@ function Split({ tag }: { tag: Tag }) {
   const { field, choice } = useTagName({
     onGive: (given) => void give(given),
     label: 'Into',
+    without: tag.id,
     placeholder: 'Into which tag? A name that there is not yet makes a new one under this one',
   });
   const titles = new Map(sources.map(({ id, title }) => [id, title]));

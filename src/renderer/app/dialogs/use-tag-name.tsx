@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { visibleTags } from '@core/library/tags.ts';
+import type { TagId } from '@core/model/id.ts';
 import type { TagChoice } from '../commands/annotate/tagging.ts';
 import { completeTag } from '../margin/tag-completion.ts';
 import { useRecentTags, useTagCounts, useTags } from '../store/hooks.ts';
@@ -14,6 +15,8 @@ interface TagNameOptions {
   readonly placeholder?: string;
   /** Whether a name that there is not yet makes a new tag. */
   readonly mayBeNew?: boolean;
+  /** A tag that is not offered. */
+  readonly without?: TagId;
 }
 
 /** The suggestion that makes a new tag of what is typed. */
@@ -25,6 +28,7 @@ export function useTagName({
   label = 'Tag',
   placeholder = 'Which tag? A name that there is not yet makes a new one',
   mayBeNew = true,
+  without,
 }: TagNameOptions): { readonly field: ReactNode; readonly choice: TagChoice | null } {
   const tags = useTags();
   const recent = useRecentTags();
@@ -32,7 +36,8 @@ export function useTagName({
   const [typed, setTyped] = useState('');
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const name = typed.trim();
-  const { tags: offered, exact } = completeTag(typed, { tags: visibleTags(tags), recent, counts });
+  const { tags: completed, exact } = completeTag(typed, { tags: visibleTags(tags), recent, counts });
+  const offered = completed.filter(({ id }) => id !== without);
   const choice: TagChoice | null = exact ? { tagId: exact.id } : name !== '' && mayBeNew ? { name } : null;
   const suggestions: Suggestion[] = offered.map((tag) => ({
     id: tag.id,
