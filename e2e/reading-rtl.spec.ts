@@ -78,6 +78,26 @@ test('a text that reads from right to left has its numbers, cards, caret, edges 
     await card.click();
   });
 
+  await test.step('a note reads from right to left in its card, and so do a passage and its note in a list', async () => {
+    await keyboard.press('n');
+    await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
+    await keyboard.insertText('ملاحظة word نهاية');
+    await keyboard.press('Escape');
+    const goesLeft = async (note: Locator) =>
+      (await wordsOf(note, 'نهاية')).right < (await wordsOf(note, 'ملاحظة')).left;
+    await expect(card).toContainText('نهاية');
+    expect(await goesLeft(card)).toBe(true);
+    await keyboard.press('Control+2');
+    const listed = page.getByRole('grid', { name: `Passages: ${title}` }).getByRole('row');
+    await expect(listed).toContainText('نهاية');
+    expect(await goesLeft(listed)).toBe(true);
+    const [row, words] = [await listed.boundingBox(), await wordsOf(listed, 'قال')];
+    expect(words.right, 'it begins at the right').toBeGreaterThan((row?.x ?? 0) + (row?.width ?? 0) - 80);
+    await postil.picture(page, 'Arabic in the list of passages');
+    await keyboard.press('Control+1');
+    await card.click();
+  });
+
   await page.setViewportSize({ width: 640, height: 700 });
   await expect(card).toBeInViewport({ ratio: 1 });
   const [lowCard, status] = [

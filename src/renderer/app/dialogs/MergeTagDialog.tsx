@@ -34,8 +34,8 @@ function Merge({ tag }: { tag: Tag }) {
       ) : (
         <>
           <p className="dialog-lead">
-            {countOf(count, 'passage')} will stand under the tag you choose, and “{tag.name}” will no longer
-            be listed.
+            {countOf(count, 'passage')} will stand under the tag you choose, and “<bdi>{tag.name}</bdi>” will
+            no longer be listed.
           </p>
           <TagPicker label="Merge into" tags={others} value={into} onChange={setInto} />
           <TouchedPassages tagId={tag.id} />

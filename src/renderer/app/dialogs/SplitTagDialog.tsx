@@ -72,7 +72,8 @@ function Split({ tag }: { tag: Tag }) {
       }
     >
       <p className="dialog-lead">
-        The passages that you tick are under the other tag from then on, and no longer under “{tag.name}”.
+        The passages that you tick are under the other tag from then on, and no longer under “
+        <bdi>{tag.name}</bdi>”.
         {others > 0 && ` ${countOf(others, 'passage')} that others marked stay: only they can alter them.`}
       </p>
       {list && carriers.length === 0 && <p className="dialog-lead">No passage carries it yet.</p>}

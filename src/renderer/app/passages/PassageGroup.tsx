@@ -9,6 +9,7 @@ import { goToPassage } from '../actions/go.ts';
 import { noteInWords } from '../margin/note-markdown.ts';
 import { useAnswer } from '../retrieval/use-answer.ts';
 import { useMe, usePeople, useSource, useTags } from '../store/hooks.ts';
+import { Facts } from '../ui/Facts.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { SelectionBox } from '../ui/SelectionBox.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
@@ -78,8 +79,14 @@ export function PassageGroup({ group, arrangement }: PassageGroupProps) {
                   {!isByDocument && <SourceName passage={passage} />}
                   {passage.speakers.length > 0 && <span>said by {passage.speakers.join(', ')}</span>}
                   <span>
-                    {creator !== undefined && creator.id === me?.id ? 'you' : (creator?.name ?? 'somebody')} ·{' '}
-                    {instantInWords(passage.modified)}
+                    <Facts
+                      facts={[
+                        creator !== undefined && creator.id === me?.id
+                          ? 'you'
+                          : (creator?.name ?? 'somebody'),
+                        instantInWords(passage.modified),
+                      ]}
+                    />
                   </span>
                 </div>
               </div>
@@ -120,7 +127,12 @@ function SourceName({ passage }: { passage: PassageRow }) {
   const source = useSource(passage.sourceId);
   if (!source) return null;
   const { date } = source.metadata;
-  return <span>{[source.title, date !== undefined && dateInWords(date)].filter(Boolean).join(', ')}</span>;
+  return (
+    <span>
+      <bdi>{source.title}</bdi>
+      {date !== undefined && `, ${dateInWords(date)}`}
+    </span>
+  );
 }
 
 function useGroupName(key: string | null, arrangement: Arrangement): string {
@@ -163,7 +175,9 @@ function GroupHead({ groupKey, arrangement, name, count }: GroupHeadProps) {
         {tag && <Swatch color={tag.color} pattern={tag.pattern} />}
         {name}
       </h2>
-      <p className="passage-citation">{facts.filter(Boolean).join(' · ')}</p>
+      <p className="passage-citation">
+        <Facts facts={facts} />
+      </p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { tagsOf } from '@core/library/tags.ts';
 import type { PassageRow } from '@core/retrieval/answer.ts';
 import { usePeople, useSources, useTags } from '../store/hooks.ts';
+import { Facts } from '../ui/Facts.tsx';
 import './snippets.css';
 
 interface PassageSnippetsProps {
@@ -44,7 +45,9 @@ export function PassageSnippets({ label, rows, before, after }: PassageSnippetsP
                 <mark>{row.exact}</mark>
                 {row.after}
               </p>
-              <p className="snippet-facts">{facts.filter(Boolean).join(' · ')}</p>
+              <p className="snippet-facts">
+                <Facts facts={facts} />
+              </p>
             </div>
             {after?.(row)}
           </li>
