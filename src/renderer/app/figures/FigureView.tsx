@@ -151,7 +151,7 @@ function Spread({ query }: { query: Query | null }) {
       matrix={figure.answer}
       query={both(query, { type: 'in', name: sourceId, exactly: true })}
       nameless=""
-      cellWidth={Math.max(18, Math.min(30, Math.floor(760 / Math.max(1, figure.answer.columns.length))))}
+      cellWidth={Math.max(17, Math.min(30, Math.floor(690 / Math.max(1, figure.answer.columns.length))))}
       onOpen={open}
     />
   );

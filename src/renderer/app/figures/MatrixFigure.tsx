@@ -28,8 +28,9 @@ const PAGE = 40;
 const CELL = 30;
 const LABELS = 210;
 const LONGEST = 30;
-/** Room for column labels, which stand aslant. */
-const ABOVE = 150;
+/** How far a label of a column, which stands aslant, reaches up and to the side with each letter. */
+const RISE = 4.75;
+const REACH = 3.3;
 
 /** How many passages rows and columns share, the more the darker. */
 export function MatrixFigure(props: MatrixFigureProps) {
@@ -56,9 +57,12 @@ export function MatrixFigure(props: MatrixFigureProps) {
     });
   });
 
+  const longest = Math.max(0, ...shownColumns.map((column) => cut(nameOf(column, nameless)).length));
+  const above = Math.ceil(longest * RISE) + 8;
+
   const doors: Door[] = [];
   shownRows.forEach((row, r) => {
-    const y = ABOVE + r * CELL;
+    const y = above + r * CELL;
     shownColumns.forEach((column, c) => {
       const count = countAt(r, c);
       if (count === 0) return;
@@ -94,8 +98,8 @@ export function MatrixFigure(props: MatrixFigureProps) {
       });
     });
   });
-  const width = LABELS + shownColumns.length * cellWidth + 100;
-  const height = ABOVE + shownRows.length * CELL + 8;
+  const width = LABELS + shownColumns.length * cellWidth + Math.ceil(longest * REACH);
+  const height = above + shownRows.length * CELL + 8;
   const step = Math.max(1, Math.ceil(16 / cellWidth));
 
   return (
@@ -146,7 +150,7 @@ export function MatrixFigure(props: MatrixFigureProps) {
               <text
                 key={column.key ?? ''}
                 className="axis"
-                transform={`translate(${x + 3} ${ABOVE - 6}) rotate(-50)`}
+                transform={`translate(${x + 3} ${above - 6}) rotate(-50)`}
               >
                 {cut(nameOf(column, nameless))}
                 <title>{nameOf(column, nameless)}</title>
@@ -154,7 +158,7 @@ export function MatrixFigure(props: MatrixFigureProps) {
             );
           })}
           {shownRows.map((row, r) => {
-            const y = ABOVE + r * CELL;
+            const y = above + r * CELL;
             const tag = row.key === null ? null : resolveTag(tags, row.key);
             return (
               <g key={row.key ?? ''}>
