@@ -80,7 +80,9 @@ export function CodebookTree({ typed, order, chosen, onChoose }: CodebookTreePro
                 isTree && <span className="codebook-chevron" />
               )}
               <Swatch color={tag.color} pattern={tag.pattern} />
-              <span className="row-name">{tag.name}</span>
+              <span className="row-name" dir="auto" title={tag.name}>
+                {tag.name}
+              </span>
               <span className="row-count">{numberInWords(counts.get(tag.id) ?? 0)}</span>
               {allowsDragging && (
                 <AriaButton slot="drag" className="codebook-grip">

@@ -142,7 +142,9 @@ function suggestionOf({ id, label, kind, shortcut, canRun }: Entry): Suggestion 
     isDisabled: !canRun,
     content: (
       <>
-        <span className="palette-label">{label}</span>
+        <span className="palette-label" dir="auto" title={label}>
+          {label}
+        </span>
         <span className="palette-kind">{kind}</span>
         {shortcut !== undefined && <kbd aria-hidden>{shortcutInWords(shortcut)}</kbd>}
       </>

@@ -63,7 +63,9 @@ function Contents({ sourceId, text }: { sourceId: SourceId; text: SourceText }) 
             className="row contents-row"
             data-depth={Math.min(depth, 3)}
           >
-            <span className="row-name">{title}</span>
+            <span className="row-name" dir="auto" title={title}>
+              {title}
+            </span>
             {query !== '' && under.length > 0 && <span className="row-facts">{under.join(' › ')}</span>}
           </ListBoxItem>
         )}

@@ -43,7 +43,9 @@ export function TagPicker({ label, tags, value, onChange }: TagPickerProps) {
           <ListBoxItem id={tag.id} textValue={tag.name} className="row">
             {!isNarrowed && <span className="row-indent" style={{ width: depth * 16 }} />}
             <Swatch color={tag.color} pattern={tag.pattern} />
-            <span className="row-name">{tag.name}</span>
+            <span className="row-name" dir="auto" title={tag.name}>
+              {tag.name}
+            </span>
             <span className="row-count">{numberInWords(counts.get(tag.id) ?? 0)}</span>
           </ListBoxItem>
         )}

@@ -82,7 +82,7 @@ export const Card = memo(function Card(props: CardProps) {
         <ul className="card-tags" aria-label="Tags">
           {shownTags.map((tag) => (
             <li key={tag.id} className="card-tag" data-color={tag.color}>
-              {tag.name}
+              <span title={tag.name}>{tag.name}</span>
             </li>
           ))}
         </ul>

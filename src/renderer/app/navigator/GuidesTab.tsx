@@ -43,7 +43,9 @@ function GuideRow({ guide, isOpen }: { guide: Guide; isOpen: boolean }) {
   return (
     <li className="row row-person guide-row">
       <button type="button" className="guide-row-open" aria-current={isOpen} onClick={open}>
-        <span className="row-name">{guide.title}</span>
+        <span className="row-name" dir="auto" title={guide.title}>
+          {guide.title}
+        </span>
         <span className="row-facts">
           {countOf(guide.steps.filter(({ annotationId }) => annotationId !== null).length, 'passage')},{' '}
           {countOf(questionCount(guide), 'question')}

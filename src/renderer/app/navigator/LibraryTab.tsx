@@ -116,7 +116,7 @@ function SourceList({ sources }: { sources: readonly Source[] }) {
         >
           {(source) => (
             <ListBoxItem id={source.id} textValue={source.title} className="row row-source">
-              <Text slot="label" className="row-title">
+              <Text slot="label" className="row-title" dir="auto" title={source.title}>
                 {source.title}
               </Text>
               <Text slot="description" className="row-facts">

@@ -81,7 +81,9 @@ export function TagList({ rows }: { rows: readonly OrderedTag[] }) {
           <GridListItem id={tag.id} textValue={tag.name} className="row row-tag">
             <span className="row-indent" style={{ width: depth * 20 }} />
             <Swatch color={tag.color} pattern={tag.pattern} />
-            <span className="row-name">{tag.name}</span>
+            <span className="row-name" dir="auto" title={tag.name}>
+              {tag.name}
+            </span>
             <Count tagId={tag.id} />
             <RowMenuButton
               of={tag.name}

@@ -153,7 +153,9 @@ function NameCondition({
           <ListBoxItem id={id} textValue={name} className="row">
             {typed === '' && <span className="row-indent" style={{ width: depth * 16 }} />}
             {look && <Swatch {...look} />}
-            <span className="row-name">{name}</span>
+            <span className="row-name" dir="auto" title={name}>
+              {name}
+            </span>
             {count !== undefined && <span className="row-count">{numberInWords(count)}</span>}
           </ListBoxItem>
         )}

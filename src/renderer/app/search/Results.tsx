@@ -53,7 +53,7 @@ export function Results() {
                   className="row"
                 >
                   {tag && <Swatch color={tag.color} pattern={tag.pattern} />}
-                  <span className="row-name">
+                  <span className="row-name" dir="auto" title={inOne(name)}>
                     <Pieces pieces={name} />
                   </span>
                 </ListBoxItem>

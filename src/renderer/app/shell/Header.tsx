@@ -58,7 +58,7 @@ function OpenTitle() {
   const source = useSource(useViewState((state) => state.openSourceId));
   return (
     <>
-      <span className="header-title" title={source?.title}>
+      <span className="header-title" dir="auto" title={source?.title}>
         {source?.title ?? 'Postil'}
       </span>
       {source?.metadata.date !== undefined && (

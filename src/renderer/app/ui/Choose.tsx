@@ -22,7 +22,7 @@ export function Choose<Value extends string>({ label, value, onChange, choices }
     >
       <Label className="choose-label">{label}</Label>
       <Button className="button">
-        <SelectValue />
+        <SelectValue>{({ selectedText }) => <span title={selectedText}>{selectedText}</span>}</SelectValue>
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className="popover">
