@@ -62,6 +62,18 @@ test('what three people marked is shown, hidden, compared in lanes and measured'
   }
   await expectAnnotations(page, 6);
 
+  await test.step('a key that would alter what somebody else marked says whose it is', async () => {
+    await card(page, 'two surveys').click();
+    for (const key of ['e', 't', 'Delete']) {
+      await page.keyboard.press(key);
+      await expect(messages(page)).toContainText('Bruno marked this, and nobody else can alter it.');
+      await messages(page).getByRole('button', { name: 'Dismiss' }).last().click();
+      await expect(messages(page).getByText('Bruno marked this')).toHaveCount(0);
+      await card(page, 'two surveys').click();
+    }
+    await expectAnnotations(page, 6);
+  });
+
   await test.step('the people panel shows and hides whose work is seen', async () => {
     await showTab(page, 'People');
     const people = navigator(page).getByRole('list', { name: 'People' }).getByRole('listitem');

@@ -15,9 +15,15 @@ export function CommandDoors() {
   const context = useCommandContext();
 
   const runFirst = useEffectEvent((ids: readonly string[]): boolean => {
-    const command = ids.map(commandNamed).find((each) => each.canRun(context));
-    if (!command) return false;
-    void command.run(context);
+    const asked = ids.map(commandNamed);
+    const command = asked.find((each) => each.canRun(context));
+    if (command) {
+      void command.run(context);
+      return true;
+    }
+    const [why] = asked.flatMap(({ whyNot }) => whyNot?.(context) ?? []);
+    if (why === undefined) return false;
+    context.announce(why);
     return true;
   });
 

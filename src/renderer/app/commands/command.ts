@@ -79,6 +79,8 @@ export interface Command {
   /** Whether it is chosen, for commands that stand in the menu with a tick. */
   readonly isChecked?: (context: CommandContext) => boolean;
   readonly canRun: (context: CommandContext) => boolean;
+  /** What is said to whoever presses its key where it cannot run and the window does not show why; else null. */
+  readonly whyNot?: (context: CommandContext) => string | null;
   readonly run: (context: CommandContext) => void | Promise<void>;
 }
 

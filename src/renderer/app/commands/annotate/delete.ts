@@ -2,7 +2,7 @@ import { deleted } from '@core/library/edits.ts';
 import type { Command } from '../command.ts';
 import { alter } from '../keep.ts';
 import { shown, whenGone } from './mark.ts';
-import { myActive } from './passage.ts';
+import { madeBySomebodyElse, myActive } from './passage.ts';
 import { quoteOf } from './quote.ts';
 
 /** Deletes one's own active annotation. Other people's answers to it stay in the library and come back with it. */
@@ -12,6 +12,7 @@ export const deleteAnnotation: Command = {
   section: 'Annotate',
   shortcuts: ['Delete', 'Backspace'],
   canRun: (context) => context.view.selection === null && myActive(context) !== null,
+  whyNot: madeBySomebodyElse,
   run: async (context) => {
     const active = myActive(context);
     if (!active) return;

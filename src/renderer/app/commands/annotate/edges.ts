@@ -7,7 +7,7 @@ import { blockAt } from '@core/text/paragraphs.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
-import { myActive, selectedPassage } from './passage.ts';
+import { madeBySomebodyElse, myActive, selectedPassage } from './passage.ts';
 import { quoteOf } from './quote.ts';
 import { wordEndAfter, wordEndBefore, wordStartAfter, wordStartBefore } from './word-steps.ts';
 
@@ -21,6 +21,7 @@ export const moveEdges: Command = {
   section: 'Annotate',
   shortcuts: ['m'],
   canRun: (context) => context.reader !== null && myActive(context) !== null,
+  whyNot: madeBySomebodyElse,
   run: (context) => {
     const active = myActive(context);
     if (!active || !context.reader) return;
@@ -76,6 +77,7 @@ function moveEnd(
     section: 'Annotate',
     shortcuts: [key],
     canRun: (context) => context.view.selection === null && myActive(context) !== null,
+    whyNot: madeBySomebodyElse,
     run: async (context) => {
       const active = myActive(context);
       if (active) await moveEnds(context, active.id, (text, range) => moved(text, range, context));

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { changeSettings } from '../keep.ts';
 import { expectField } from '../type-ahead.ts';
-import { myActive } from './passage.ts';
+import { madeBySomebodyElse, myActive } from './passage.ts';
 
 /** Opens the note of one's own active annotation for editing. */
 export const edit: Command = {
@@ -10,6 +10,7 @@ export const edit: Command = {
   section: 'Annotate',
   shortcuts: ['e'],
   canRun: (context) => myActive(context) !== null,
+  whyNot: madeBySomebodyElse,
   run: async (context) => {
     const active = myActive(context);
     if (!active) return;

@@ -4,7 +4,7 @@ import { alter, changeSettings } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
 import { expectField, takeTypedAhead } from '../type-ahead.ts';
 import { isStillThere, myAnnotationOn, newAnnotation } from './mark.ts';
-import { hasMarkable, myActive, selectedPassage } from './passage.ts';
+import { hasMarkable, madeBySomebodyElse, myActive, selectedPassage } from './passage.ts';
 import { quoteOf } from './quote.ts';
 
 /**
@@ -17,6 +17,7 @@ export const note: Command = {
   section: 'Annotate',
   shortcuts: ['n'],
   canRun: hasMarkable,
+  whyNot: madeBySomebodyElse,
   run: async (context) => {
     const { here, reader, setView } = context;
     expectField();

@@ -33,6 +33,14 @@ export function myActive({ here }: Pick<CommandContext, 'here'>): Annotation | n
   return here.active && isMine(here.active, here) ? here.active : null;
 }
 
+/** Says that the active annotation is somebody else's, to whoever would alter it; null where nobody would. */
+export function madeBySomebodyElse({ view, here }: Pick<CommandContext, 'view' | 'here'>): string | null {
+  const { active, people } = here;
+  if (view.selection !== null || active === null || isMine(active, here)) return null;
+  const name = people.get(active.creatorId)?.name ?? 'Somebody else';
+  return `${name} marked this, and nobody else can alter it. Press R to reply.`;
+}
+
 /** Whether there is a passage that a tag or a note could be given to: a selection, or one's own active annotation. */
 export function hasMarkable(context: Pick<CommandContext, 'view' | 'here'>): boolean {
   if (context.here.me === null) return false;

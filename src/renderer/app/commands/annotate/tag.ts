@@ -1,6 +1,6 @@
 import type { Command, CommandContext } from '../command.ts';
 import { useLastUsed } from '../last-used.ts';
-import { hasMarkable, leaves, myActive, selectedPassage } from './passage.ts';
+import { hasMarkable, madeBySomebodyElse, leaves, myActive, selectedPassage } from './passage.ts';
 import { addTags, type TagTarget } from './tagging.ts';
 
 /** Opens the tag field at the selected passage, or at the active annotation. */
@@ -10,6 +10,7 @@ export const tag: Command = {
   section: 'Annotate',
   shortcuts: ['t'],
   canRun: hasMarkable,
+  whyNot: madeBySomebodyElse,
   run: (context) => {
     const range = selectedPassage(context);
     const active = myActive(context);
@@ -31,6 +32,7 @@ export const tagAgain: Command = {
   section: 'Annotate',
   shortcuts: ['Shift+t'],
   canRun: (context) => hasMarkable(context) && lastTagIds(context).length > 0,
+  whyNot: madeBySomebodyElse,
   run: async (context) => {
     const target = markable(context);
     if (!target) return;
