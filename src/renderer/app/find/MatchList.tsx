@@ -28,6 +28,11 @@ interface MatchListProps {
 
 const ROW_SIZE = 56;
 
+/** With the frame of the list. However small the window is, two rows are in sight. */
+function heightOf(rows: number): number {
+  return rows * ROW_SIZE + 2;
+}
+
 /** Passages with what stands around them and a box each; thousands of them, of which only those in sight are drawn. */
 export function MatchList({ label, one, many, items, selection, onSelect }: MatchListProps) {
   const count = selection === 'all' ? items.length : selection.size;
@@ -50,7 +55,10 @@ export function MatchList({ label, one, many, items, selection, onSelect }: Matc
         <GridList
           aria-label={label}
           className="match-list"
-          style={{ height: `min(46vh, ${items.length * ROW_SIZE + 2}px)` }}
+          style={{
+            height: `min(46vh, ${heightOf(items.length)}px)`,
+            minHeight: heightOf(Math.min(2, items.length)),
+          }}
           items={items}
           selectionMode="multiple"
           selectedKeys={selection}
