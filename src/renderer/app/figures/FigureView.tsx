@@ -50,7 +50,7 @@ function TagMatrix({ query }: { query: Query | null }) {
   const columns = usePassagesState((state) => state.columns);
   const figure = useAnswer<'matrix'>({ type: 'matrix', query, rows: 'tags', columns });
   if (!figure?.isCurrent) return null;
-  if (figure.answer.passages === 0) return <Nothing />;
+  if (figure.answer.passages === 0) return <Nothing query={query} />;
   const chosen = COLUMNS.find(({ value }) => value === columns);
   return (
     <MatrixFigure
@@ -83,7 +83,7 @@ function Together({ query }: { query: Query | null }) {
   const company = usePassagesState((state) => state.company);
   const figure = useAnswer<'together'>({ type: 'together', query, company });
   if (!figure?.isCurrent) return null;
-  if (figure.answer.rows.length === 0) return <Nothing />;
+  if (figure.answer.rows.length === 0) return <Nothing query={query} />;
   return (
     <MatrixFigure
       key={company}
@@ -110,7 +110,7 @@ function OverTime({ query }: { query: Query | null }) {
   const figure = useAnswer<'timeline'>({ type: 'timeline', query });
   if (!figure?.isCurrent) return null;
   const { answer } = figure;
-  if (answer.passages === 0) return <Nothing />;
+  if (answer.passages === 0) return <Nothing query={query} />;
   if (answer.bars.length + answer.uncertain.length === 0) {
     return (
       <EmptyState title="No date is known of these documents">
@@ -132,7 +132,7 @@ function Spread({ query }: { query: Query | null }) {
     held[0] ??
     null) as SourceId | null;
   const figure = useAnswer<'spread'>(sourceId === null ? null : { type: 'spread', query, sourceId });
-  if (documents?.isCurrent && held.length === 0) return <Nothing />;
+  if (documents?.isCurrent && held.length === 0) return <Nothing query={query} />;
   if (!figure?.isCurrent || sourceId === null) return null;
   const titles = new Map<string, string>(sources.map(({ id, title }) => [id, title]));
   return (
@@ -157,6 +157,10 @@ function Spread({ query }: { query: Query | null }) {
   );
 }
 
-function Nothing() {
-  return <EmptyState title="Nothing to count">No passage is like this.</EmptyState>;
+function Nothing({ query }: { query: Query | null }) {
+  return (
+    <EmptyState title="Nothing to count">
+      {query === null ? 'No passage has been marked yet.' : 'No passage is like this.'}
+    </EmptyState>
+  );
 }

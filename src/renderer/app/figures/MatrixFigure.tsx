@@ -58,7 +58,7 @@ export function MatrixFigure(props: MatrixFigureProps) {
   });
 
   const longest = Math.max(0, ...shownColumns.map((column) => cut(nameOf(column, nameless)).length));
-  const above = Math.ceil(longest * RISE) + 8;
+  const above = Math.ceil(longest * RISE) + 22;
 
   const doors: Door[] = [];
   shownRows.forEach((row, r) => {
