@@ -10,7 +10,7 @@ export const compareView: Command = {
   section: 'View',
   shortcuts: ['$mod+5'],
   isChecked: ({ view }) => view.view === 'compare',
-  canRun: ({ here }) => here.source !== null,
+  canRun: () => true,
   run: ({ setView }) => setView({ view: 'compare', activeAnnotationId: null, selection: null }),
 };
 
