@@ -66,7 +66,9 @@ export function StepEditor(props: StepEditorProps) {
           <GripVertical size={16} aria-hidden />
           <span className="step-number">{number}</span>
         </button>
-        <span className="step-source">{source?.title ?? ''}</span>
+        <span className="step-source" dir="auto" title={source?.title}>
+          {source?.title ?? ''}
+        </span>
         <IconButton icon={ArrowUp} label="Move up" isDisabled={number === 1} onPress={() => onMoveBy(-1)} />
         <IconButton
           icon={ArrowDown}

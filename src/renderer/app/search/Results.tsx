@@ -86,8 +86,7 @@ export function Results() {
                     <Pieces pieces={context} />
                   ) : (
                     <>
-                      {title} <span className="result-kind">{part}</span>
-                      <Pieces pieces={context} />
+                      {title} <span className="result-kind">{part}</span> <Pieces pieces={context} />
                     </>
                   )}
                   {count > 1 && <span className="row-facts"> {countOf(count, 'place')}</span>}
@@ -190,7 +189,11 @@ const SourceResults = memo(function SourceResults({ source, isStop }: SourceResu
             className="row result"
           >
             <Text slot="label" className="result-text">
-              {hit.type !== 'text' && <span className="result-kind">{kindOf(hit)}</span>}
+              {hit.type !== 'text' && (
+                <>
+                  <span className="result-kind">{kindOf(hit)}</span>{' '}
+                </>
+              )}
               <Pieces pieces={hit.context} />
             </Text>
           </ListBoxItem>
