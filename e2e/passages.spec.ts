@@ -282,6 +282,38 @@ test('thousands of passages: citing them says how far it has come, and is stoppe
   });
 });
 
+test('the Tab key leads to a row that is seen, also into a list that is longer than the window', async ({
+  postil,
+}) => {
+  const home = await postil.newHome();
+  const files = await Promise.all(
+    ['Tolls', 'Dues'].map(async (title) => {
+      const paragraphs = Array.from({ length: 40 }, (_, n) => `Number ${n + 1} of ${title} is a toll.`);
+      const file = path.join(home, `${title}.txt`);
+      await writeFile(file, `${title}\n\n${paragraphs.join('\n\n')}\n`);
+      return file;
+    }),
+  );
+  const { page } = await postil.launch({ files });
+  const main = page.getByRole('main');
+  await expect(openText(page)).toBeVisible();
+  await runCommand(page, 'Tag every occurrence…');
+  const dialog = page.getByRole('dialog', { name: 'Tag every occurrence' });
+  await dialog.getByRole('textbox', { name: 'What stands there' }).fill('a toll');
+  await dialog.getByRole('combobox', { name: 'Tag' }).fill('toll');
+  await dialog.getByRole('button', { name: 'Tag 80 passages' }).click();
+  await page.keyboard.press('Control+2');
+  const lists = main.getByRole('grid', { name: /^Passages: / });
+  await expect(lists).toHaveCount(2);
+  await main.getByRole('button', { name: /By$/ }).focus();
+  for (const list of [lists.first(), lists.last()]) {
+    await page.keyboard.press('Tab');
+    const row = list.getByRole('row').first();
+    await expect(row).toBeFocused();
+    await expect(row).toBeInViewport();
+  }
+});
+
 test('figures: each is a door to the passages it counts, has a table behind it, and is taken away', async ({
   postil,
 }) => {

@@ -23,6 +23,7 @@ import { useMendedNews } from './use-mended-news.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useOpenFiles } from './use-open-files.ts';
 import { useReopening } from './use-reopening.ts';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 import { useSpaceNews } from './use-space-news.ts';
 import { useWindowTitle } from './use-window-title.ts';
 import { useWorkAtRest } from './use-work-at-rest.ts';
@@ -60,6 +61,7 @@ function Habits() {
   useMendedNews();
   useNarrow();
   useReopening();
+  useRowsInSight();
   useSpaceNews();
   useWindowTitle();
   useWorkAtRest();
