@@ -68,7 +68,11 @@ export function PassageGroup({ group, arrangement }: PassageGroupProps) {
               </span>
               <div className="passage-main">
                 {isOpen ? <OpenPassage passage={passage} /> : <Words passage={passage} />}
-                {passage.note !== '' && <div className="passage-note">{noteInWords(passage.note)}</div>}
+                {passage.note !== '' && (
+                  <div className="passage-note" dir="auto">
+                    {noteInWords(passage.note)}
+                  </div>
+                )}
                 <div className="passage-facts">
                   {own.map((tag) => (
                     <span key={tag.id} className="passage-tag">
