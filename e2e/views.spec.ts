@@ -131,6 +131,10 @@ test('the first start, the merge plan and what floats beside a passage', async (
   await nobody.page.getByRole('textbox', { name: 'Your name' }).fill('Omar');
   await nobody.page.keyboard.press('Enter');
   await expect(nobody.page.getByRole('dialog')).toBeHidden();
+  await nobody.page.keyboard.press('Control+5');
+  await expect(nobody.page.getByRole('radio', { name: 'Compare' })).toBeChecked();
+  await expect(nobody.page.getByRole('heading', { name: 'Open your first document' })).toBeVisible();
+  await nobody.page.keyboard.press('Control+1');
   await openFiles(nobody, file);
   await expect(nobody.page.getByRole('dialog', { name: 'Open plan.postil.json' })).toBeVisible();
   await expectAccessible(nobody.page);
