@@ -7,78 +7,121 @@ import {
   type ViewMutationRecord,
 } from 'prosemirror-view';
 import type { Node } from 'prosemirror-model';
-import type { SectionSize } from './sections.ts';
+import { bundleOf, inBundle, type SectionSize } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /**
- * Which sections have their blocks in the page yet. A section without them is an empty box of about the right height,
- * so that a long text is on the screen as soon as a short one; the others are filled in when nothing else is to do.
+ * Which sections have their blocks in the page yet. A section without them is an empty box of about the right height, and so is
+ * a closed bundle, whose sections are not in the page at all: a long text is on the screen as soon as a short one. The others are
+ * filled in when nothing else is to do.
  */
 interface Filling {
+  /** Those in open bundles. */
   readonly empty: ReadonlyMap<number, Decoration>;
+  readonly closed: ReadonlyMap<number, Decoration>;
   readonly decorations: DecorationSet;
 }
+
+/** What is needed here of the editor. */
+type Filled = Pick<EditorView, 'state' | 'dispatch'>;
 
 const key = new PluginKey<Filling>('filling');
 
 /** Begins with one section in the page, since it is known which one that will be. */
-export function fillingPlugin(
-  { doc, sections, sectionPositions }: SourceDocument,
-  first: number,
-): Plugin<Filling> {
+export function fillingPlugin(document: SourceDocument, first: number): Plugin<Filling> {
   return new Plugin<Filling>({
     key,
     state: {
-      init: () => {
-        const empty = new Map(
-          sections
-            .filter(({ index }) => index !== first)
-            .map(({ index }) => [
-              index,
-              Decoration.node(
-                sectionPositions[index] ?? 0,
-                sectionPositions[index + 1] ?? 0,
-                {},
-                { empty: true },
-              ),
-            ]),
-        );
-        return { empty, decorations: DecorationSet.create(doc, [...empty.values()]) };
-      },
+      init: () => filled(allClosed(document), document, [first]),
       apply: (transaction, filling) => {
         const fill = transaction.getMeta(key) as readonly number[] | undefined;
-        if (!fill) return filling;
-        const empty = new Map(filling.empty);
-        for (const index of fill) empty.delete(index);
-        const gone = fill.flatMap((index) => filling.empty.get(index) ?? []);
-        return { empty, decorations: filling.decorations.remove(gone) };
+        return fill ? filled(filling, document, fill) : filling;
       },
     },
     props: { decorations: (state) => key.getState(state)?.decorations },
   });
 }
 
+function allClosed({ doc, sectionPositions, sections }: SourceDocument): Filling {
+  const closed = new Map(
+    doc.children.map(({ nodeSize }, bundle) => {
+      const start = (sectionPositions[inBundle(bundle, sections).first] ?? 0) - 1;
+      return [bundle, emptyBox(start, nodeSize)];
+    }),
+  );
+  return { empty: new Map(), closed, decorations: DecorationSet.create(doc, [...closed.values()]) };
+}
+
+function filled(before: Filling, document: SourceDocument, fill: readonly number[]): Filling {
+  const empty = new Map(before.empty);
+  const closed = new Map(before.closed);
+  const gone: Decoration[] = [];
+  const fresh: Decoration[] = [];
+  for (const bundle of new Set(fill.map(bundleOf))) {
+    const box = closed.get(bundle);
+    if (!box) continue;
+    closed.delete(bundle);
+    gone.push(box);
+    for (const [section, emptied] of emptySections(document, bundle)) {
+      if (fill.includes(section)) continue;
+      empty.set(section, emptied);
+      fresh.push(emptied);
+    }
+  }
+  for (const section of fill) {
+    const box = before.empty.get(section);
+    if (box) gone.push(box);
+    empty.delete(section);
+  }
+  return { empty, closed, decorations: before.decorations.remove(gone).add(document.doc, fresh) };
+}
+
+function emptySections(
+  { doc, sections, sectionPositions }: SourceDocument,
+  bundle: number,
+): [number, Decoration][] {
+  const { first } = inBundle(bundle, sections);
+  return doc
+    .child(bundle)
+    .children.map(({ nodeSize }, n) => [first + n, emptyBox(sectionPositions[first + n] ?? 0, nodeSize)]);
+}
+
+function emptyBox(start: number, size: number): Decoration {
+  return Decoration.node(start, start + size, {}, { empty: true });
+}
+
 /** Puts the blocks of these sections into the page; those that are there stay as they are. */
-export function fill(view: EditorView, sections: readonly number[]): void {
-  const missing = sections.filter((index) => key.getState(view.state)?.empty.has(index));
+export function fill(view: Filled, sections: readonly number[]): void {
+  const missing = sections.filter((index) => isMissing(view, index));
   if (missing.length === 0) return;
   view.dispatch(view.state.tr.setMeta(key, missing).setMeta('addToHistory', false));
 }
 
-export function isWhole(view: EditorView): boolean {
-  return key.getState(view.state)?.empty.size === 0;
+function isMissing(view: Filled, section: number): boolean {
+  const filling = key.getState(view.state);
+  return filling !== undefined && (filling.empty.has(section) || filling.closed.has(bundleOf(section)));
+}
+
+function isWhole(view: Filled): boolean {
+  const filling = key.getState(view.state);
+  return filling?.empty.size === 0 && filling.closed.size === 0;
 }
 
 /** Sections filled at one go: about half the work of a frame. Each go has the browser lay out what stands beside them. */
 const BATCH = 12;
 
 /** Fills what is missing whenever the window is idle, from `near()` outwards. Gives back what stops it. */
-export function fillWhenIdle(view: EditorView, near: () => number, onWhole: () => void): () => void {
+export function fillWhenIdle(
+  view: Filled,
+  { sections }: SourceDocument,
+  near: () => number,
+  onWhole: () => void,
+): () => void {
   let handle = 0;
   const step = (deadline: IdleDeadline): void => {
     do {
       const center = near();
-      const empty = [...(key.getState(view.state)?.empty.keys() ?? [])];
+      const empty = sections.map(({ index }) => index).filter((index) => isMissing(view, index));
       fill(view, empty.sort((a, b) => Math.abs(a - center) - Math.abs(b - center)).slice(0, BATCH));
     } while (!isWhole(view) && deadline.timeRemaining() > 8);
     if (isWhole(view)) onWhole();
@@ -88,19 +131,37 @@ export function fillWhenIdle(view: EditorView, near: () => number, onWhole: () =
   return () => cancelIdleCallback(handle);
 }
 
+/** A bundle in the page: an element without a part of its own in how its sections are laid out, or an empty box. */
+export class BundleView implements NodeView {
+  readonly dom: HTMLElement;
+  readonly contentDOM: HTMLElement | null;
+  readonly #node: Node;
+
+  constructor(node: Node, decorations: readonly Decoration[], size: () => SectionSize) {
+    this.#node = node;
+    this.dom = document.createElement('div');
+    this.contentDOM = isEmpty(decorations) ? null : this.dom;
+    if (this.contentDOM) return;
+    this.dom.className = 'reader-bundle-closed';
+    reckonFrom(this.dom, size());
+  }
+
+  update(node: Node, decorations: readonly Decoration[]): boolean {
+    return node === this.#node && isEmpty(decorations) === (this.contentDOM === null);
+  }
+}
+
 /** A section in the page: one element that the browser skips while it is far from the window. */
 export class SectionView implements NodeView {
   readonly dom: HTMLElement;
   readonly contentDOM: HTMLElement | null;
   readonly #node: Node;
 
-  constructor(node: Node, decorations: readonly Decoration[], { lines, characters, blocks }: SectionSize) {
+  constructor(node: Node, decorations: readonly Decoration[], size: SectionSize) {
     this.#node = node;
     this.dom = document.createElement('section');
     this.dom.className = 'reader-section';
-    this.dom.style.setProperty('--lines', String(lines));
-    this.dom.style.setProperty('--characters', String(characters));
-    this.dom.style.setProperty('--blocks', String(blocks));
+    reckonFrom(this.dom, size);
     this.contentDOM = isEmpty(decorations) ? null : document.createElement('div');
     if (!this.contentDOM) {
       this.dom.classList.add('reader-section-empty');
@@ -119,6 +180,13 @@ export class SectionView implements NodeView {
   update(node: Node, decorations: readonly Decoration[]): boolean {
     return node === this.#node && isEmpty(decorations) === (this.contentDOM === null);
   }
+}
+
+/** The style sheet reckons the height of a box from this. */
+function reckonFrom(box: HTMLElement, { lines, characters, blocks }: SectionSize): void {
+  box.style.setProperty('--lines', String(lines));
+  box.style.setProperty('--characters', String(characters));
+  box.style.setProperty('--blocks', String(blocks));
 }
 
 /** Where the painter draws, behind the text. The caret goes past it. */

@@ -1,7 +1,7 @@
 import { firstWhere } from '@core/first-where.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { EditorView } from 'prosemirror-view';
-import type { Section } from './sections.ts';
+import { bundleOf, inBundle, type Section } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** How far two edges may lie apart and still count as one line: raised characters stand a little higher. */
@@ -22,17 +22,53 @@ export class Geometry {
     this.#document = document;
   }
 
-  /** The element of a section. Sections stand in the page one to one with those of the document. */
+  /** The element of a section, whose bundle must be open. */
   section(index: number): Element {
-    const element = this.#view.dom.children[index];
-    if (!element) throw new RangeError(`There is no section ${index}`);
+    const element = this.#sectionInPage(index);
+    if (!element) throw new RangeError(`Section ${index} is not in the page`);
     return element;
   }
 
-  /** The first section that reaches below `y`; the last one where none does. */
+  /** Bundles stand in the page one to one with those of the document, and sections in those that are open. */
+  #sectionInPage(index: number): Element | undefined {
+    const { first } = inBundle(bundleOf(index), this.#document.sections);
+    return this.#view.dom.children[bundleOf(index)]?.children[index - first];
+  }
+
+  isInPage(section: number): boolean {
+    return this.#sectionInPage(section) !== undefined;
+  }
+
+  /** The box of a section; about where it will be while its bundle is closed. */
+  boxOfSection(index: number): DOMRect {
+    const { sections } = this.#document;
+    const there = this.#sectionInPage(index)?.getBoundingClientRect();
+    const section = sections[index];
+    if (there || !section) return there ?? new DOMRect();
+    const { first, last } = inBundle(bundleOf(index), sections);
+    const from = sections[first]?.start ?? 0;
+    const length = Math.max(1, (sections[last]?.end ?? 0) - from);
+    const { left, top, width, height } = this.#boxOfBundle(bundleOf(index));
+    const heightOf = (characters: number) => (characters / length) * height;
+    return new DOMRect(
+      left,
+      top + heightOf(section.start - from),
+      width,
+      heightOf(section.end - section.start),
+    );
+  }
+
+  #boxOfBundle(bundle: number): DOMRect {
+    return this.#view.dom.children[bundle]?.getBoundingClientRect() ?? new DOMRect();
+  }
+
+  /** The first section that reaches below `y`, about so in a closed bundle; the last one where none does. */
   sectionBelow(y: number): number {
-    const { length } = this.#document.sections;
-    return firstWhere(0, length - 1, (index) => this.section(index).getBoundingClientRect().bottom > y);
+    const { sections } = this.#document;
+    const lastBundle = bundleOf(sections.length - 1);
+    const bundle = firstWhere(0, lastBundle, (each) => this.#boxOfBundle(each).bottom > y);
+    const { first, last } = inBundle(bundle, sections);
+    return firstWhere(first, last, (index) => this.boxOfSection(index).bottom > y);
   }
 
   /** The first character that stands wholly below `y`. */
@@ -69,7 +105,7 @@ export class Geometry {
   }
 
   #isFilled(section: number): boolean {
-    return this.section(section).childElementCount > 0;
+    return (this.#sectionInPage(section)?.childElementCount ?? 0) > 0;
   }
 
   /** The element of a block whose section is in the page. */

@@ -99,6 +99,28 @@ test('what is selected between any two positions begins and ends with whole char
   );
 });
 
+test('in a long text each section stands where it is said to, and each offset is found in its own', () => {
+  const blocks = Array.from({ length: 1_000 }, (_, n) => ({
+    type: 'paragraph' as const,
+    start: n * 3,
+    end: n * 3 + 2,
+  }));
+  const text = blocks.map((_, n) => String(n % 100).padStart(2, '0')).join('\n');
+  const { doc, sections, sectionPositions, positions } = sourceDocument(
+    { textVersion: 1, text, blocks, marks: [] },
+    [],
+  );
+  expect(doc.childCount).toBeGreaterThan(1);
+  expect(sectionPositions.map((position) => doc.nodeAt(position)?.attrs.index as number)).toEqual(
+    sections.map(({ index }) => index),
+  );
+  for (const { start, end } of blocks) {
+    const [from, to] = [positions.toPosition(start), positions.toPosition(end)];
+    expect(doc.textBetween(from, to)).toBe(text.slice(start, end));
+    expect([positions.toOffset(from), positions.toOffset(to)]).toEqual([start, end]);
+  }
+});
+
 test('an empty text has a place for the caret', () => {
   const { positions, doc } = sourceDocument({ textVersion: 1, text: '', blocks: [], marks: [] }, []);
   expect(positions.toOffset(positions.toPosition(0))).toBe(0);

@@ -40,14 +40,19 @@ function spanned(count: number): number | null {
 const textBlock = { content: 'text*', group: 'block', attrs: common };
 
 /**
- * A canonical text as a ProseMirror document: sections of blocks of text.
+ * A canonical text as a ProseMirror document: bundles of sections of blocks of text.
  *
  * A block holds its characters one to one, hard line breaks as line feeds, and nothing else, so that positions are
  * sums (`positions.ts`). Annotations are never marks here: they are painted beside the document.
  */
 export const schema = new Schema({
   nodes: {
-    doc: { content: 'section+' },
+    doc: { content: 'bundle+' },
+    bundle: {
+      content: 'section+',
+      attrs: { index: { default: 0, validate: 'number' } },
+      toDOM: (): DOMOutputSpec => ['div', 0],
+    },
     section: {
       content: '(block | table)+',
       attrs: { index: { default: 0, validate: 'number' } },

@@ -44,6 +44,23 @@ export function groupIntoSections(blocks: readonly Block[]): Section[] {
   return sections;
 }
 
+/** So many sections are one box until the window comes near: a book has hundreds, each of which takes time to be put into a page. */
+const BUNDLE = 20;
+
+/** Which bundle a section belongs to. */
+export function bundleOf(section: number): number {
+  return Math.floor(section / BUNDLE);
+}
+
+/** The sections of a bundle, as first and last index. */
+export function inBundle(
+  bundle: number,
+  sections: readonly Section[],
+): { readonly first: number; readonly last: number } {
+  const first = bundle * BUNDLE;
+  return { first, last: Math.min(first + BUNDLE, sections.length) - 1 };
+}
+
 /** What the height of a section is reckoned from before it is laid out; the style sheet does the sum. */
 export interface SectionSize {
   /** Lines that stand whatever the measure: short ones, and the last of each paragraph, half full on the average. */
@@ -73,6 +90,17 @@ export function sizeOf(text: string, blocks: readonly Block[], { first, last }: 
     }
   }
   return { lines, characters, blocks: last - first + 1 };
+}
+
+/** What the height of some sections, one below the other, is reckoned from. */
+export function sizeOfAll(sizes: readonly SectionSize[]): SectionSize {
+  const all = { lines: 0, characters: 0, blocks: 0 };
+  for (const { lines, characters, blocks } of sizes) {
+    all.lines += lines;
+    all.characters += characters;
+    all.blocks += blocks;
+  }
+  return all;
 }
 
 /** The index of the section that the character at `offset` stands in. */

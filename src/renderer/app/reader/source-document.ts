@@ -3,7 +3,7 @@ import type { Block, Mark, SourceText } from '@core/model/source-text.ts';
 import { directionOfBlock, RIGHT_TO_LEFT } from '@core/text/direction.ts';
 import { Positions } from './positions.ts';
 import { schema } from './schema.ts';
-import { groupIntoSections, sizeOf, type Section, type SectionSize } from './sections.ts';
+import { bundleOf, groupIntoSections, sizeOf, type Section, type SectionSize } from './sections.ts';
 import { withTables, type LaidOutBlock } from './tables.ts';
 
 /** A canonical text as it is shown: its ProseMirror document, and the ways between the two. */
@@ -18,7 +18,7 @@ export interface SourceDocument {
   readonly sizes: readonly SectionSize[];
   readonly doc: Node;
   readonly positions: Positions;
-  /** The position before each section, and behind the last one. */
+  /** The position before each section. */
   readonly sectionPositions: readonly number[];
 }
 
@@ -45,10 +45,13 @@ export function* layOut(
   let mark = 0;
   let position = 0;
 
-  const sectionNodes: Node[] = [];
+  const bundles: Node[][] = [];
   const sizes: SectionSize[] = [];
   for (const section of sections) {
     yield;
+    const bundle = (bundles[bundleOf(section.index)] ??= []);
+    // Behind the end of the bundle before, and at the beginning of its own.
+    if (bundle.length === 0) position += bundles.length === 1 ? 1 : 2;
     sectionPositions.push(position);
     position += 1;
     const laidOut: LaidOutBlock[] = [];
@@ -76,7 +79,7 @@ export function* layOut(
       position += node.nodeSize;
     }
     position += 1;
-    sectionNodes.push(
+    bundle.push(
       schema.nodes.section.create(
         { index: section.index },
         nodes.map(({ node }) => node),
@@ -84,7 +87,6 @@ export function* layOut(
     );
     sizes.push(sizeOf(text, blocks, section));
   }
-  sectionPositions.push(position);
 
   return {
     text,
@@ -93,7 +95,10 @@ export function* layOut(
     numbered,
     sections,
     sizes,
-    doc: schema.nodes.doc.create(null, sectionNodes),
+    doc: schema.nodes.doc.create(
+      null,
+      bundles.map((sectionNodes, index) => schema.nodes.bundle.create({ index }, sectionNodes)),
+    ),
     positions: new Positions(blocks, contents),
     sectionPositions,
   };

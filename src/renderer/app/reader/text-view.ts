@@ -10,7 +10,7 @@ import type { TextRange } from '@core/text/text-range.ts';
 import { behindFrame } from './behind-frame.ts';
 import { contentsPlugin, showContentsWhenIdle } from './contents-links.ts';
 import { copyingPlugin } from './copying.ts';
-import { fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
+import { BundleView, fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
 import { footnotePartner, noteOfReferenceAt } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
 import { GoingTo, NEAR, THIRD } from './going-to.ts';
@@ -27,7 +27,7 @@ import { nextAt, passagesAt, type Passage } from './passages.ts';
 import { readOnlyPlugin } from './read-only.ts';
 import type { FoundPlaces, Placement, Reader } from './reader.ts';
 import { schema } from './schema.ts';
-import { sectionAt } from './sections.ts';
+import { inBundle, sectionAt, sizeOfAll } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
 import { SpokenWords, spokenPlugin } from './spoken.ts';
 import { charactersPerLine } from './type-size.ts';
@@ -189,9 +189,13 @@ export class TextView implements Reader {
       }),
       nodeViews: {
         figure: (node) => new FigureView(node),
+        bundle: (node, _view, _position, decorations) => {
+          const { first, last } = inBundle(node.attrs.index as number, document.sections);
+          return new BundleView(node, decorations, () => sizeOfAll(document.sizes.slice(first, last + 1)));
+        },
         section: (node, _view, _position, decorations) => {
           const size = document.sizes[node.attrs.index as number];
-          return new SectionView(node, decorations, size ?? { lines: 0, characters: 0, blocks: 0 });
+          return new SectionView(node, decorations, size ?? sizeOfAll([]));
         },
       },
       dispatchTransaction: (transaction) => this.#update(transaction),
@@ -240,6 +244,7 @@ export class TextView implements Reader {
     this.#settle();
     this.#stopFilling = fillWhenIdle(
       this.#view,
+      this.#document,
       () => this.#near.first,
       () => this.#laidOut(),
     );
@@ -426,7 +431,7 @@ export class TextView implements Reader {
       this.#going.cancel();
       this.scroller.scrollTop = 0;
       this.#settle();
-      this.#keep();
+      this.#kept = null;
     }
   }
 
@@ -562,7 +567,7 @@ export class TextView implements Reader {
   /** The box of each section in the window; each is measured once, before anything moves. */
   #boxesOfSections(): (section: number) => DOMRect {
     const boxes: DOMRect[] = [];
-    return (section) => (boxes[section] ??= this.#geometry.section(section).getBoundingClientRect());
+    return (section) => (boxes[section] ??= this.#geometry.boxOfSection(section));
   }
 
   /** The top of each section in what scrolls. */
@@ -587,6 +592,15 @@ export class TextView implements Reader {
     return start <= offset && offset <= end;
   }
 
+  /** The first section that reaches below `y`; its bundle is opened for that. */
+  #sectionBelow(y: number): number {
+    for (;;) {
+      const section = this.#geometry.sectionBelow(y);
+      if (this.#geometry.isInPage(section)) return section;
+      this.#ensure([section]);
+    }
+  }
+
   #ensure(sections: readonly number[]): void {
     fill(this.#view, sections);
   }
@@ -594,11 +608,11 @@ export class TextView implements Reader {
   /** Finds out what is near the window, puts it into the page and paints it, where that is another or `isDue`. */
   #settle(isDue = this.#isPassing): void {
     const { top, bottom } = this.scroller.getBoundingClientRect();
-    const [firstSeen, lastSeen] = [this.#geometry.sectionBelow(top), this.#geometry.sectionBelow(bottom)];
+    const [firstSeen, lastSeen] = [this.#sectionBelow(top), this.#sectionBelow(bottom)];
     if (lastSeen < this.#near.first || firstSeen > this.#near.last) this.#reach = 0;
     const reach = (bottom - top) * this.#reach;
-    const first = reach === 0 ? firstSeen : this.#geometry.sectionBelow(top - reach);
-    const last = reach === 0 ? lastSeen : this.#geometry.sectionBelow(bottom + reach);
+    const first = reach === 0 ? firstSeen : this.#sectionBelow(top - reach);
+    const last = reach === 0 ? lastSeen : this.#sectionBelow(bottom + reach);
     if (first === this.#near.first && last === this.#near.last) {
       if (isDue) this.#paintPassages();
       return;
@@ -671,13 +685,13 @@ export class TextView implements Reader {
       return;
     }
     // Already in another size, face or width: what stands at the top now is not what stood there.
-    if (typeOf(this.#geometry.section(0)) !== this.#type) return;
+    if (typeOf(this.#geometry.section(this.#near.first)) !== this.#type) return;
     const offset = this.#geometry.offsetBelow(top);
     this.#kept = { offset, below: this.#geometry.character(offset).top - top };
   }
 
   #resized(isOtherFont: boolean): void {
-    const { isNewType, isMoved } = this.#measureType(this.#geometry.section(0));
+    const { isNewType, isMoved } = this.#measureType(this.#geometry.section(this.#near.first));
     if (isMoved && this.#kept) this.#jump(this.#kept.offset, this.#kept.below);
     this.#settle();
     this.#painter.follow(isOtherFont || isNewType);
