@@ -1,8 +1,10 @@
+// @vitest-environment jsdom
 import { EditorState, type Transaction } from 'prosemirror-state';
-import type { Decoration, DecorationSet } from 'prosemirror-view';
+import { EditorView, type Decoration, type DecorationSet } from 'prosemirror-view';
 import { expect, test } from 'vitest';
-import { fill, fillingPlugin } from './filling.ts';
+import { BundleView, fill, fillingPlugin, SectionView } from './filling.ts';
 import { schema } from './schema.ts';
+import { sizeOfAll } from './sections.ts';
 import { finished, layOut } from './source-document.ts';
 
 const blocks = Array.from({ length: 2_000 }, (_, n) => ({
@@ -64,4 +66,19 @@ test('in the end all of it is there', () => {
   expect(there.closed()).toEqual([]);
   expect(there.empty()).toEqual([]);
   expect(sectionPositions).toHaveLength(sections.length);
+});
+
+test('what is in the page stays the same elements when more of its bundle comes, and the bundle before', () => {
+  const view = new EditorView(null, {
+    state: EditorState.create({ schema, doc, plugins: [fillingPlugin(document, IN_A_BUNDLE)] }),
+    nodeViews: {
+      bundle: (node, _view, _position, decorations) => new BundleView(node, decorations, () => sizeOfAll([])),
+      section: (node, _view, _position, decorations) => new SectionView(node, decorations, sizeOfAll([])),
+    },
+  });
+  const inPage = () => [...view.dom.querySelectorAll('.reader-section:not(.reader-section-empty)')];
+  const [first] = inPage();
+  fill(view, [IN_A_BUNDLE - 1, IN_A_BUNDLE + 1]);
+  expect(inPage()).toHaveLength(3);
+  expect(inPage()[1]).toBe(first);
 });

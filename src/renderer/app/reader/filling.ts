@@ -27,15 +27,19 @@ type Filled = Pick<EditorView, 'state' | 'dispatch'>;
 
 const key = new PluginKey<Filling>('filling');
 
+/** What a step puts into the page: bundles as empty sections, or the blocks of sections. */
+type Step = { readonly open: readonly number[] } | { readonly fill: readonly number[] };
+
 /** Begins with one section in the page, since it is known which one that will be. */
 export function fillingPlugin(document: SourceDocument, first: number): Plugin<Filling> {
   return new Plugin<Filling>({
     key,
     state: {
-      init: () => filled(allClosed(document), document, [first]),
+      init: () => filled(opened(allClosed(document), document, [bundleOf(first)]), [first]),
       apply: (transaction, filling) => {
-        const fill = transaction.getMeta(key) as readonly number[] | undefined;
-        return fill ? filled(filling, document, fill) : filling;
+        const step = transaction.getMeta(key) as Step | undefined;
+        if (!step) return filling;
+        return 'open' in step ? opened(filling, document, step.open) : filled(filling, step.fill);
       },
     },
     props: { decorations: (state) => key.getState(state)?.decorations },
@@ -52,28 +56,26 @@ function allClosed({ doc, sectionPositions, sections }: SourceDocument): Filling
   return { empty: new Map(), closed, decorations: DecorationSet.create(doc, [...closed.values()]) };
 }
 
-function filled(before: Filling, document: SourceDocument, fill: readonly number[]): Filling {
-  const empty = new Map(before.empty);
+function opened(before: Filling, document: SourceDocument, bundles: readonly number[]): Filling {
   const closed = new Map(before.closed);
-  const gone: Decoration[] = [];
-  const fresh: Decoration[] = [];
-  for (const bundle of new Set(fill.map(bundleOf))) {
-    const box = closed.get(bundle);
-    if (!box) continue;
-    closed.delete(bundle);
-    gone.push(box);
-    for (const [section, emptied] of emptySections(document, bundle)) {
-      if (fill.includes(section)) continue;
-      empty.set(section, emptied);
-      fresh.push(emptied);
-    }
-  }
-  for (const section of fill) {
-    const box = before.empty.get(section);
-    if (box) gone.push(box);
-    empty.delete(section);
-  }
-  return { empty, closed, decorations: before.decorations.remove(gone).add(document.doc, fresh) };
+  for (const bundle of bundles) closed.delete(bundle);
+  const gone = bundles.flatMap((bundle) => before.closed.get(bundle) ?? []);
+  const fresh = bundles.flatMap((bundle) => emptySections(document, bundle));
+  return {
+    empty: new Map([...before.empty, ...fresh]),
+    closed,
+    decorations: before.decorations.remove(gone).add(
+      document.doc,
+      fresh.map(([, box]) => box),
+    ),
+  };
+}
+
+function filled(before: Filling, sections: readonly number[]): Filling {
+  const empty = new Map(before.empty);
+  for (const section of sections) empty.delete(section);
+  const gone = sections.flatMap((section) => before.empty.get(section) ?? []);
+  return { ...before, empty, decorations: before.decorations.remove(gone) };
 }
 
 function emptySections(
@@ -94,12 +96,22 @@ function emptyBox(start: number, size: number): Decoration {
 export function fill(view: Filled, sections: readonly number[]): void {
   const missing = sections.filter((index) => isMissing(view, index));
   if (missing.length === 0) return;
-  view.dispatch(view.state.tr.setMeta(key, missing).setMeta('addToHistory', false));
+  const closed = new Set(missing.map(bundleOf).filter((bundle) => isClosed(view, bundle)));
+  // In a step of its own: the editor would make anew what changes behind a bundle that it makes anew.
+  if (closed.size > 0) take(view, { open: [...closed] });
+  take(view, { fill: missing });
+}
+
+function take(view: Filled, step: Step): void {
+  view.dispatch(view.state.tr.setMeta(key, step).setMeta('addToHistory', false));
 }
 
 function isMissing(view: Filled, section: number): boolean {
-  const filling = key.getState(view.state);
-  return filling !== undefined && (filling.empty.has(section) || filling.closed.has(bundleOf(section)));
+  return isClosed(view, bundleOf(section)) || (key.getState(view.state)?.empty.has(section) ?? false);
+}
+
+function isClosed(view: Filled, bundle: number): boolean {
+  return key.getState(view.state)?.closed.has(bundle) ?? false;
 }
 
 function isWhole(view: Filled): boolean {
