@@ -13,6 +13,7 @@ import {
   problems,
   runCommand,
   selectPassage,
+  showTab,
   tagSelection,
   text,
   writeNote,
@@ -95,6 +96,27 @@ test('a database that is gone is made again from the journal, and the person is 
   await expect(card(second.page, 'a customs union')).toContainText('union');
   await expectAnnotations(second.page, 1);
   await expectSaved(second.page);
+});
+
+test('where the window cannot be drawn it says so, and begins anew with everything that was saved', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [harbourConversation.file] });
+  await expect(text(page, harbourConversation.title)).toBeVisible();
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, 'union');
+  await expectSaved(page);
+
+  // A fault in the middle of drawing: what is to be taken away with the next step is not there any more.
+  postil.expectPageError(/NotFoundError/);
+  await page.getByRole('tabpanel', { name: 'Library' }).evaluate((panel) => panel.remove());
+  await showTab(page, 'Tags');
+  await expect(page.getByRole('heading', { name: 'The window could not be drawn' })).toBeVisible();
+  await postil.picture(page, 'could-not-be-drawn');
+  await page.getByRole('button', { name: 'Begin anew' }).click();
+  await libraryEntry(page, harbourConversation.title).click();
+  await expect(card(page, 'a customs union')).toContainText('union');
+  await expectSaved(page);
 });
 
 test('a backup is listed and restored, and that is undone', async ({ postil }) => {

@@ -4,6 +4,7 @@ import { bridge } from './bridge.ts';
 import { LibraryFailed } from './shell/LibraryFailed.tsx';
 import { MainWindow } from './shell/MainWindow.tsx';
 import { OpeningLibrary } from './shell/OpeningLibrary.tsx';
+import { WindowGuard } from './shell/WindowGuard.tsx';
 import { StoreContext } from './store/hooks.ts';
 import { Value } from './store/observable.ts';
 import { openStore, type OpenError } from './store/open-store.ts';
@@ -39,7 +40,9 @@ export function App() {
       {library.status === 'failed' && <LibraryFailed error={library.error} />}
       {library.status === 'open' && (
         <StoreContext value={library.store}>
-          <MainWindow />
+          <WindowGuard>
+            <MainWindow />
+          </WindowGuard>
         </StoreContext>
       )}
       <Announcer />
