@@ -46,7 +46,7 @@ export const importFiles: CommandLineCommand = {
       return 1;
     }
     const jobs = new Jobs();
-    const bundle = await listBundle(path.join(import.meta.dirname, '../renderer'));
+    const bundle = listBundle(path.join(import.meta.dirname, '../renderer'));
     const importer = new Importer(importerSession(bundle, jobs), jobs);
     const taken = new Set<string>();
     let failures = 0;

@@ -1,9 +1,21 @@
-import { constants } from 'node:fs';
-import { copyFile, cp, link, open, readFile, readdir, rm, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  cpSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
-import { attempt, codeOf, type DiskFailure } from './attempt.ts';
+import { err, ok, type Result } from '@core/result.ts';
+import { codeOf, diskFailureOf, type DiskFailure } from './attempt.ts';
 import { wholeLength } from './leveldb-log.ts';
-import type { Result } from '@core/result.ts';
 
 /** How many copies of earlier starts are kept. */
 const COPIES = 3;
@@ -19,54 +31,65 @@ export interface PreparedDatabase {
  * deletes what it finds damaged, and cuts torn ends off its logs, because Chromium would give the database up for them.
  *
  * Nothing that people made depends on this: whatever becomes of the database, it is made again from the library's files.
+ *
+ * All in one go: it takes milliseconds, and an answer of the disk is not heard before Chromium is ready, one after the other.
  */
-export async function prepareWindowDatabase(
+export function prepareWindowDatabase(
   profileFolder: string,
   now: Date,
-): Promise<Result<PreparedDatabase, DiskFailure>> {
+): Result<PreparedDatabase, DiskFailure> {
   const databases = path.join(profileFolder, 'IndexedDB');
   const copies = path.join(profileFolder, 'IndexedDB copies');
-  return attempt(async () => {
-    const folders = (await namesIn(databases)).filter((name) => name.endsWith('.leveldb'));
-    if (folders.length === 0) return { cut: [] };
-    await letGo(copies, COPIES - 1);
+  try {
+    const folders = namesIn(databases).filter((name) => name.endsWith('.leveldb'));
+    if (folders.length === 0) return ok({ cut: [] });
+    letGo(copies, COPIES - 1);
     const copy = path.join(copies, now.toISOString().replaceAll(':', '-'));
     const cut: string[] = [];
     for (const name of folders) {
       const folder = path.join(databases, name);
-      await copyDatabase(folder, path.join(copy, name));
+      copyDatabase(folder, path.join(copy, name));
       // What is no folder Chromium tries to open for many seconds, and in vain.
-      if (!(await stat(folder)).isDirectory()) await rm(folder);
-      for (const log of (await namesIn(folder)).filter(isLog)) {
-        if (await cutTornEnd(path.join(folder, log))) cut.push(log);
+      if (!statSync(folder).isDirectory()) rmSync(folder);
+      for (const log of namesIn(folder).filter(isLog)) {
+        if (cutTornEnd(path.join(folder, log))) cut.push(log);
       }
     }
-    return { cut };
-  });
-}
-
-/** Files that grow are copied; tables, which are never written again, get a second name where the disk can do that. */
-async function copyDatabase(folder: string, to: string): Promise<void> {
-  await cp(folder, to, {
-    recursive: true,
-    filter: (file) => !file.endsWith('.ldb') && path.basename(file) !== 'LOCK',
-  });
-  for (const name of (await namesIn(folder)).filter((each) => each.endsWith('.ldb'))) {
-    const [from, copy] = [path.join(folder, name), path.join(to, name)];
-    await link(from, copy).catch(() => copyFile(from, copy, constants.COPYFILE_FICLONE));
+    return ok({ cut });
+  } catch (error) {
+    return err(diskFailureOf(error));
   }
 }
 
-async function cutTornEnd(file: string): Promise<boolean> {
-  const bytes = await readFile(file);
+/** Files that grow are copied; tables, which are never written again, get a second name where the disk can do that. */
+function copyDatabase(folder: string, to: string): void {
+  cpSync(folder, to, {
+    recursive: true,
+    filter: (file) => !file.endsWith('.ldb') && path.basename(file) !== 'LOCK',
+  });
+  for (const name of namesIn(folder).filter((each) => each.endsWith('.ldb'))) {
+    linkOrCopy(path.join(folder, name), path.join(to, name));
+  }
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to, constants.COPYFILE_FICLONE);
+  }
+}
+
+function cutTornEnd(file: string): boolean {
+  const bytes = readFileSync(file);
   const whole = wholeLength(bytes);
   if (whole === bytes.length) return false;
-  const handle = await open(file, 'r+');
+  const opened = openSync(file, 'r+');
   try {
-    await handle.truncate(whole);
-    await handle.sync();
+    ftruncateSync(opened, whole);
+    fsyncSync(opened);
   } finally {
-    await handle.close();
+    closeSync(opened);
   }
   return true;
 }
@@ -76,17 +99,17 @@ function isLog(name: string): boolean {
   return /^\d+\.log$/.test(name) || /^MANIFEST-\d+$/.test(name);
 }
 
-async function letGo(copies: string, kept: number): Promise<void> {
-  const names = await namesIn(copies);
+function letGo(copies: string, kept: number): void {
+  const names = namesIn(copies);
   for (const name of names.slice(0, Math.max(0, names.length - kept))) {
-    await rm(path.join(copies, name), { recursive: true, force: true });
+    rmSync(path.join(copies, name), { recursive: true, force: true });
   }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+function namesIn(folder: string): readonly string[] {
   try {
-    if (!(await stat(folder)).isDirectory()) return [];
-    return (await readdir(folder)).sort();
+    if (!statSync(folder).isDirectory()) return [];
+    return readdirSync(folder).sort();
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
     throw error;

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** The packaged files that may be served, each under the one path by which it can be asked for. */
@@ -19,9 +19,9 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
  * Lists the files under `folder` once. Serving looks addresses up in this list and never joins a path from one, so no
  * address reaches a file that is not in it, however it is written.
  */
-export async function listBundle(folder: string): Promise<Bundle> {
+export function listBundle(folder: string): Bundle {
   const bundle = new Map<string, string>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !(path.extname(entry.name) in MEDIA_TYPES)) continue;
     const file = path.join(entry.parentPath, entry.name);
     bundle.set(`/${path.relative(folder, file).split(path.sep).join('/')}`, file);

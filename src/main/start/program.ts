@@ -43,11 +43,13 @@ import { isSupported } from './runtime.ts';
 import type { OfferedFiles } from './single-instance.ts';
 
 /**
- * Puts the parts of the program together and opens its window. What is on the disk is read while Chromium gets ready; the
- * doors are shut before the first page is loaded.
+ * Puts the parts of the program together and opens its window. The window's database is looked after before Chromium is
+ * ready, the library is read while the page is loaded; the doors are shut before the first page is loaded.
  */
 export async function openProgram(environment: Environment, offered: OfferedFiles): Promise<void> {
   const { profileFolder, developmentServer } = environment;
+  const databasePrepared = prepareWindowDatabase(profileFolder, new Date());
+  const bundle = listBundle(path.join(import.meta.dirname, '../renderer'));
   const chosen = await readChosenFolders(realDisk, profileFolder);
   const libraryFolder = chosen.library ?? environment.libraryFolder;
   const now = () => new Date();
@@ -69,12 +71,7 @@ export async function openProgram(environment: Environment, offered: OfferedFile
     },
   );
   void keeper.library();
-  const [databasePrepared, bundle] = await Promise.all([
-    prepareWindowDatabase(profileFolder, now()),
-    listBundle(path.join(import.meta.dirname, '../renderer')),
-    app.whenReady(),
-  ]);
-
+  await app.whenReady();
   shut(
     session.defaultSession,
     (address) => isOwnPage(address) || isOfDevelopment(address, developmentServer),
@@ -164,6 +161,8 @@ export async function openProgram(environment: Environment, offered: OfferedFile
   menu.show();
   window = createMainWindow(profileFolder, nativeTheme.shouldUseDarkColors);
   events.attach(window.webContents);
+  // Node loads what it makes responses with when it is first asked for, some 30 ms: while the page's process starts.
+  Response.error();
   reopenAfterCrash(window);
   // Whoever comes back to the window may have written into a file meanwhile.
   window.on('focus', () => {
