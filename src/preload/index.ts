@@ -38,6 +38,7 @@ const bridge: CrossingBridge = {
   appendChange: call('appendChange'),
   changesSince: call('changesSince'),
   libraryState: call('libraryState'),
+  checkSnapshot: call('checkSnapshot'),
   renewDatabase: call('renewDatabase'),
   keepText: call('keepText'),
   readText: call('readText'),

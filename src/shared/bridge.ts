@@ -30,6 +30,8 @@ export interface Bridge {
   readonly changesSince: (seq: number) => Promise<Result<readonly NumberedChange[] | null, LibraryError>>;
   /** Everything as main has it from snapshot and journal: what a lost or damaged database is rebuilt from. */
   readonly libraryState: () => Promise<Result<{ head: Head; records: AllRecords }, LibraryError>>;
+  /** Looks whether the snapshot that the library was opened on is sound, where that was left for later. False where it was not: the library has been opened anew without it, and the database must be compared with that. */
+  readonly checkSnapshot: () => Promise<boolean>;
   /** Takes away the window's database, of which a copy was made at start, so that a new one can be made; false when that was done before in this run, or cannot be done. */
   readonly renewDatabase: () => Promise<boolean>;
   /** Keeps a text as a file named by its hash (checked against `id`), synced; keeping the same text again does nothing. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from '@core/zod.ts';
 import { FORMAT } from '@core/formats/postil/format.ts';
-import { countsOf, sameCounts, type RecordCounts } from '@core/library/counts.ts';
+import { countsOf, sameCounts, totalOf, type RecordCounts } from '@core/library/counts.ts';
 import type { LibraryState } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { BackupEntry, BackupReason, LibraryError } from '@shared/bridge.ts';
@@ -42,6 +42,13 @@ type Check = z.infer<typeof checkSchema>;
 export interface Standing {
   readonly head: Head;
   readonly counts: RecordCounts;
+}
+
+/** The same, told by a snapshot. */
+export interface SnapshotStanding extends Standing {
+  readonly id: string;
+  /** Whether the snapshot's bytes were found to be those that were written and read back then. */
+  readonly isHashed: boolean;
 }
 
 /** What a snapshot says of its making. */
@@ -137,20 +144,28 @@ export class Backups {
   }
 
   /**
-   * Where the library stood at a snapshot whose bytes are found to be those that were written and read back then. What
-   * they say is not looked at. One without its check is not found.
+   * Where the library stood at a snapshot, as its check says, which bears a hash of its own. The snapshot's bytes are
+   * hashed where it has up to `hashedAtOnce` records; what they say is not looked at. One without its check is not found.
    */
-  async standingOf(id: string): Promise<Result<Standing, LibraryError>> {
-    const read = await attempt(async () => ({
-      check: await this.#readCheck(id),
-      hash: await this.#disk.sha256(this.#file(id)),
-    }));
+  async standingOf(id: string, hashedAtOnce: number): Promise<Result<SnapshotStanding, LibraryError>> {
+    const read = await attempt(async () => {
+      const check = await this.#readCheck(id);
+      if (check === null || (await this.#disk.size(this.#file(id))) === null) return null;
+      const isHashed = totalOf(check.counts) <= hashedAtOnce;
+      return { check, isHashed, isDamaged: isHashed && (await this.#differs(id, check)) };
+    });
     if (!read.ok) return read;
-    const { check, hash } = read.value;
-    if (check === null || hash === null) return err({ type: 'notFound' });
-    if (hash !== check.sha256) return err(damaged(id));
+    if (read.value === null) return err({ type: 'notFound' });
+    const { check, isHashed, isDamaged } = read.value;
+    if (isDamaged) return err(damaged(id));
     if (check.format > FORMAT) return err({ type: 'newerFormat', found: check.format, known: FORMAT });
-    return ok({ head: check.head, counts: check.counts });
+    return ok({ id, head: check.head, counts: check.counts, isHashed });
+  }
+
+  /** Whether a snapshot is there and its bytes are not those that were written and read back then. Fails as the disk does. */
+  async isDamaged(id: string): Promise<boolean> {
+    const check = await this.#readCheck(id);
+    return check !== null && this.#differs(id, check);
   }
 
   /** Moves a damaged snapshot to another folder and says where it lies now. */
@@ -191,6 +206,11 @@ export class Backups {
     const snapshot = await parseSnapshot(bytes);
     if (!snapshot.ok) return null;
     return sameCounts(check.counts, countsOf(snapshot.value.state)) ? snapshot.value : null;
+  }
+
+  async #differs(id: string, check: Check): Promise<boolean> {
+    const hash = await this.#disk.sha256(this.#file(id));
+    return hash !== null && hash !== check.sha256;
   }
 
   async #readCheck(id: string): Promise<Check | null> {

@@ -32,6 +32,7 @@ export const callArguments = {
   appendChange: z.tuple([z.unknown()]),
   changesSince: z.tuple([z.int().min(0)]),
   libraryState: none,
+  checkSnapshot: none,
   renewDatabase: none,
   keepText: z.tuple([sourceIdSchema, packedTextSchema]),
   readText: z.tuple([sourceIdSchema]),

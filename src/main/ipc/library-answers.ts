@@ -14,6 +14,7 @@ type LibraryAnswers = Pick<
   | 'appendChange'
   | 'changesSince'
   | 'libraryState'
+  | 'checkSnapshot'
   | 'keepText'
   | 'readText'
   | 'keepRead'
@@ -57,6 +58,7 @@ export function libraryAnswers(
       const all = await withLibrary((library) => library.all());
       return all.ok ? ok(packState(all.value)) : all;
     },
+    checkSnapshot: () => keeper.checkSnapshot(),
     keepText: (id, text) => withTexts((library) => library.documents.keep(id, text)),
     readText: async (id) => {
       const read = await withTexts((library) => library.documents.read(id));

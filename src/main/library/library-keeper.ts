@@ -5,6 +5,9 @@ import { BackupSchedule } from '../backups/schedule.ts';
 import type { Library } from './library.ts';
 import { openLibrary, type LibraryWorld } from './open-library.ts';
 
+/** Hashing a snapshot of more records than these, some hundred bytes of a file each, takes longer than a start may. */
+const HASHED_AT_ONCE = 10_000;
+
 /** How often the room that is left is looked at. */
 const SPACE_MS = 30_000;
 
@@ -25,7 +28,7 @@ export class LibraryKeeper {
 
   /** The library, opened when it is first asked for. One that could not be opened is tried again. */
   async library(): Promise<Result<Library, LibraryError>> {
-    this.#opening ??= this.#open();
+    this.#opening ??= this.#open({ hashedAtOnce: HASHED_AT_ONCE });
     const opened = await this.#opening;
     if (!opened.ok) this.#opening = null;
     return opened;
@@ -52,6 +55,19 @@ export class LibraryKeeper {
     return left;
   }
 
+  /**
+   * Looks at what was left for later when the library was opened. False where the snapshot that it stood on is damaged: the
+   * library has been opened anew then, on what is sound.
+   */
+  async checkSnapshot(): Promise<boolean> {
+    const library = await this.library();
+    const mend = library.ok ? await library.value.checkSnapshot() : null;
+    if (mend === null) return true;
+    this.#opening = this.#end(this.#opening).then(() => this.#open({ mended: [mend] }));
+    await this.#opening;
+    return false;
+  }
+
   /** The bytes of a picture by the name of its file; null where they are not there. */
   async picture(name: string): Promise<Buffer | null> {
     const library = await this.library();
@@ -62,10 +78,8 @@ export class LibraryKeeper {
   async whileClosed<T>(work: () => Promise<T>): Promise<T> {
     const closed = this.#end(this.#opening);
     const working = closed.then(work);
-    this.#opening = working.then(
-      () => this.#open(),
-      () => this.#open(),
-    );
+    const openAgain = () => this.#open({});
+    this.#opening = working.then(openAgain, openAgain);
     await this.#opening;
     return working;
   }
@@ -83,8 +97,8 @@ export class LibraryKeeper {
     await opened.value.close();
   }
 
-  async #open(): Promise<Result<Library, LibraryError>> {
-    const opened = await openLibrary(this.#world);
+  async #open(how: Pick<LibraryWorld, 'hashedAtOnce' | 'mended'>): Promise<Result<Library, LibraryError>> {
+    const opened = await openLibrary({ ...this.#world, ...how });
     if (opened.ok) {
       this.#schedule = new BackupSchedule(opened.value);
       void this.#schedule.started(this.#world.now());

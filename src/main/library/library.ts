@@ -22,6 +22,7 @@ import { attempt, type DiskFailure } from '../files/attempt.ts';
 import type { Space } from '../files/space.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { LibraryContents } from './contents.ts';
+import { libraryFolders } from './library-folders.ts';
 
 /** Up to so many records a snapshot is taken at once: writing it costs less than a process that would do it. */
 const FEW_RECORDS = 300;
@@ -37,6 +38,8 @@ interface LibraryParts {
   readonly journal: Journal;
   readonly backups: Backups;
   readonly contents: LibraryContents;
+  /** The snapshot that the library was opened on, where its bytes have not been hashed yet; null otherwise. */
+  readonly unhashed: string | null;
   readonly mended: readonly LibraryMend[];
   /** The names of the pictures that nothing can show any more. */
   readonly unusedPictures: () => Promise<readonly string[]>;
@@ -53,6 +56,7 @@ export class Library {
   readonly #journal: Journal;
   readonly #backups: Backups;
   readonly #contents: LibraryContents;
+  #unhashed: string | null;
   readonly #mended: readonly LibraryMend[];
   readonly #folder: string;
   readonly #world: LibraryParts['world'];
@@ -69,6 +73,7 @@ export class Library {
     this.#journal = parts.journal;
     this.#backups = parts.backups;
     this.#contents = parts.contents;
+    this.#unhashed = parts.unhashed;
     this.#mended = parts.mended;
     this.#head = parts.journal.head;
     this.#unusedPictures = parts.unusedPictures;
@@ -81,6 +86,22 @@ export class Library {
 
   opened(): OpenedLibrary {
     return { head: this.#head, counts: this.#contents.counts, mended: this.#mended };
+  }
+
+  /**
+   * Looks whether the snapshot that the library was opened on is sound, which opening a large library leaves for later, and
+   * sets a damaged one aside. What that says is never taken for what the library holds: whoever reads it finds out as well.
+   */
+  async checkSnapshot(): Promise<LibraryMend | null> {
+    const id = this.#unhashed;
+    if (id === null) return null;
+    this.#unhashed = null;
+    const keptAs = await attempt(async () =>
+      (await this.#backups.isDamaged(id))
+        ? this.#backups.setAside(id, libraryFolders(this.#folder).damaged)
+        : null,
+    );
+    return keptAs.ok && keptAs.value !== null ? { type: 'damagedSnapshot', keptAs: keptAs.value } : null;
   }
 
   /** Everything, as it stands after the last acknowledged change. */

@@ -124,6 +124,32 @@ test('a damaged snapshot is kept aside, and the journal has everything that it h
   expect((await opened(folder)).opened().mended).toEqual([]);
 });
 
+test('a large snapshot is not hashed before the library is open, but when it is checked', async () => {
+  const folder = await madeLibrary(4, 3);
+  const hashed: string[] = [];
+  const disk = faultyDisk(realDisk, (call, file) => {
+    if (call === 'sha256') hashed.push(file);
+    return null;
+  });
+  const library = await openedLibrary(folder, { disk, hashedAtOnce: 2 });
+  expect(library.opened()).toMatchObject({ head: { seq: 4 }, counts: { people: 4 } });
+  expect(hashed).toEqual([]);
+  expect(await library.checkSnapshot()).toBeNull();
+  expect(hashed).toHaveLength(1);
+  expect(await names(library)).toEqual(people(1, 2, 3, 4));
+});
+
+test('a large snapshot that is damaged is told from a sound one, and nothing of it is taken for true', async () => {
+  const folder = await madeLibrary(4, 3);
+  const snapshot = await onlyFile(path.join(folder, 'backups'), '.postil.json');
+  await writeFile(snapshot, (await readFile(snapshot, 'utf8')).replace('Person 2', 'Person X'));
+  const library = await openedLibrary(folder, { hashedAtOnce: 2 });
+  expect(await names(library)).toEqual(people(1, 2, 3, 4));
+  expect(library.opened().mended).toEqual([]);
+  expect(await library.checkSnapshot()).toMatchObject({ type: 'damagedSnapshot' });
+  expect(await names(library)).toEqual(people(1, 2, 3, 4));
+});
+
 test('with the journal gone, the newest snapshot is what the library goes on from', async () => {
   const folder = await madeLibrary(4, 3);
   await rm(path.join(folder, 'journal'), { recursive: true });

@@ -3,7 +3,7 @@ import type { LibraryState } from '@core/library/tables.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { LibraryError, LibraryMend } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
-import { Backups, type SnapshotMaker, type Standing } from '../backups/backups.ts';
+import { Backups, type SnapshotMaker, type SnapshotStanding } from '../backups/backups.ts';
 import type { SnapshotTaker } from '../backups/snapshot-job.ts';
 import { stateAt } from '../backups/state-at.ts';
 import { Documents } from '../documents/documents.ts';
@@ -25,6 +25,10 @@ export interface LibraryWorld extends SnapshotMaker {
   readonly folder: string;
   /** Whether a library must stand in the folder: one that was moved there is not begun anew where its disk is away. */
   readonly mustExist?: boolean;
+  /** A snapshot of more records than these is hashed when somebody asks whether it is sound, and not before the library is open. */
+  readonly hashedAtOnce?: number;
+  /** What has been mended before it is opened anew. */
+  readonly mended?: readonly LibraryMend[];
   /** Called after each snapshot. */
   readonly onSnapshot?: () => void;
   /** Takes the snapshots of a large library away from this thread. */
@@ -42,7 +46,7 @@ export async function openLibrary(world: LibraryWorld): Promise<Result<Library, 
 }
 
 async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>> {
-  const { disk, folder, now, uuid } = world;
+  const { disk, folder, now, uuid, hashedAtOnce = Infinity } = world;
   const folders = libraryFolders(folder);
   const identity = await readIdentity(disk, folder);
   if (identity && identity.format > LIBRARY_FORMAT) {
@@ -60,8 +64,12 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
   }
 
   const backups = new Backups(disk, folders.backups, world);
-  const mended: LibraryMend[] = [];
-  const newest = await newestSound(backups, identity?.lineage ?? null, folders.damaged, mended);
+  const mended: LibraryMend[] = [...(world.mended ?? [])];
+  const setAsideDamaged = async (id: string) => {
+    mended.push({ type: 'damagedSnapshot', keptAs: await backups.setAside(id, folders.damaged) });
+  };
+  const sought = { lineage: identity?.lineage ?? null, hashedAtOnce };
+  const newest = await newestSound(backups, sought, setAsideDamaged);
   if (!newest.ok) return newest;
   const base = newest.value;
   const lineage =
@@ -121,6 +129,7 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
       journal,
       backups,
       contents,
+      unhashed: base?.isHashed === false ? base.id : null,
       mended,
       world,
       unusedPictures: () => unusedPictures(disk, folders),
@@ -128,22 +137,21 @@ async function open(world: LibraryWorld): Promise<Result<Library, LibraryError>>
   );
 }
 
-/** The newest snapshot that is sound and of this lineage; damaged newer ones are set aside. */
+/** The newest snapshot that is of this lineage and, as far as it is hashed, sound; damaged newer ones are set aside. */
 async function newestSound(
   backups: Backups,
-  lineage: string | null,
-  damagedFolder: string,
-  mended: LibraryMend[],
-): Promise<Result<Standing | null, LibraryError>> {
+  { lineage, hashedAtOnce }: { readonly lineage: string | null; readonly hashedAtOnce: number },
+  setAsideDamaged: (id: string) => Promise<void>,
+): Promise<Result<SnapshotStanding | null, LibraryError>> {
   for (const id of await backups.ids()) {
     const head = await backups.headOf(id);
     if (!head) continue;
     if (lineage !== null && head.lineage !== lineage) continue;
-    const standing = await backups.standingOf(id);
+    const standing = await backups.standingOf(id, hashedAtOnce);
     if (standing.ok || standing.error.type === 'newerFormat') return standing;
     // What the disk refuses to read is left where it is.
     if (standing.error.type !== 'unreadable') continue;
-    mended.push({ type: 'damagedSnapshot', keptAs: await backups.setAside(id, damagedFolder) });
+    await setAsideDamaged(id);
   }
   return ok(null);
 }

@@ -165,13 +165,11 @@ export class LibraryStore implements Store {
     return this.#texts.keep(text);
   }
 
-  compareCounts(): Promise<void> {
+  checkAtRest(): Promise<void> {
     return this.#behind(async () => {
-      if (this.#uncounted === null || this.#databaseIsStale || this.#isClosed) return;
-      const expected = this.#uncounted;
-      this.#uncounted = null;
-      const counts = await countInParts(this.database.current()).catch(passDatabaseErrors);
-      if (counts === null || !sameCounts(counts, expected)) await this.#reopen();
+      if (this.#databaseIsStale || this.#isClosed) return;
+      const isWhole = (await this.#bridge.checkSnapshot()) && (await this.#holdsWhatItShould());
+      if (!isWhole) await this.#reopen();
       this.#showSaving();
     });
   }
@@ -262,6 +260,15 @@ export class LibraryStore implements Store {
     this.undoable.set(topOf(this.#undoLog));
     this.#settings = settingsAfter(this.#settings, edits);
     if (this.#uncounted) this.#uncounted = countsAfter(this.#uncounted, edits);
+  }
+
+  /** Counts the records, where that was left for later. */
+  async #holdsWhatItShould(): Promise<boolean> {
+    const expected = this.#uncounted;
+    if (expected === null) return true;
+    this.#uncounted = null;
+    const counts = await countInParts(this.database.current()).catch(passDatabaseErrors);
+    return counts !== null && sameCounts(counts, expected);
   }
 
   /** The database could not be read for the screen: it is opened again when its turn comes, unless that happened since. */

@@ -180,7 +180,7 @@ describe('opening a library', () => {
     stores.push(store);
     value(await store.commit(highlighting(anAnnotation(maker, { start: 70 }))));
     const before = store.database.current();
-    await store.compareCounts();
+    await store.checkAtRest();
     expect(store.database.current()).toBe(before);
     expect(store.mended.current()).toEqual([]);
     await expectWhole(main, store);
@@ -193,13 +193,29 @@ describe('opening a library', () => {
     stores.push(store);
     expect(store.mended.current()).toEqual([]);
     value(await store.commit(highlighting(anAnnotation(maker, { start: 70 }))));
-    await store.compareCounts();
+    await store.checkAtRest();
     expect(store.mended.current()).toEqual([expect.stringContaining('did not agree with the journal')]);
     await expectWhole(main, store);
     value(await store.commit(highlighting(anAnnotation(maker, { start: 80 }))));
     await expectWhole(main, store);
-    await store.compareCounts();
+    await store.checkAtRest();
     expect(store.mended.current()).toHaveLength(1);
+  });
+
+  it('is compared with the files once more where a large snapshot turns out to be damaged', async () => {
+    const main = await libraryOfFive();
+    const store = await start(main);
+    const lost = main.journal.at(-1);
+    main.isSnapshotSound = false;
+    main.mended = [{ type: 'damagedSnapshot', keptAs: '/damaged/a' }];
+    main.journal = main.journal.slice(0, -1);
+    await store.checkAtRest();
+    expect(main.journal.at(-1)?.change).toEqual(lost?.change);
+    expect(store.mended.current()).toEqual([
+      expect.stringContaining('/damaged/a'),
+      expect.stringContaining('written to the journal again'),
+    ]);
+    await expectWhole(main, store);
   });
 
   it('makes a database anew that was broken off while it was made', async () => {

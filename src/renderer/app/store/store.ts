@@ -72,10 +72,11 @@ export interface Store {
   /** Keeps a text as a file named by its hash, and tells that name. Keeping the same text again does nothing. */
   keepText(text: SourceText): Promise<Result<SourceId, TextError>>;
   /**
-   * Compares how much a large database holds with what the library's files say, which was left out while the window waited
-   * for it. One that holds something else is made anew. For when the window is at rest; resolves when it is done.
+   * Looks at what was left out of a large library while the window waited for it: whether its newest snapshot is sound, and
+   * whether the database holds as much as the library's files say. What is not as it should be is mended, as at the start.
+   * For when the window is at rest; resolves when it is done.
    */
-  compareCounts(): Promise<void>;
+  checkAtRest(): Promise<void>;
   /** Resolves when every commit asked for so far has been settled; for closing the window. */
   settled(): Promise<void>;
   /** Lets go of the database. */

@@ -46,6 +46,8 @@ export class FakeMain {
   refuseNext: AppendError | null = null;
   /** Keeps the next change and then fails to answer, as when main dies after writing. */
   dieAfterNext = false;
+  /** Whether the snapshot that main opened the library on is sound. */
+  isSnapshotSound = true;
   /** Whether main can take away the database. */
   renewsDatabase: () => boolean = () => false;
   /** Called when a change is in the journal and has not been answered yet. */
@@ -128,6 +130,7 @@ export class FakeMain {
     appendChange: (change) => this.#append(change),
     changesSince: (seq) => answer(ok(seq + 1 < this.oldestReachable ? null : this.journal.slice(seq))),
     libraryState: () => answer(ok({ head: this.head, records: this.records() })),
+    checkSnapshot: () => answer(this.isSnapshotSound),
     renewDatabase: () => answer(this.renewsDatabase()),
     keepText: async (id, text) => {
       if ((await nameOfText(text.text)) !== id) return err({ type: 'hashMismatch' });
