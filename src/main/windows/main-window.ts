@@ -21,7 +21,10 @@ export const hardened = {
 /** The paper of the page, in light and dark, so that a window does not flash before its page is there. */
 const PAPER = { light: '#fbfaf6', dark: '#17191c' } as const;
 
-/** Makes the window people see, where it stood last, and shows it as soon as its page can be seen. */
+/**
+ * Makes the window people see, where it stood last, and shows it, in the colour of its paper, as soon as its page is read.
+ * Painting it before would have the page wait, while it is loaded, until Chromium's process that draws is ready.
+ */
 export function createMainWindow(profileFolder: string, isDark: boolean): BrowserWindow {
   const place = recallPlace(profileFolder);
   const window = new BrowserWindow({
@@ -33,6 +36,7 @@ export function createMainWindow(profileFolder: string, isDark: boolean): Browse
     minHeight: MINIMUM_SIZE.height,
     title: 'Postil',
     show: false,
+    paintWhenInitiallyHidden: false,
     backgroundColor: isDark ? PAPER.dark : PAPER.light,
     webPreferences: {
       ...hardened,
@@ -44,7 +48,7 @@ export function createMainWindow(profileFolder: string, isDark: boolean): Browse
   window.on('page-title-updated', (event) => {
     event.preventDefault();
   });
-  window.once('ready-to-show', () => {
+  window.webContents.once('dom-ready', () => {
     window.show();
   });
   const showPage = () => window.loadURL(`${APP_ORIGIN}/app/index.html`);

@@ -8,7 +8,6 @@ import { useAnnotationCounts, useAnnotationsOf, usePeople, useSaving, useTags } 
 import type { SavingState } from '../store/store.ts';
 import { isEverything } from '../shown-annotations.ts';
 import { Button } from '../ui/Button.tsx';
-import { useIsLong } from '../ui/use-is-long.ts';
 import { countOf } from '../ui/words.ts';
 import { initialViewState, useViewState, type AnnotationFilter } from '../view-state.ts';
 import { usePositionInWords } from './use-position.ts';
@@ -18,35 +17,19 @@ import { usePositionInWords } from './use-position.ts';
  * Where one is changes with every scroll and is read out on request only.
  */
 export function StatusBar() {
+  const saving = useSaving();
   return (
     <div role="status" aria-label="Status" className="status">
       <span className="status-place" aria-live="off">
         <Place />
       </span>
       <span className="header-space" />
-      <Saving />
+      <span className={`status-${saving.type}`} aria-live={saving.type === 'notSaved' ? 'assertive' : 'off'}>
+        {savingInWords(saving)}
+      </span>
       <Shown />
     </div>
   );
-}
-
-function Saving() {
-  const saving = useSavingToTell();
-  return (
-    <span className={`status-${saving.type}`} aria-live={saving.type === 'notSaved' ? 'assertive' : 'off'}>
-      {savingInWords(saving)}
-    </span>
-  );
-}
-
-/** That something is being saved is told when it takes long: what changes is only seen when it is saved, some milliseconds later. */
-function useSavingToTell(): SavingState {
-  const saving = useSaving();
-  const isLong = useIsLong(saving.type === 'saving');
-  const [told, setTold] = useState(saving);
-  const toTell = saving.type === 'saving' && !isLong ? told : saving;
-  if (toTell !== told) setTold(toTell);
-  return toTell;
 }
 
 function Place() {
