@@ -243,12 +243,7 @@ test('thousands of passages: citing them says how far it has come, and is stoppe
   const { page } = run;
   const main = page.getByRole('main');
   await expect(openText(page)).toBeVisible();
-  await runCommand(page, 'Tag every occurrence…');
-  const dialog = page.getByRole('dialog', { name: 'Tag every occurrence' });
-  await dialog.getByRole('textbox', { name: 'What stands there' }).fill('a toll');
-  await dialog.getByRole('combobox', { name: 'Tag' }).fill('toll');
-  await dialog.getByRole('button', { name: 'Tag 10,000 passages' }).click();
-  await expect(dialog).toBeHidden();
+  await tagEveryToll(page, '10,000');
   await runCommand(page, 'Settings');
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('button', { name: /Style of citations$/ }).click();
@@ -297,11 +292,7 @@ test('the Tab key leads to a row that is seen, also into a list that is longer t
   const { page } = await postil.launch({ files });
   const main = page.getByRole('main');
   await expect(openText(page)).toBeVisible();
-  await runCommand(page, 'Tag every occurrence…');
-  const dialog = page.getByRole('dialog', { name: 'Tag every occurrence' });
-  await dialog.getByRole('textbox', { name: 'What stands there' }).fill('a toll');
-  await dialog.getByRole('combobox', { name: 'Tag' }).fill('toll');
-  await dialog.getByRole('button', { name: 'Tag 80 passages' }).click();
+  await tagEveryToll(page, '80');
   await page.keyboard.press('Control+2');
   const lists = main.getByRole('grid', { name: /^Passages: / });
   await expect(lists).toHaveCount(2);
@@ -490,4 +481,14 @@ function rows(page: Page) {
     .getByRole('main')
     .getByRole('grid', { name: /^Passages: / })
     .getByRole('row');
+}
+
+/** Tags every “a toll” of the library, of which there are so many. */
+async function tagEveryToll(page: Page, count: string): Promise<void> {
+  await runCommand(page, 'Tag every occurrence…');
+  const dialog = page.getByRole('dialog', { name: 'Tag every occurrence' });
+  await dialog.getByRole('textbox', { name: 'What stands there' }).fill('a toll');
+  await dialog.getByRole('combobox', { name: 'Tag' }).fill('toll');
+  await dialog.getByRole('button', { name: `Tag ${count} passages` }).click();
+  await expect(dialog).toBeHidden();
 }
