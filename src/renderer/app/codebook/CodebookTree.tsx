@@ -14,6 +14,7 @@ import type { TagId } from '@core/model/id.ts';
 import { inTree } from '@core/retrieval/tag-order.ts';
 import { useTagCounts, useTags } from '../store/hooks.ts';
 import { arrowsOverLists } from '../ui/arrows.ts';
+import { RowName } from '../ui/RowName.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
 import { numberInWords } from '../ui/words.ts';
 import { useViewState, type OpenDialog } from '../view-state.ts';
@@ -80,9 +81,7 @@ export function CodebookTree({ typed, order, chosen, onChoose }: CodebookTreePro
                 isTree && <span className="codebook-chevron" />
               )}
               <Swatch color={tag.color} pattern={tag.pattern} />
-              <span className="row-name" dir="auto" title={tag.name}>
-                {tag.name}
-              </span>
+              <RowName>{tag.name}</RowName>
               <span className="row-count">{numberInWords(counts.get(tag.id) ?? 0)}</span>
               {allowsDragging && (
                 <AriaButton slot="drag" className="codebook-grip">

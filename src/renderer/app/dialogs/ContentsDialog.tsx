@@ -10,6 +10,7 @@ import { arrowsOverLists } from '../ui/arrows.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FilterField } from '../ui/FilterField.tsx';
 import { matches } from '../ui/matching.ts';
+import { RowName } from '../ui/RowName.tsx';
 import { closeDialog } from './close.ts';
 
 /** The headings of a document, each a way to its place. */
@@ -63,9 +64,7 @@ function Contents({ sourceId, text }: { sourceId: SourceId; text: SourceText }) 
             className="row contents-row"
             data-depth={Math.min(depth, 3)}
           >
-            <span className="row-name" dir="auto" title={title}>
-              {title}
-            </span>
+            <RowName>{title}</RowName>
             {query !== '' && under.length > 0 && <span className="row-facts">{under.join(' › ')}</span>}
           </ListBoxItem>
         )}

@@ -6,6 +6,7 @@ import { useTagCounts } from '../store/hooks.ts';
 import { arrowsOverLists } from '../ui/arrows.ts';
 import { FilterField } from '../ui/FilterField.tsx';
 import { matches } from '../ui/matching.ts';
+import { RowName } from '../ui/RowName.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
 import { numberInWords } from '../ui/words.ts';
 
@@ -43,9 +44,7 @@ export function TagPicker({ label, tags, value, onChange }: TagPickerProps) {
           <ListBoxItem id={tag.id} textValue={tag.name} className="row">
             {!isNarrowed && <span className="row-indent" style={{ width: depth * 16 }} />}
             <Swatch color={tag.color} pattern={tag.pattern} />
-            <span className="row-name" dir="auto" title={tag.name}>
-              {tag.name}
-            </span>
+            <RowName>{tag.name}</RowName>
             <span className="row-count">{numberInWords(counts.get(tag.id) ?? 0)}</span>
           </ListBoxItem>
         )}

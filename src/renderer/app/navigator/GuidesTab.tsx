@@ -6,6 +6,7 @@ import { useGuides } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { MoreMenu } from '../ui/Menu.tsx';
+import { RowName } from '../ui/RowName.tsx';
 import { countOf } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
 
@@ -43,9 +44,7 @@ function GuideRow({ guide, isOpen }: { guide: Guide; isOpen: boolean }) {
   return (
     <li className="row row-person guide-row">
       <button type="button" className="guide-row-open" aria-current={isOpen} onClick={open}>
-        <span className="row-name" dir="auto" title={guide.title}>
-          {guide.title}
-        </span>
+        <RowName>{guide.title}</RowName>
         <span className="row-facts">
           {countOf(guide.steps.filter(({ annotationId }) => annotationId !== null).length, 'passage')},{' '}
           {countOf(questionCount(guide), 'question')}

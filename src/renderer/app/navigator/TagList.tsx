@@ -7,6 +7,7 @@ import { arrowsOverLists } from '../ui/arrows.ts';
 import { ContextMenu, type MenuPoint } from '../ui/ContextMenu.tsx';
 import { focusRow } from '../ui/focus-row.ts';
 import { RowMenuButton } from '../ui/RowMenuButton.tsx';
+import { RowName } from '../ui/RowName.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
 import { countOf, numberInWords } from '../ui/words.ts';
 import { useViewState } from '../view-state.ts';
@@ -81,9 +82,7 @@ export function TagList({ rows }: { rows: readonly OrderedTag[] }) {
           <GridListItem id={tag.id} textValue={tag.name} className="row row-tag">
             <span className="row-indent" style={{ width: depth * 20 }} />
             <Swatch color={tag.color} pattern={tag.pattern} />
-            <span className="row-name" dir="auto" title={tag.name}>
-              {tag.name}
-            </span>
+            <RowName>{tag.name}</RowName>
             <Count tagId={tag.id} />
             <RowMenuButton
               of={tag.name}

@@ -20,6 +20,7 @@ import { Button } from '../ui/Button.tsx';
 import { Tick } from '../ui/Choices.tsx';
 import { FilterField } from '../ui/FilterField.tsx';
 import { matches } from '../ui/matching.ts';
+import { RowName } from '../ui/RowName.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { numberInWords } from '../ui/words.ts';
@@ -153,9 +154,7 @@ function NameCondition({
           <ListBoxItem id={id} textValue={name} className="row">
             {typed === '' && <span className="row-indent" style={{ width: depth * 16 }} />}
             {look && <Swatch {...look} />}
-            <span className="row-name" dir="auto" title={name}>
-              {name}
-            </span>
+            <RowName>{name}</RowName>
             {count !== undefined && <span className="row-count">{numberInWords(count)}</span>}
           </ListBoxItem>
         )}

@@ -363,15 +363,24 @@ export class TextView implements Reader {
 
   /** What is selected on the page: the editor hears of a new selection only a moment later. */
   #selectedNow(): TextRange | null {
-    const { dom, state } = this.#view;
+    const { anchor, head } = this.#selectedInPage() ?? this.#view.state.selection;
+    return this.#passageBetween(Math.min(anchor, head), Math.max(anchor, head));
+  }
+
+  /**
+   * From which position to which the browser has selected something here, of which the editor hears only a moment later; null
+   * where what is selected stands elsewhere. At an edge of the editor's own elements it is the position on the side of `bias`.
+   */
+  #selectedInPage(bias: -1 | 1 = -1): { readonly anchor: number; readonly head: number } | null {
+    const { dom } = this.#view;
     const selected = dom.ownerDocument.getSelection();
     const { anchorNode, focusNode } = selected ?? {};
-    if (!selected || !anchorNode || !focusNode || !dom.contains(anchorNode) || !dom.contains(focusNode)) {
-      return this.#passageBetween(state.selection.from, state.selection.to);
-    }
-    const anchor = this.#view.posAtDOM(anchorNode, selected.anchorOffset);
-    const focus = this.#view.posAtDOM(focusNode, selected.focusOffset);
-    return this.#passageBetween(Math.min(anchor, focus), Math.max(anchor, focus));
+    if (!selected || !anchorNode || !focusNode || !dom.contains(anchorNode) || !dom.contains(focusNode))
+      return null;
+    return {
+      anchor: this.#view.posAtDOM(anchorNode, selected.anchorOffset, bias),
+      head: this.#view.posAtDOM(focusNode, selected.focusOffset, bias),
+    };
   }
 
   showMatches(found: FoundPlaces | null): void {
@@ -640,14 +649,12 @@ export class TextView implements Reader {
    */
   #catchUp(): void {
     if (this.#pressing || !this.#view.hasFocus()) return;
-    const { dom, state } = this.#view;
-    const selected = dom.ownerDocument.getSelection();
-    const { anchorNode, focusNode } = selected ?? {};
-    if (!selected || !anchorNode || !focusNode || !dom.contains(anchorNode) || !dom.contains(focusNode))
-      return;
+    const selected = this.#selectedInPage(1);
+    if (!selected) return;
+    const { state } = this.#view;
     const selection = TextSelection.between(
-      state.doc.resolve(this.#view.posAtDOM(anchorNode, selected.anchorOffset, 1)),
-      state.doc.resolve(this.#view.posAtDOM(focusNode, selected.focusOffset, 1)),
+      state.doc.resolve(selected.anchor),
+      state.doc.resolve(selected.head),
     );
     if (!selection.eq(state.selection)) this.#view.dispatch(state.tr.setSelection(selection));
   }

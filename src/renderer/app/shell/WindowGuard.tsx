@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { useStore } from '../store/hooks.ts';
+import { passDatabaseErrors } from '../store/open-database.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { initialViewState, useViewState } from '../view-state.ts';
@@ -27,7 +28,8 @@ export class WindowGuard extends Component<WindowGuardProps, { readonly hasFaile
 function WindowFailed({ onBeginAnew }: { onBeginAnew: () => void }) {
   const { places } = useStore();
   const beginAnew = async () => {
-    await places.keepLastOpen(null);
+    // A database that fails as well is what the window tells of when it is there again.
+    await places.keepLastOpen(null).catch(passDatabaseErrors);
     useViewState.setState(initialViewState);
     onBeginAnew();
   };

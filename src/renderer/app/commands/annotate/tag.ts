@@ -1,6 +1,6 @@
 import type { Command, CommandContext } from '../command.ts';
 import { useLastUsed } from '../last-used.ts';
-import { hasMarkable, madeBySomebodyElse, leaves, myActive, selectedPassage } from './passage.ts';
+import { hasMarkable, leaves, madeBySomebodyElse, myActive, selectedPassage } from './passage.ts';
 import { addTags, type TagTarget } from './tagging.ts';
 
 /** Opens the tag field at the selected passage, or at the active annotation. */
