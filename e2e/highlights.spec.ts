@@ -420,6 +420,22 @@ test('a passage that begins inside joined letters is painted and selected at its
   await postil.picture(page, 'joined letters');
 });
 
+test('the words for a screen reader take no room, also in the name of a speaker, which is set wide', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [file] });
+  const line = openText(page).locator('p', { hasText: 'I asked to see you' });
+  await expect(line).toBeVisible();
+  const passage = 'Count Varga — I asked to see you';
+  await selectPassage(page, passage);
+  const before = await placeOf(line, passage);
+  await tagSelection(page, 'a tag of many words');
+  await expect.poll(() => spoken(page)).toEqual(['highlight, a tag of many words', 'end of highlight']);
+  const { left, right } = await placeOf(line, passage);
+  expect(Math.abs(left - before.left)).toBeLessThan(0.5);
+  expect(Math.abs(right - before.right)).toBeLessThan(0.5);
+});
+
 /** Whether the face of a line sets f and i as one sign: then they take another width than one by one. */
 function joinedBy(line: Locator): Promise<boolean> {
   return line.evaluate((element) => {
