@@ -9,9 +9,14 @@ interface Sections {
   readonly last: number;
 }
 
-interface Numbers extends Sections {
+interface Numbers {
+  /** What each section has whose paragraphs have their numbers, those last where one has been last. */
+  readonly sections: ReadonlyMap<number, readonly Decoration[]>;
   readonly decorations: DecorationSet;
 }
+
+/** In so many sections at most: what stays where one has been is there when one comes back. */
+const MOST_SECTIONS = 24;
 
 const key = new PluginKey<Numbers>('numbers');
 
@@ -22,36 +27,55 @@ const key = new PluginKey<Numbers>('numbers');
  * Begins with one section, since it is known which one that will be.
  */
 export function numbersPlugin(document: SourceDocument, first: number): Plugin<Numbers> {
-  const numbersIn = (sections: Sections): Numbers => ({
-    ...sections,
-    decorations: DecorationSet.create(document.doc, numbersOf(document, sections)),
-  });
+  const none: Numbers = { sections: new Map(), decorations: DecorationSet.empty };
   return new Plugin<Numbers>({
     key,
     state: {
-      init: () => numbersIn({ first, last: first }),
+      init: () => numbered(document, none, { first, last: first }),
       apply: (transaction, numbers) => {
         const near = transaction.getMeta(key) as Sections | undefined;
-        return near ? numbersIn(near) : numbers;
+        return near ? numbered(document, numbers, near) : numbers;
       },
     },
     props: { decorations: (state) => key.getState(state)?.decorations },
   });
 }
 
-/** The paragraphs of these sections have their numbers, and no others. */
-export function showNumbers(view: EditorView, { first, last }: Sections): void {
+/** The paragraphs of these sections have their numbers, and those of some where one has been before. */
+export function showNumbers(view: EditorView, near: Sections): void {
   const shown = key.getState(view.state);
-  if (shown?.first === first && shown.last === last) return;
-  view.dispatch(view.state.tr.setMeta(key, { first, last }).setMeta('addToHistory', false));
+  if (!shown || missingIn(shown, near).length === 0) return;
+  view.dispatch(view.state.tr.setMeta(key, near).setMeta('addToHistory', false));
 }
 
-function numbersOf(
-  { sections, numbered, positions }: SourceDocument,
-  { first, last }: Sections,
-): Decoration[] {
-  const start = sections[first]?.start ?? 0;
-  const end = sections[last]?.end ?? 0;
+function numbered(document: SourceDocument, before: Numbers, near: Sections): Numbers {
+  const sections = new Map(before.sections);
+  const fresh: Decoration[] = [];
+  for (const section of within(near)) {
+    const there = sections.get(section);
+    const numbers = there ?? numbersOf(document, section);
+    if (!there) fresh.push(...numbers);
+    sections.delete(section);
+    sections.set(section, numbers);
+  }
+  const gone = [...sections].slice(0, Math.max(0, sections.size - MOST_SECTIONS));
+  for (const [section] of gone) sections.delete(section);
+  const decorations = before.decorations
+    .remove(gone.flatMap(([, numbers]) => numbers))
+    .add(document.doc, fresh);
+  return { sections, decorations };
+}
+
+function missingIn({ sections }: Numbers, near: Sections): number[] {
+  return within(near).filter((section) => !sections.has(section));
+}
+
+function within({ first, last }: Sections): number[] {
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+}
+
+function numbersOf({ sections, numbered, positions }: SourceDocument, section: number): Decoration[] {
+  const { start, end } = sections[section] ?? { start: 0, end: 0 };
   const from = firstWhere(0, numbered.length, (index) => (numbered[index]?.start ?? 0) >= start);
   const to = firstWhere(from, numbered.length, (index) => (numbered[index]?.start ?? 0) > end);
   return numbered.slice(from, to).map((block, index) =>
