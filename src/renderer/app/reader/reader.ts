@@ -49,7 +49,7 @@ export interface Reader {
   topOffset(): number;
   /** Puts the character at `offset` at the top of the window. */
   scrollToTop(offset: number): void;
-  /** Tells a screen reader which element of the page, by its id, says more of a passage; those of other passages none. */
+  /** Tells a screen reader which element of the page, by its id, says more of a passage; of others it knows what it knew. */
   linkDetails(ids: ReadonlyMap<AnnotationId, string>): void;
   /** Where passages near the window stand; those far from it are absent, so that nothing far away is laid out. */
   placements(): ReadonlyMap<AnnotationId, Placement>;

@@ -4,6 +4,7 @@ import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import { graphemeEnd, graphemeStart } from '@core/text/graphemes.ts';
 import type { TextRange } from '@core/text/text-range.ts';
+import type { IntervalIndex } from './interval-index.ts';
 import type { Look } from './look.ts';
 import type { Passage } from './passages.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -27,17 +28,17 @@ export function spokenPlugin(): Plugin<DecorationSet> {
   });
 }
 
-interface Spoken {
+interface Spoken extends TextRange {
   readonly said: string;
   /** The id of the element that says more. */
   readonly details: string | undefined;
-  readonly start: number;
-  readonly end: number;
   readonly decorations: Decoration[];
 }
 
 /** The words of so many passages are put in or taken away at one go: less than the work of a frame. */
 const AT_ONCE = 40;
+/** So many passages keep their words where one has been; of more, those go that have had them longest. */
+const MOST_KEPT = 1_000;
 
 /**
  * The words that are in the page. They split the text in which they stand, which is then laid out anew: only what comes or
@@ -54,13 +55,15 @@ export class SpokenWords {
   }
 
   /**
-   * Puts the words for these passages into the page, each with a link to the element that says more of it, which browsers
-   * tell from its other end too (`aria-details`, Core-AAM). Those of other passages stay where nothing but what is near has
-   * changed since (`othersStand`), and are taken away otherwise. Of many it does a part at a time (`AT_ONCE`). Says whether
-   * anything in the page is another, where letters may stand otherwise because of it, and whether that was all.
+   * Puts the words for the passages in `near` into the page, each with a link to the element that says more of it, which browsers
+   * tell from its other end too (`aria-details`, Core-AAM); where that element has gone the link leads nowhere, and does so again
+   * when it comes back. Those of other passages stay as long as they say what is the case; where nothing but what is near has
+   * changed since (`othersStand`) they do. Of many it does a part at a time (`AT_ONCE`). Says whether anything in the page is another,
+   * where letters may stand otherwise because of it, and whether that was all.
    */
   show(
-    passages: readonly Passage[],
+    passages: IntervalIndex<Passage>,
+    near: TextRange,
     lookOf: (annotation: Annotation) => Look,
     detailsOf: (id: AnnotationId) => string | undefined,
     othersStand: boolean,
@@ -71,25 +74,29 @@ export class SpokenWords {
     const fresh: Decoration[] = [];
     const gone: Decoration[] = [];
     let left = AT_ONCE;
-    const wanted = othersStand ? null : new Set(passages.map(({ annotation }) => annotation.id));
+    const wanted = passages.overlapping(near);
+    const isWanted = new Set(wanted.map(({ annotation }) => annotation.id));
     const parted: TextRange[] = [];
     const touch = ({ start, end }: TextRange) => {
       if (mayJoin(text, start) || mayJoin(text, end)) parted.push({ start, end });
     };
+    let tooMany = before.size - MOST_KEPT;
     for (const [id, spoken] of before) {
-      if (!wanted || wanted.has(id)) continue;
       if (left === 0) break;
+      if (isWanted.has(id)) continue;
+      const isRight = othersStand || saidAt(passages, id, spoken, lookOf) === spoken.said;
+      if (isRight && tooMany <= 0) continue;
       left -= 1;
+      tooMany -= 1;
       after.delete(id);
       touch(spoken);
       gone.push(...spoken.decorations);
     }
-    for (const { start, end, annotation } of passages) {
+    for (const { start, end, annotation } of wanted) {
       if (left === 0) break;
-      const { tagNames } = lookOf(annotation);
-      const said = ['highlight', ...tagNames, ...(annotation.note === '' ? [] : ['note'])].join(', ');
-      const details = detailsOf(annotation.id);
+      const said = saidOf(annotation, lookOf);
       const there = before.get(annotation.id);
+      const details = detailsOf(annotation.id) ?? there?.details;
       const isSame =
         there?.said === said && there.details === details && there.start === start && there.end === end;
       if (isSame) continue;
@@ -133,6 +140,24 @@ export class SpokenWords {
       }),
     ];
   }
+}
+
+function saidOf(annotation: Annotation, lookOf: (annotation: Annotation) => Look): string {
+  const { tagNames } = lookOf(annotation);
+  return ['highlight', ...tagNames, ...(annotation.note === '' ? [] : ['note'])].join(', ');
+}
+
+/** What is said of an annotation if its passage is still this one; undefined otherwise. */
+function saidAt(
+  passages: IntervalIndex<Passage>,
+  id: AnnotationId,
+  { start, end }: TextRange,
+  lookOf: (annotation: Annotation) => Look,
+): string | undefined {
+  const there = passages
+    .overlapping({ start, end })
+    .find((each) => each.annotation.id === id && each.start === start && each.end === end);
+  return there && saidOf(there.annotation, lookOf);
 }
 
 /** Alphabets that set each letter by itself, but for the pairs below. */

@@ -447,8 +447,6 @@ export class TextView implements Reader {
   linkDetails(ids: ReadonlyMap<AnnotationId, string>): void {
     this.#details = ids;
     if (this.#isGone) return;
-    // What stays in the page of passages out of sight would point to elements that are gone.
-    this.#areWordsOld = true;
     this.#speakSoon();
   }
 
@@ -790,7 +788,8 @@ export class TextView implements Reader {
     }
     const near = this.#nearText();
     const { isChanged, parted, isWhole } = this.#spoken.show(
-      this.#shown.passages.overlapping(near),
+      this.#shown.passages,
+      near,
       this.#shown.lookOf,
       (id) => this.#details.get(id),
       !this.#areWordsOld,
