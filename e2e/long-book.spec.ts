@@ -61,6 +61,25 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
     await page.mouse.up();
   });
 
+  await test.step('a passage far away that one walks to is active, and its card beside it, in the first frame', async () => {
+    const strip = await page.locator('.minimap').boundingBox();
+    if (!strip) throw new Error('there is no strip');
+    const x = strip.x + strip.width / 2;
+    const active = margin(page).locator('article[aria-current="true"]');
+    await page.mouse.click(x, strip.y + strip.height * 0.2);
+    await openText(page).press('j');
+    await expect(active).toBeInViewport();
+    await page.mouse.click(x, strip.y + strip.height * 0.8);
+    await expect(active).toBeHidden();
+    const inFirstFrame = seenBehindKey(page);
+    await page.keyboard.press('j');
+    const { passage, card } = await inFirstFrame;
+    expect(passage).not.toBeNull();
+    expect(card).not.toBeNull();
+    expect(Math.abs((passage ?? 0) - (card ?? 0))).toBeLessThan(20);
+    await expect.poll(() => seenUnpainted(page, 500)).toEqual([]);
+  });
+
   await test.step('what is found far away is in view', async () => {
     await page.keyboard.press('Control+f');
     await page.keyboard.type(`begins number ${CROWDED}.`);
@@ -197,6 +216,30 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
     expect(Math.abs(await linesFromTop(third.page, words))).toBeLessThanOrEqual(1);
   });
 });
+
+/** Where the active passage and its card begin in the window, in the frame that follows the next key; null what is not to be seen. */
+function seenBehindKey(page: Page): Promise<{ passage: number | null; card: number | null }> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const topOf = (selector: string) => {
+          const { top = -1, height = 0 } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
+          return top >= 0 && top < innerHeight && height > 0 ? top : null;
+        };
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          port1.close();
+          resolve({
+            passage: topOf('.reader-text .highlight-active > i'),
+            card: topOf('article[aria-current="true"]'),
+          });
+        };
+        // A message that is sent from within a frame arrives when the frame has been painted.
+        const framed = () => requestAnimationFrame(() => port2.postMessage(null));
+        addEventListener('keydown', framed, { capture: true, once: true });
+      }),
+  );
+}
 
 /** Finds words in the text, and leaves the find bar. */
 async function goTo(page: Page, words: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { BESIDE } from '../reader/going-to.ts';
 import { behindFrame } from '../reader/behind-frame.ts';
 import type { Reader } from '../reader/reader.ts';
 import type { Outlook, Placements } from './card-track.ts';
@@ -5,8 +6,6 @@ import { meets, type Part } from './sliding.ts';
 
 /** How many windows above and below the one on the screen have their cards. */
 const AROUND = 0.75;
-/** With less than this share of a window left before cards would be missing, they are made. */
-const LEAST = 0.25;
 
 interface NearFollower {
   /** Other passages may be near the window, or stand elsewhere. */
@@ -18,7 +17,9 @@ interface NearFollower {
 /**
  * Follows the passages near the window through every layout, at most once a frame: behind it, when the browser has laid out
  * what has come into the text. Asked any sooner it would have to lay it out for the answer, and again for the frame where
- * something else has changed meanwhile; what comes of an answer is drawn with the next frame in any case.
+ * something else has changed meanwhile; what comes of an answer is drawn with the next frame in any case. Where the text
+ * has gone to another place that has been laid out already, and what stands beside it is drawn with it: what is seen first, the
+ * rest behind the frame.
  */
 export function followNear(
   reader: Reader,
@@ -27,28 +28,40 @@ export function followNear(
   const { scroller } = reader;
   let cancel: (() => void) | null = null;
   let covered: Part = { top: 0, bottom: 0 };
-  const look = () => {
-    cancel = null;
-    const now = outlook(scroller);
+  const look = (around: number) => {
+    const now = outlook(scroller, around);
     ({ covered } = now);
     onNear(new Map([...reader.placements()].filter(([, at]) => meets(at, covered))), now);
   };
   const lookSoon = () => {
-    cancel ??= behindFrame(look);
+    cancel ??= behindFrame(() => {
+      cancel = null;
+      look(AROUND);
+    });
+  };
+  const isCovered = ({ top, bottom }: Part) => top >= covered.top && bottom <= covered.bottom;
+  const arrived = () => {
+    const { seen } = outlook(scroller, AROUND);
+    onScrolled?.(seen);
+    if (isCovered(seen)) return;
+    look(BESIDE);
+    lookSoon();
   };
   const scrolled = () => {
-    const { seen } = outlook(scroller);
+    const { seen } = outlook(scroller, AROUND);
     onScrolled?.(seen);
-    if (seen.top < covered.top || seen.bottom > covered.bottom) lookSoon();
+    if (!isCovered(seen)) lookSoon();
   };
   lookSoon();
   const stopListening = reader.onLayout(lookSoon);
+  const stopArriving = reader.onArrival(arrived);
   // Before the text itself hears of it and puts into the page what comes near.
   scroller.addEventListener('scroll', scrolled, { passive: true, capture: true });
   return {
     lookSoon,
     stop: () => {
       stopListening();
+      stopArriving();
       scroller.removeEventListener('scroll', scrolled, { capture: true });
       cancel?.();
     },
@@ -64,10 +77,11 @@ export function areSamePlacements(a: Placements, b: Placements): boolean {
   return true;
 }
 
-function outlook({ scrollTop, clientHeight }: HTMLElement): Outlook {
+/** What is seen, and so much around it as are to have their cards. */
+function outlook({ scrollTop, clientHeight }: HTMLElement, cards: number): Outlook {
   const around = (share: number): Part => ({
     top: scrollTop - clientHeight * share,
     bottom: scrollTop + clientHeight * (1 + share),
   });
-  return { seen: around(LEAST), covered: around(AROUND) };
+  return { seen: around(BESIDE), covered: around(cards) };
 }

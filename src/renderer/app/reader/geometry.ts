@@ -85,10 +85,12 @@ export class Geometry {
     return offset < block.end ? offset : Math.min(block.end + 1, text.length);
   }
 
-  /** The text of the blocks that reach between two heights, as far as their sections are in the page. */
-  textBetween(top: number, bottom: number): TextRange {
+  /** The text of the blocks that reach between two heights, as far as their sections are in the page and among these. */
+  textBetween(top: number, bottom: number, among: { first: number; last: number }): TextRange {
     const { sections, blocks } = this.#document;
-    const [first, last] = [sections[this.sectionBelow(top)], sections[this.sectionBelow(bottom)]];
+    const sectionAt = (y: number) =>
+      sections[Math.min(Math.max(this.sectionBelow(y), among.first), among.last)];
+    const [first, last] = [sectionAt(top), sectionAt(bottom)];
     if (!first || !last) return { start: 0, end: 0 };
     const start = this.#isFilled(first.index) ? blocks[this.#blockBelow(first, top)]?.start : first.start;
     const end = this.#isFilled(last.index) ? blocks[this.#blockBelow(last, bottom)]?.end : last.end;

@@ -1,5 +1,7 @@
 /** How many windows above and below the one on the screen count as near. */
 export const NEAR = 1;
+/** How much of a window above and below it belongs to what is seen first where the window has just come. */
+export const BESIDE = 0.25;
 /** Where a place that is gone to stands in the window. */
 export const THIRD = 1 / 3;
 /** Sections settle while they come into view; what is gone to is measured again in so many frames. */

@@ -72,6 +72,8 @@ export class Painter {
   /** What has not been drawn yet, the next one first. */
   #waiting = new Set<Part>();
   #cancelSlice = (): void => undefined;
+  /** What is to be done to the page as soon as others have asked the layout; null where nobody has said so. */
+  #held: (() => void)[] | null = null;
 
   /** `onSlice` hears when something that had to wait has been drawn. */
   constructor(view: EditorView, document: SourceDocument, geometry: Geometry, onSlice: () => void) {
@@ -83,6 +85,19 @@ export class Painter {
 
   destroy(): void {
     this.#cancelSlice();
+  }
+
+  /**
+   * Until the returned function is called, what is painted is only measured: so long others may ask the layout, which need not
+   * lay out for them what has been drawn.
+   */
+  hold(): () => void {
+    const held: (() => void)[] = [];
+    this.#held = held;
+    return () => {
+      this.#held = null;
+      for (const write of held) write();
+    };
   }
 
   /**
@@ -213,16 +228,22 @@ export class Painter {
       origin: this.#geometry.section(part.section).getBoundingClientRect(),
     }));
     for (const { part } of drawings) this.#sizes.set(part.section, this.#sizeOf(part.section));
-    for (const painted of gone) for (const { element } of painted.parts) element.remove();
     for (const { part, boxes, origin } of drawings) {
       const [top, bottom] = [boxes[0]?.top, boxes.at(-1)?.bottom];
       part.extent =
         top === undefined || bottom === undefined
           ? null
           : { top: top - origin.top, bottom: bottom - origin.top };
-      part.element.replaceChildren(...boxes.map((box) => lineElement(box, origin)));
-      if (!part.element.isConnected) this.#layer(part.section).append(part.element);
     }
+    const write = () => {
+      for (const painted of gone) for (const { element } of painted.parts) element.remove();
+      for (const { part, boxes, origin } of drawings) {
+        part.element.replaceChildren(...boxes.map((box) => lineElement(box, origin)));
+        if (!part.element.isConnected) this.#layer(part.section).append(part.element);
+      }
+    };
+    if (this.#held) this.#held.push(write);
+    else write();
   }
 
   /** Of its text, not of its box: that has the size it was reckoned with until the browser finds it near the window. */

@@ -66,4 +66,6 @@ export interface Reader {
   readonly scroller: HTMLElement;
   /** Calls back after each layout that may have moved passages (sections filled, resize, text size, filter). */
   onLayout(listener: () => void): () => void;
+  /** Calls back at once when the text has gone to another place: what is in the window has its placement already. */
+  onArrival(listener: () => void): () => void;
 }

@@ -13,7 +13,7 @@ import { copyingPlugin } from './copying.ts';
 import { BundleView, fill, fillWhenIdle, fillingPlugin, SectionView } from './filling.ts';
 import { footnotePartner, noteOfReferenceAt } from './footnotes.ts';
 import { Geometry } from './geometry.ts';
-import { GoingTo, NEAR, THIRD } from './going-to.ts';
+import { BESIDE, GoingTo, NEAR, THIRD } from './going-to.ts';
 import { hideFromReact } from './hide-from-react.ts';
 import type { Look } from './look.ts';
 import type { IntervalIndex } from './interval-index.ts';
@@ -80,6 +80,9 @@ const REST = 150;
 /** Keys with which the browser moves the caret and what is selected. */
 const MOVING = /^(?:Arrow|Home|End|Page)/;
 
+/** A size is the same as another less than so many pixels away. */
+const SAME = 0.1;
+
 /** About how many characters a line of the last text had: most likely the next one is set in the same way. */
 let lastPerLine = 75;
 /** Heights are guesses; a line longer or shorter by less than this share is not worth reckoning all of them anew. */
@@ -97,7 +100,10 @@ export class TextView implements Reader {
   readonly #matchPainter: MatchPainter;
   readonly #spoken: SpokenWords;
   readonly #resizes: ResizeObserver;
+  /** How large what is watched for its size was last. */
+  readonly #sizes = new WeakMap<Element, { readonly width: number; readonly height: number }>();
   readonly #listeners = new Set<() => void>();
+  readonly #arrivalListeners = new Set<() => void>();
   readonly #matchListeners = new Set<() => void>();
   readonly #stop = new AbortController();
   #stopFilling: () => void;
@@ -119,6 +125,8 @@ export class TextView implements Reader {
   #reach = 0;
   /** The text goes by in leaps. */
   #isPassing = false;
+  /** Where passages have been painted. */
+  #painted: TextRange = { start: 0, end: 0 };
   #placements: ReadonlyMap<AnnotationId, Placement> = new Map();
   /** The sections that are near the window, as first and last index. */
   #near = { first: 0, last: -1 };
@@ -223,7 +231,9 @@ export class TextView implements Reader {
     this.#painter = new Painter(this.#view, document, this.#geometry, () => this.#tell());
     this.#matchPainter = new MatchPainter((range, place) => spread(range, this.#view, document, place));
     this.#spoken = new SpokenWords(this.#view, document);
-    this.#resizes = new ResizeObserver(() => this.#resized(false));
+    this.#resizes = new ResizeObserver((entries) => {
+      if (entries.filter((entry) => this.#isOtherSize(entry)).length > 0) this.#resized(false);
+    });
     this.scrollToTop(startOffset);
     // How it is set is measured when the browser tells of these, before it paints them: another piece of work for the window.
     this.#resizes.observe(scroller);
@@ -242,6 +252,7 @@ export class TextView implements Reader {
   #widen(): void {
     this.#reach = NEAR;
     this.#settle();
+    this.#tell();
     this.#stopFilling = fillWhenIdle(
       this.#view,
       this.#document,
@@ -265,6 +276,7 @@ export class TextView implements Reader {
     this.#painter.destroy();
     this.#matchPainter.clear();
     this.#listeners.clear();
+    this.#arrivalListeners.clear();
     clearTimeout(this.#resting);
     this.#speakNoMore();
     this.#sayNoMore();
@@ -292,7 +304,8 @@ export class TextView implements Reader {
     if (!isOther && active === shown.active && this.#preview === null) return;
     this.#shown = shown;
     this.#preview = null;
-    this.#paint();
+    // Nothing has moved: nothing is asked of a page that may be half drawn.
+    this.#paint(this.#painted);
     if (!isOther) return;
     this.#areWordsOld = true;
     this.#speakSoon();
@@ -342,7 +355,7 @@ export class TextView implements Reader {
       positions.toPosition(start),
       positions.toPosition(end),
     );
-    this.#view.focus();
+    if (!this.#view.hasFocus()) this.#view.focus();
     this.#view.dispatch(this.#view.state.tr.setSelection(selection));
   }
 
@@ -425,7 +438,7 @@ export class TextView implements Reader {
         this.#geometry.character(start).top >= top && this.#geometry.character(end).bottom <= bottom;
       if (isInView) return;
     }
-    this.#jump(start, (bottom - top) * THIRD);
+    this.#goTo(start, (bottom - top) * THIRD);
   }
 
   topOffset(): number {
@@ -435,7 +448,7 @@ export class TextView implements Reader {
 
   scrollToTop(offset: number): void {
     if (this.#isGone) return;
-    if (offset > 0) this.#jump(offset, 0);
+    if (offset > 0) this.#goTo(offset, 0);
     else {
       this.#going.cancel();
       this.scroller.scrollTop = 0;
@@ -460,9 +473,9 @@ export class TextView implements Reader {
     const topOf = this.#topsOfSections();
     const origin = this.#origin();
     const placed = new Map<AnnotationId, Placement>();
-    const near = this.#nearText();
-    for (const { start, annotation } of this.#shown.passages.overlapping(near)) {
-      if (start < near.start || this.#painter.isWaiting(annotation.id)) continue;
+    const painted = this.#painted;
+    for (const { start, annotation } of this.#shown.passages.overlapping(painted)) {
+      if (start < painted.start || this.#painter.isWaiting(annotation.id)) continue;
       const extent = this.#painter.extentOf(annotation.id);
       if (extent) {
         const { top, bottom } = extent;
@@ -507,6 +520,11 @@ export class TextView implements Reader {
   onLayout(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  onArrival(listener: () => void): () => void {
+    this.#arrivalListeners.add(listener);
+    return () => this.#arrivalListeners.delete(listener);
   }
 
   // For the frame around it
@@ -612,8 +630,8 @@ export class TextView implements Reader {
     fill(this.#view, sections);
   }
 
-  /** Finds out what is near the window, puts it into the page and paints it, where that is another or `isDue`. */
-  #settle(isDue = this.#isPassing): void {
+  /** Finds out what is near the window, puts it into the page and paints it, where that is another than before. */
+  #settle(): void {
     const { top, bottom } = this.scroller.getBoundingClientRect();
     const [firstSeen, lastSeen] = [this.#sectionBelow(top), this.#sectionBelow(bottom)];
     if (lastSeen < this.#near.first || firstSeen > this.#near.last) this.#reach = 0;
@@ -621,10 +639,11 @@ export class TextView implements Reader {
     const first = reach === 0 ? firstSeen : this.#sectionBelow(top - reach);
     const last = reach === 0 ? lastSeen : this.#sectionBelow(bottom + reach);
     if (first === this.#near.first && last === this.#near.last) {
-      if (isDue) this.#paintPassages();
+      this.#paintWhatCame();
       return;
     }
-    for (let index = this.#near.first; index <= this.#near.last; index += 1) {
+    const before = this.#near;
+    for (let index = before.first; index <= before.last; index += 1) {
       if (index >= first && index <= last) continue;
       this.#resizes.unobserve(this.#geometry.section(index));
     }
@@ -634,7 +653,10 @@ export class TextView implements Reader {
     this.#ensure(indices);
     showNumbers(this.#view, this.#near);
     for (const index of indices) {
-      this.#resizes.observe(this.#geometry.section(index));
+      if (index >= before.first && index <= before.last) continue;
+      const section = this.#geometry.section(index);
+      this.#sizes.set(section, section.getBoundingClientRect());
+      this.#resizes.observe(section);
     }
     this.#paint();
     this.#speakSoon();
@@ -657,6 +679,14 @@ export class TextView implements Reader {
     if (!selection.eq(state.selection)) this.#view.dispatch(state.tr.setSelection(selection));
   }
 
+  #goTo(offset: number, below: number): void {
+    this.#isPassing = false;
+    const draw = this.#painter.hold();
+    this.#jump(offset, below);
+    for (const listener of this.#arrivalListeners) listener();
+    draw();
+  }
+
   #jump(offset: number, below: number): void {
     this.#ensure([sectionAt(this.#document.sections, offset)]);
     const move = (): number => {
@@ -673,11 +703,11 @@ export class TextView implements Reader {
     this.#settle();
     clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => {
+      const wasPartly = this.#isPartly();
       this.#reach = NEAR;
-      const wasPassing = this.#isPassing;
       this.#isPassing = false;
-      this.#settle(wasPassing);
-      if (wasPassing) this.#tell();
+      this.#settle();
+      if (wasPartly) this.#tell();
       this.#keep();
       this.#events.rest(this.#kept?.offset ?? 0);
     }, REST);
@@ -693,6 +723,15 @@ export class TextView implements Reader {
     if (typeOf(this.#geometry.section(this.#near.first)) !== this.#type) return;
     const offset = this.#geometry.offsetBelow(top);
     this.#kept = { offset, below: this.#geometry.character(offset).top - top };
+  }
+
+  /** The browser tells of each thing that is watched as soon as that begins, whether or not it has another size since. */
+  #isOtherSize({ target, borderBoxSize }: ResizeObserverEntry): boolean {
+    const before = this.#sizes.get(target);
+    const { inlineSize: width = 0, blockSize: height = 0 } = borderBoxSize[0] ?? {};
+    this.#sizes.set(target, { width, height });
+    if (!before) return true;
+    return Math.abs(width - before.width) > SAME || Math.abs(height - before.height) > SAME;
   }
 
   #resized(isOtherFont: boolean): void {
@@ -732,20 +771,35 @@ export class TextView implements Reader {
 
   // Painting
 
-  #paint(): void {
-    this.#paintPassages();
+  #paint(near = this.#textToPaint()): void {
+    this.#paintPassages(near);
     this.#matchPainter.paint(this.#found, this.#nearText());
   }
 
-  /** What is painted is what is near the window; of a text that goes by in leaps only what is seen of it. */
-  #textToPaint(): TextRange {
-    if (!this.#isPassing) return this.#nearText();
-    const { top, bottom } = this.scroller.getBoundingClientRect();
-    return this.#geometry.textBetween(top, bottom);
+  /** Of what is near the window only what is seen has been painted, or little more. */
+  #isPartly(): boolean {
+    return this.#isPassing || this.#reach === 0;
   }
 
-  #paintPassages(): void {
-    const near = this.#textToPaint();
+  /**
+   * What is painted is what is near the window; where the window has just come only what is beside it too, so that it is there
+   * soonest, and of a text that goes by in leaps only what is seen of it.
+   */
+  #textToPaint(): TextRange {
+    if (!this.#isPartly()) return this.#nearText();
+    const { top, bottom } = this.scroller.getBoundingClientRect();
+    const beside = this.#isPassing ? 0 : (bottom - top) * BESIDE;
+    return this.#geometry.textBetween(top - beside, bottom + beside, this.#near);
+  }
+
+  /** Paints what belongs to another text than what is painted. */
+  #paintWhatCame(): void {
+    const { start, end } = this.#textToPaint();
+    if (start !== this.#painted.start || end !== this.#painted.end) this.#paintPassages({ start, end });
+  }
+
+  #paintPassages(near = this.#textToPaint()): void {
+    this.#painted = near;
     const passages = this.#shown.passages.overlapping(near);
     const dragged = this.#draggedInto(near);
     if (dragged && !passages.includes(dragged)) passages.push(dragged);

@@ -206,6 +206,7 @@ export class Desk {
       rectOf: () => null,
       scroller: null as unknown as HTMLElement,
       onLayout: () => () => undefined,
+      onArrival: () => () => undefined,
     };
   }
 }
