@@ -46,6 +46,7 @@ export const Minimap = memo(function Minimap({ view, passages, lookOf }: Minimap
   const held = useRef<number | null>(null);
   const gathered = useRef<Gathered | null>(null);
   const drawn = useRef<readonly MinimapMark[]>([]);
+  const drawnThumb = useRef('');
   const [measured, setMeasured] = useState(() => view.scroller.scrollHeight);
   const [stripHeight, setStripHeight] = useState(0);
 
@@ -80,7 +81,11 @@ export const Minimap = memo(function Minimap({ view, passages, lookOf }: Minimap
     const { scroller } = view;
     let frame = 0;
     const place = (): void => {
-      if (thumb.current) drawThumb(thumb.current, scroller);
+      if (!thumb.current) return;
+      const state = thumbState(thumb.current, scroller);
+      if (state === drawnThumb.current) return;
+      drawnThumb.current = state;
+      drawThumb(thumb.current, scroller);
     };
     const measure = (): void => {
       frame = 0;
@@ -186,6 +191,14 @@ function drawThumb(canvas: HTMLCanvasElement, scroller: HTMLElement): void {
   context.beginPath();
   context.roundRect(0, thumb.top * scale, width * scale, thumb.height * scale, 3 * scale);
   context.fill();
+}
+
+/** All that it depends on. */
+function thumbState(canvas: HTMLCanvasElement, scroller: HTMLElement): string {
+  const { clientWidth, clientHeight } = canvas;
+  const { color } = getComputedStyle(canvas);
+  const { scrollTop, scrollHeight, clientHeight: shown } = scroller;
+  return [clientWidth, clientHeight, window.devicePixelRatio, color, scrollTop, scrollHeight, shown].join();
 }
 
 interface Drawing {
