@@ -72,7 +72,7 @@ test('what is in the page stays the same elements when more of its bundle comes,
   const view = new EditorView(null, {
     state: EditorState.create({ schema, doc, plugins: [fillingPlugin(document, IN_A_BUNDLE)] }),
     nodeViews: {
-      bundle: (node, _view, _position, decorations) => new BundleView(node, decorations, () => sizeOfAll([])),
+      bundle: (node, _view, _position, decorations) => new BundleView(node, decorations, sizeOfAll([])),
       section: (node, _view, _position, decorations) => new SectionView(node, decorations, sizeOfAll([])),
     },
   });

@@ -143,19 +143,25 @@ export function fillWhenIdle(
   return () => cancelIdleCallback(handle);
 }
 
-/** A bundle in the page: an element without a part of its own in how its sections are laid out, or an empty box. */
+/** A bundle in the page: its sections, or an empty box. The browser skips it while it is far from the window. */
 export class BundleView implements NodeView {
   readonly dom: HTMLElement;
   readonly contentDOM: HTMLElement | null;
   readonly #node: Node;
 
-  constructor(node: Node, decorations: readonly Decoration[], size: () => SectionSize) {
+  constructor(node: Node, decorations: readonly Decoration[], size: SectionSize) {
     this.#node = node;
     this.dom = document.createElement('div');
+    this.dom.className = 'reader-bundle';
+    reckonFrom(this.dom, size);
     this.contentDOM = isEmpty(decorations) ? null : this.dom;
-    if (this.contentDOM) return;
-    this.dom.className = 'reader-bundle-closed';
-    reckonFrom(this.dom, size());
+    if (!this.contentDOM) this.dom.classList.add('reader-bundle-closed');
+  }
+
+  /** Its classes are its own affair, not a change of the text. */
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    if (mutation.type === 'selection') return false;
+    return mutation.type === 'attributes' || this.contentDOM === null;
   }
 
   update(node: Node, decorations: readonly Decoration[]): boolean {

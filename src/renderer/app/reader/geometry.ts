@@ -6,6 +6,8 @@ import type { SourceDocument } from './source-document.ts';
 
 /** How far two edges may lie apart and still count as one line: raised characters stand a little higher. */
 const SAME_LINE = 2;
+/** The class of a bundle that is laid out. */
+const NEAR = 'reader-bundle-near';
 
 /**
  * Where characters stand in the window, and which stand at a place, in viewport coordinates. Each question costs a few dozen
@@ -14,6 +16,8 @@ const SAME_LINE = 2;
 export class Geometry {
   readonly #view: EditorView;
   readonly #document: SourceDocument;
+  /** The bundles that are laid out. */
+  readonly #near = new Set<number>();
   /** One for all questions: the browser looks after every range that there is with each change of the page. */
   readonly #range = document.createRange();
 
@@ -32,17 +36,36 @@ export class Geometry {
   /** Bundles stand in the page one to one with those of the document, and sections in those that are open. */
   #sectionInPage(index: number): Element | undefined {
     const { first } = inBundle(bundleOf(index), this.#document.sections);
-    return this.#view.dom.children[bundleOf(index)]?.children[index - first];
+    return this.#bundle(bundleOf(index))?.children[index - first];
   }
 
-  isInPage(section: number): boolean {
-    return this.#sectionInPage(section) !== undefined;
+  /** Whether the bundle of a section is open, and laid out although the window may not have come yet. */
+  isNear(section: number): boolean {
+    return (
+      this.#bundle(bundleOf(section))?.classList.contains(NEAR) === true &&
+      this.#sectionInPage(section) !== undefined
+    );
   }
 
-  /** The box of a section; about where it will be while its bundle is closed. */
+  /** Has the browser lay out what is in a bundle, although the window may not have come yet. */
+  layOut(bundle: number): void {
+    this.#bundle(bundle)?.classList.add(NEAR);
+    this.#near.add(bundle);
+  }
+
+  /** Leaves it to the browser again what to lay out, but for these bundles. */
+  layOutOnly(first: number, last: number): void {
+    for (const bundle of this.#near) {
+      if (bundle >= first && bundle <= last) continue;
+      this.#bundle(bundle)?.classList.remove(NEAR);
+      this.#near.delete(bundle);
+    }
+  }
+
+  /** The box of a section; about where it will be while its bundle is far from the window. */
   boxOfSection(index: number): DOMRect {
     const { sections } = this.#document;
-    const there = this.#sectionInPage(index)?.getBoundingClientRect();
+    const there = this.isNear(index) ? this.#sectionInPage(index)?.getBoundingClientRect() : undefined;
     const section = sections[index];
     if (there || !section) return there ?? new DOMRect();
     const { first, last } = inBundle(bundleOf(index), sections);
@@ -58,11 +81,15 @@ export class Geometry {
     );
   }
 
-  #boxOfBundle(bundle: number): DOMRect {
-    return this.#view.dom.children[bundle]?.getBoundingClientRect() ?? new DOMRect();
+  #bundle(index: number): Element | undefined {
+    return this.#view.dom.children[index];
   }
 
-  /** The first section that reaches below `y`, about so in a closed bundle; the last one where none does. */
+  #boxOfBundle(bundle: number): DOMRect {
+    return this.#bundle(bundle)?.getBoundingClientRect() ?? new DOMRect();
+  }
+
+  /** The first section that reaches below `y`, about so in a bundle that is far away; the last one where none does. */
   sectionBelow(y: number): number {
     const { sections } = this.#document;
     const lastBundle = bundleOf(sections.length - 1);

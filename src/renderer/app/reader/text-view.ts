@@ -27,7 +27,7 @@ import { nextAt, passagesAt, type Passage } from './passages.ts';
 import { readOnlyPlugin } from './read-only.ts';
 import type { FoundPlaces, Placement, Reader } from './reader.ts';
 import { schema } from './schema.ts';
-import { inBundle, sectionAt, sizeOfAll } from './sections.ts';
+import { bundleOf, inBundle, sectionAt, sizeOfAll } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
 import { SpokenWords, spokenPlugin } from './spoken.ts';
 import { charactersPerLine } from './type-size.ts';
@@ -199,7 +199,7 @@ export class TextView implements Reader {
         figure: (node) => new FigureView(node),
         bundle: (node, _view, _position, decorations) => {
           const { first, last } = inBundle(node.attrs.index as number, document.sections);
-          return new BundleView(node, decorations, () => sizeOfAll(document.sizes.slice(first, last + 1)));
+          return new BundleView(node, decorations, sizeOfAll(document.sizes.slice(first, last + 1)));
         },
         section: (node, _view, _position, decorations) => {
           const size = document.sizes[node.attrs.index as number];
@@ -617,12 +617,13 @@ export class TextView implements Reader {
     return start <= offset && offset <= end;
   }
 
-  /** The first section that reaches below `y`; its bundle is opened for that. */
+  /** The first section that reaches below `y`; its bundle is opened and laid out for that. */
   #sectionBelow(y: number): number {
     for (;;) {
       const section = this.#geometry.sectionBelow(y);
-      if (this.#geometry.isInPage(section)) return section;
+      if (this.#geometry.isNear(section)) return section;
       this.#ensure([section]);
+      this.#geometry.layOut(bundleOf(section));
     }
   }
 
@@ -638,6 +639,7 @@ export class TextView implements Reader {
     const reach = (bottom - top) * this.#reach;
     const first = reach === 0 ? firstSeen : this.#sectionBelow(top - reach);
     const last = reach === 0 ? lastSeen : this.#sectionBelow(bottom + reach);
+    this.#geometry.layOutOnly(bundleOf(first), bundleOf(last));
     if (first === this.#near.first && last === this.#near.last) {
       this.#paintWhatCame();
       return;
