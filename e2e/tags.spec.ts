@@ -120,6 +120,102 @@ test('a filter by tag paints and counts what it names, across documents; a passa
   });
 });
 
+test('the list of tags goes by keys as by the mouse: one, several, the menu of a row, and into it and out', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [harbour.file] });
+  for (const [passage, tag] of [
+    ['a customs union', 'union'],
+    ['the harbour dues', 'money'],
+    ['the League', 'politics'],
+  ] as const) {
+    await selectPassage(page, passage);
+    await tagSelection(page, tag);
+  }
+  await showTab(page, 'Tags');
+  const row = (name: string) => tagRow(page, name);
+  const expectChosen = async (...names: string[]) => {
+    const rows = navigator(page).getByRole('grid', { name: 'Tags' }).getByRole('row', { selected: true });
+    await expect(rows).toHaveCount(names.length);
+    for (const name of names) await expect(row(name)).toHaveAttribute('aria-selected', 'true');
+    await expect(margin(page).getByRole('article')).toHaveCount(names.length || 3);
+  };
+
+  await test.step('from the field into it; Enter chooses one, and the space bar more', async () => {
+    await navigator(page).getByRole('searchbox', { name: 'Filter or create a tag' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(row('money')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expectChosen('money');
+    await page.keyboard.press('ArrowDown');
+    await expect(row('politics')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expectChosen('politics');
+    await page.keyboard.press('End');
+    await expect(row('union')).toBeFocused();
+    await page.keyboard.press('Space');
+    await expectChosen('politics', 'union');
+    await page.keyboard.press('Space');
+    await expectChosen('politics');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    await expectChosen();
+  });
+
+  await test.step('letters lead to a name; sideways is the menu of the row', async () => {
+    await page.keyboard.type('pol');
+    await expect(row('politics')).toBeFocused();
+    const button = row('politics').getByRole('button', { name: 'More: politics' });
+    await page.keyboard.press('ArrowRight');
+    await expect(button).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await expect(row('politics')).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'Rename…' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(row('politics')).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await expect(row('money')).toBeFocused();
+    await expectChosen();
+  });
+
+  await test.step('Tab leads out of it, and back to the row it left', async () => {
+    await page.keyboard.press('Tab');
+    await expect(navigator(page).getByRole('option', { name: 'Everything' })).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await expect(row('money')).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await expect(navigator(page).getByRole('searchbox', { name: 'Filter or create a tag' })).toBeFocused();
+  });
+
+  await test.step('the mouse chooses one, with Ctrl more, and lets go of them again', async () => {
+    await row('union').click();
+    await expect(row('union')).toBeFocused();
+    await expectChosen('union');
+    await row('money').click({ modifiers: ['Control'] });
+    await expectChosen('union', 'money');
+    await row('union').click({ modifiers: ['Control'] });
+    await expectChosen('money');
+    await row('politics').click();
+    await expectChosen('politics');
+    await row('politics').click();
+    await expectChosen();
+    await page.keyboard.press('ArrowUp');
+    await expect(row('money')).toBeFocused();
+    await page.keyboard.press('Delete');
+    await expect(page.getByRole('alertdialog', { name: 'Delete the tag “money”?' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('a screen reader, which only clicks', async () => {
+    await row('union').dispatchEvent('click');
+    await expectChosen('union');
+    await row('union').dispatchEvent('click');
+    await expectChosen();
+  });
+});
+
 test('a tag is renamed, recoloured, described, merged and deleted, each of which is undone', async ({
   postil,
 }) => {
