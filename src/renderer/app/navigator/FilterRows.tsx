@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { numberInWords } from '../ui/words.ts';
 import type { AnnotationFilter } from '../view-state.ts';
@@ -15,11 +16,13 @@ interface FilterRowsProps {
   readonly rows: readonly FilterRow[];
   /** Null where what is shown is none of them. */
   readonly chosen: FilterRow['id'] | null;
+  /** Keep the same function, so that the rows are not drawn again with each choice of a tag. */
   readonly onChoose: (row: FilterRow) => void;
 }
 
 /** What of the open document is shown: one of a few, each with how many annotations it leaves. */
-export function FilterRows({ headingId, rows, chosen, onChoose }: FilterRowsProps) {
+export const FilterRows = memo(function FilterRows(props: FilterRowsProps) {
+  const { headingId, rows, chosen, onChoose } = props;
   return (
     <section className="navigator-section">
       <h2 id={headingId} className="navigator-heading">
@@ -45,4 +48,4 @@ export function FilterRows({ headingId, rows, chosen, onChoose }: FilterRowsProp
       </ListBox>
     </section>
   );
-}
+});

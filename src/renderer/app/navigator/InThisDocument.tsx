@@ -4,13 +4,13 @@ import type { Annotation } from '@core/model/annotation.ts';
 import { Tally } from '@core/tally.ts';
 import { isEverything } from '../shown-annotations.ts';
 import { useAnnotationsOf, useTags } from '../store/hooks.ts';
-import { initialViewState, useViewState } from '../view-state.ts';
+import { initialViewState, useViewState, type AnnotationFilter } from '../view-state.ts';
 import { FilterRows, type FilterRow } from './FilterRows.tsx';
 
 /** What of the open document's annotations is painted, whatever their tags. */
 export function InThisDocument() {
   const sourceId = useViewState((view) => view.openSourceId);
-  const filter = useViewState((view) => view.filter);
+  const chosen = useViewState(({ filter }) => chosenIn(filter));
   const annotations = useAnnotationsOf(sourceId);
   const tags = useTags();
   const untagged = useMemo(
@@ -29,17 +29,17 @@ export function InThisDocument() {
   );
   if (sourceId === null) return null;
 
-  return (
-    <FilterRows
-      headingId="in-this-document"
-      rows={rows}
-      chosen={isEverything(filter) || filter.only !== 'everything' ? filter.only : null}
-      // "Everything" means it: the chosen tags are let go of, and whoever was hidden is there again.
-      onChoose={({ id }) =>
-        useViewState.setState({
-          filter: id === 'everything' ? initialViewState.filter : { ...filter, only: id },
-        })
-      }
-    />
-  );
+  return <FilterRows headingId="in-this-document" rows={rows} chosen={chosen} onChoose={choose} />;
+}
+
+/** The one that says what is shown; none where it is that of some tags or people. */
+function chosenIn(filter: AnnotationFilter): FilterRow['id'] | null {
+  return isEverything(filter) || filter.only !== 'everything' ? filter.only : null;
+}
+
+/** "Everything" means it: the chosen tags are let go of, and whoever was hidden is there again. */
+function choose({ id }: FilterRow): void {
+  useViewState.setState(({ filter }) => ({
+    filter: id === 'everything' ? initialViewState.filter : { ...filter, only: id },
+  }));
 }

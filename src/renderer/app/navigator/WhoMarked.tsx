@@ -22,12 +22,9 @@ export function WhoMarked({ annotations }: { annotations: readonly Annotation[] 
     ];
     return each;
   }, [annotations, people, filter.hiddenPeople]);
-  return (
-    <FilterRows
-      headingId="who-marked"
-      rows={rows}
-      chosen={filter.only}
-      onChoose={({ id }) => useViewState.setState({ filter: { ...filter, only: id } })}
-    />
-  );
+  return <FilterRows headingId="who-marked" rows={rows} chosen={filter.only} onChoose={choose} />;
+}
+
+function choose({ id }: FilterRow): void {
+  useViewState.setState(({ filter }) => ({ filter: { ...filter, only: id } }));
 }
