@@ -50,7 +50,10 @@ export function CommandScope({ openFiles, children }: CommandScopeProps) {
     [all, tags, people, view.filter],
   );
   const active = useMemo(
-    () => annotations.find(({ id }) => id === view.activeAnnotationId) ?? null,
+    () =>
+      view.activeAnnotationId === null
+        ? null
+        : (annotations.find(({ id }) => id === view.activeAnnotationId) ?? null),
     [annotations, view.activeAnnotationId],
   );
   const context: CommandContext = {
