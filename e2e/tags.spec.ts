@@ -86,14 +86,17 @@ test('a filter by tag paints and counts what it names, across documents; a passa
     await showTab(page, 'Tags');
     await expect(tagRow(page, 'politics')).toContainText('2');
     await expect(tagRow(page, 'money')).toContainText('1');
+    const all = await inkInStrip(page);
     await tagRow(page, 'money').click();
     await expect(status(page)).toContainText('showing “money”');
     await expect(margin(page).getByRole('article')).toHaveCount(1);
     await expect(card(page, 'the harbour dues')).toBeVisible();
     await expect.poll(() => spokenWords(page)).toEqual(['highlight, money']);
+    await expect.poll(() => inkInStrip(page)).toBe(all / 3);
     await postil.picture(page, 'filtered by a tag');
     await status(page).getByRole('button', { name: 'Show everything' }).click();
     await expect(margin(page).getByRole('article')).toHaveCount(3);
+    await expect.poll(() => inkInStrip(page)).toBe(all);
   });
 
   await test.step('those without a tag', async () => {
@@ -301,6 +304,14 @@ test('a tag is renamed, recoloured, described, merged and deleted, each of which
     await expectSaved(page);
   });
 });
+
+/** How many points of the strip beside the text have a mark. */
+function inkInStrip(page: Page): Promise<number> {
+  return page.locator('.minimap-marks').evaluate((canvas: HTMLCanvasElement) => {
+    const { data = [] } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+    return data.filter((value, at) => at % 4 === 3 && value > 0).length;
+  });
+}
 
 function tagsOn(page: Page, passage: string) {
   return card(page, passage).getByRole('list', { name: 'Tags' }).getByRole('listitem');

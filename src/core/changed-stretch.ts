@@ -25,3 +25,33 @@ export function changedStretch<T>(
   }
   return { start, beforeEnd, afterEnd };
 }
+
+/**
+ * Calls back with what is in one of two lists only. Where one of them is the other without some of its items, that is what they
+ * are without; elsewhere it is all of the changed stretch of both.
+ */
+export function eachChange<T>(
+  before: readonly T[],
+  after: readonly T[],
+  areSame: (a: T, b: T) => boolean,
+  changed: (item: T, by: 1 | -1) => void,
+): void {
+  const { start, beforeEnd, afterEnd } = changedStretch(before, after, areSame);
+  const [gone, come] = [before.slice(start, beforeEnd), after.slice(start, afterEnd)];
+  const less = leftOut(gone, come, areSame);
+  const more = less ? [] : leftOut(come, gone, areSame);
+  for (const item of less ?? (more ? [] : gone)) changed(item, -1);
+  for (const item of more ?? come) changed(item, 1);
+}
+
+/** What a list has that `part` leaves out; null where `part` has anything else, or in another order. */
+function leftOut<T>(whole: readonly T[], part: readonly T[], areSame: (a: T, b: T) => boolean): T[] | null {
+  if (part.length > whole.length) return null;
+  let taken = 0;
+  const left = whole.filter((item) => {
+    const isTaken = taken < part.length && areSame(item, part[taken] as T);
+    if (isTaken) taken += 1;
+    return !isTaken;
+  });
+  return taken === part.length ? left : null;
+}

@@ -45,7 +45,7 @@ export const Minimap = memo(function Minimap({ view, passages, lookOf }: Minimap
   const thumb = useRef<HTMLCanvasElement>(null);
   const held = useRef<number | null>(null);
   const gathered = useRef<Gathered | null>(null);
-  const drawn = useRef<readonly MinimapMark[]>([]);
+  const drawn = useRef<DrawnMarks>({ marks: [], hues: [] });
   const drawnThumb = useRef('');
   const [measured, setMeasured] = useState(() => view.scroller.scrollHeight);
   const [stripHeight, setStripHeight] = useState(0);
@@ -65,8 +65,7 @@ export const Minimap = memo(function Minimap({ view, passages, lookOf }: Minimap
       gathered.current = now;
       const heights = view.heights();
       const marks = now.marks.follow(passages.items, ({ start }) => heights(start));
-      if (marks !== drawn.current) drawMarks(canvas.current, marks);
-      drawn.current = marks;
+      if (marks !== drawn.current.marks) drawn.current = drawMarks(canvas.current, marks, drawn.current);
     };
     const cancel = behindFrame(() => {
       idle = requestIdleCallback(draw, { timeout: 500 });
@@ -155,27 +154,48 @@ function marksIn(steps: number, lookOf: Gathered['lookOf']): MinimapMarks<Passag
   );
 }
 
+/** What a canvas shows, and in which tints. */
+interface DrawnMarks {
+  readonly marks: readonly MinimapMark[];
+  readonly hues: readonly string[];
+}
+
 /**
- * Shows the marks. Drawn, not elements: there are hundreds, which the browser would lay out with every change of one of them and
- * look through with every move of the mouse.
+ * Shows the marks, in place of those that are there: only what looks otherwise is drawn. Drawn, not elements: there are hundreds, which
+ * the browser would lay out with every change of one of them and look through with every move of the mouse.
  */
-function drawMarks(canvas: HTMLCanvasElement, marks: readonly MinimapMark[]): void {
-  const drawing = cleared(canvas);
-  if (!drawing) return;
-  const { context, width, scale } = drawing;
+function drawMarks(
+  canvas: HTMLCanvasElement,
+  marks: readonly MinimapMark[],
+  { marks: before, hues: hadHues }: DrawnMarks,
+): DrawnMarks {
   const style = getComputedStyle(canvas);
-  const hues = new Map(COLORS.map((color) => [color, `hsl(${style.getPropertyValue(`--${color}`)})`]));
+  const hues = COLORS.map((color) => `hsl(${style.getPropertyValue(`--${color}`)})`);
+  const drawing = drawingOn(canvas);
+  if (!drawing) return { marks: [], hues };
+  const { context, width, height, scale, isEmpty } = drawing;
+  const areHuesSame = hues.every((hue, n) => hue === hadHues[n]);
+  if (!areHuesSame) context.clearRect(0, 0, width * scale, height * scale);
+  const there = new Map(isEmpty || !areHuesSame ? [] : before.map((mark) => [mark.step, mark]));
+  const wipe = (step: number) => context.clearRect(0, step * STEP * scale, width * scale, STEP * scale);
   const whole = width - 2 * BESIDE_MARK;
-  for (const { step, colors } of marks) {
+  for (const mark of marks) {
+    const { step, colors } = mark;
+    const known = there.get(step);
+    there.delete(step);
+    if (known === mark) continue;
+    if (known) wipe(step);
     const own = (whole - (colors.length - 1) * BETWEEN_COLORS) / colors.length;
     for (const [n, color] of colors.entries()) {
-      context.fillStyle = hues.get(color) ?? '';
+      context.fillStyle = hues[COLORS.indexOf(color)] ?? '';
       const left = BESIDE_MARK + n * (own + BETWEEN_COLORS);
       context.beginPath();
       context.roundRect(left * scale, step * STEP * scale, own * scale, MARK * scale, scale);
       context.fill();
     }
   }
+  for (const step of there.keys()) wipe(step);
+  return { marks, hues };
 }
 
 /**
@@ -183,9 +203,11 @@ function drawMarks(canvas: HTMLCanvasElement, marks: readonly MinimapMark[]): vo
  * change of an element the browser paints what was found in the text anew.
  */
 function drawThumb(canvas: HTMLCanvasElement, scroller: HTMLElement): void {
-  const drawing = cleared(canvas);
-  if (!drawing || scroller.scrollHeight <= scroller.clientHeight) return;
+  const drawing = drawingOn(canvas);
+  if (!drawing) return;
   const { context, width, height, scale } = drawing;
+  context.clearRect(0, 0, width * scale, height * scale);
+  if (scroller.scrollHeight <= scroller.clientHeight) return;
   const thumb = thumbOf(scroller, height);
   context.fillStyle = getComputedStyle(canvas).color;
   context.beginPath();
@@ -208,19 +230,22 @@ interface Drawing {
   readonly height: number;
   /** Pixels of the screen in each of these. */
   readonly scale: number;
+  /** The canvas had another size, and has lost what was drawn on it. */
+  readonly isEmpty: boolean;
 }
 
-/** An empty canvas as large as it is on the page; null where nothing can be drawn. */
-function cleared(canvas: HTMLCanvasElement): Drawing | null {
+/** A canvas as large as it is on the page; null where nothing can be drawn. */
+function drawingOn(canvas: HTMLCanvasElement): Drawing | null {
   const { clientWidth: width, clientHeight: height } = canvas;
   const scale = window.devicePixelRatio;
   const [pixelWidth, pixelHeight] = [Math.round(width * scale), Math.round(height * scale)];
   const context = canvas.getContext('2d');
-  if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {
+  const isEmpty = canvas.width !== pixelWidth || canvas.height !== pixelHeight;
+  if (isEmpty) {
     canvas.width = pixelWidth;
     canvas.height = pixelHeight;
-  } else context?.clearRect(0, 0, pixelWidth, pixelHeight);
-  return context && { context, width, height, scale };
+  }
+  return context && { context, width, height, scale, isEmpty };
 }
 
 function thumbOf(scroller: HTMLElement, height: number): { top: number; height: number } {

@@ -1,4 +1,4 @@
-import { changedStretch } from '@core/changed-stretch.ts';
+import { eachChange } from '@core/changed-stretch.ts';
 import { COLORS, type Color } from '@core/model/color.ts';
 
 /** A mark in the strip: at which of its steps, and in which colours. */
@@ -39,22 +39,19 @@ export class MinimapMarks<T> {
    * object, and so is the list when all of them do.
    */
   follow(items: readonly T[], heightOf: (item: T) => number): readonly MinimapMark[] {
-    const { start, beforeEnd, afterEnd } = changedStretch(
+    const counts = this.#counts;
+    const isTouched = new Uint8Array(this.#steps);
+    eachChange(
       this.#items,
       items,
       (a, b) => this.#keyOf(a) === this.#keyOf(b),
+      (item, by) => {
+        const place = this.#placeOf(item, heightOf);
+        counts[place] = (counts[place] ?? 0) + by;
+        isTouched[Math.floor(place / COLORS.length)] = 1;
+      },
     );
-    const before = this.#items;
     this.#items = items;
-    const counts = this.#counts;
-    const isTouched = new Uint8Array(this.#steps);
-    const count = (item: T, by: 1 | -1) => {
-      const place = this.#placeOf(item, heightOf);
-      counts[place] = (counts[place] ?? 0) + by;
-      isTouched[Math.floor(place / COLORS.length)] = 1;
-    };
-    for (let n = start; n < beforeEnd; n += 1) count(before[n] as T, -1);
-    for (let n = start; n < afterEnd; n += 1) count(items[n] as T, 1);
     this.#marks = this.#marked(isTouched);
     return this.#marks;
   }
