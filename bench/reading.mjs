@@ -2,13 +2,14 @@
  * How long reading takes in the whole program, beside other ways of showing the same text in the same engine and run.
  *
  *   npm run bench -- reading [--book FILE] [--text FILE...] [--counts N,N...] [--runs N] [--samples N]
- *     [--without-others | --others-only | --memory-only | --margin-only]
+ *     [--without-others | --others-only | --memory-only | --margin-only | --actions-only]
  *
  * The book is opened with each of COUNTS annotations (0, 1,000 and 10,000), as a document of its own; each TEXT with 100. By
  * default they are a novel of 3.3 megabytes and two records that stand beside the project. All are opened RUNS times; the books and the
  * first text are read, with SAMPLES of each action, and the window is at rest between two of them. What others do is measured once
  * with 1,000 annotations, with their packages from the registry, which are installed into a temporary folder; `--others-only` opens
- * nothing but the book with so many beside them. `--memory-only` and `--margin-only` measure nothing else.
+ * nothing but the book with so many beside them. `--memory-only`, `--margin-only` and `--actions-only` measure nothing else; the last
+ * is what is done with annotations, for which SAMPLES may be a hundred.
  *
  * Figures are milliseconds of work of the window's main thread (its CPU time), from the press, release or key until what it asks for
  * is painted, unless it says otherwise; what asking and waiting cost in themselves is part of each, and told apart. "Seen" is what the browser tells:
@@ -50,8 +51,10 @@ const WITH_OTHERS = 1_000;
 const PATIENCE = 400_000;
 /** Leaps by the wheel, of three windows each. */
 const LEAPS = 40;
+/** A tag by its name. */
+const OWN_TAG = 'of the bench';
 /** What can be measured alone. */
-const PARTS = /** @type {const} */ (['others', 'memory', 'margin']);
+const PARTS = /** @type {const} */ (['others', 'memory', 'margin', 'actions']);
 /** Documents with many notes, in which only the margin is measured. */
 const NOTED = [
   { name: '2000 notes', count: 2_000, noted: 1 },
@@ -72,6 +75,7 @@ export async function benchReading(args) {
       'others-only': { type: 'boolean', default: false },
       'memory-only': { type: 'boolean', default: false },
       'margin-only': { type: 'boolean', default: false },
+      'actions-only': { type: 'boolean', default: false },
     },
   });
   const book = values.book ?? novel();
@@ -111,6 +115,14 @@ export async function benchReading(args) {
         for (const each of isAll ? opened.filter((one) => isBook(one) || one === firstText) : []) {
           print(`reading ${each.name}, after ${minutesSince(began)} …`);
           await measureReading(bench, each);
+        }
+        for (const each of only === 'actions'
+          ? opened.filter(({ name, count }) => isBook({ name }) && count > 0)
+          : []) {
+          print(`what is done in ${each.name}, after ${minutesSince(began)} …`);
+          await open(postil.page, each);
+          await sleep(5_000);
+          await measureActions(bench, each);
         }
         for (const each of only === 'margin' ? [...opened.filter(isBook), ...noted] : noted) {
           print(`${each.name}, after ${minutesSince(began)} …`);
@@ -334,16 +346,7 @@ async function measureReading(bench, each) {
     figures.note(`${each.name}: ${what}`, value);
   await open(page, each);
   await sleep(5_000);
-  for (let n = 0; n < samples; n += 1)
-    note(
-      'asking and a frame in which nothing happens',
-      await work(session, () => until(page, () => true, null)),
-    );
-  if (each.count > 0) {
-    await measureChanges(bench, each);
-    await measureTags(bench, each);
-    await measureJumps(bench, each);
-  }
+  await measureActions(bench, each);
 
   await watchFrames(page);
   await measureMargin(bench, each);
@@ -364,6 +367,21 @@ async function measureReading(bench, each) {
   for (let n = 0; n < scrollsOf(bench, each); n += 1)
     note('scroll plain sections by wheel', await work(blank.session, () => wheel(blank.page)));
   await others.clear(blank.page);
+}
+
+/** What is done with annotations. @param {Bench} bench @param {Measured} each */
+async function measureActions(bench, each) {
+  const { postil, figures, samples } = bench;
+  const { page, session } = postil;
+  for (let n = 0; n < samples; n += 1)
+    figures.note(
+      `${each.name}: asking and a frame in which nothing happens`,
+      await work(session, () => until(page, () => true, null)),
+    );
+  if (each.count === 0) return;
+  await measureChanges(bench, each);
+  await measureTags(bench, each);
+  await measureJumps(bench, each);
 }
 
 /** Scrolling by the wheel with the margin and without it. @param {Bench} bench @param {Measured} each */
@@ -458,14 +476,14 @@ async function measureChanges({ postil, figures, samples }, each) {
       await soon(shown);
     });
     const clicked = await activeId(page);
-    await note('retag', async () => {
-      const shown = until(page, hasChangedTags, {
-        id: clicked,
-        tags: await tagsOn(page, clicked),
-      });
+    const tags = await tagsOn(page, clicked);
+    const retag = async () => {
+      const shown = until(page, hasChangedTags, { id: clicked, tags });
       await page.keyboard.press('Shift+t');
       await soon(shown);
-    });
+    };
+    // The tag that was given last, which nothing else has.
+    if (n > 0 && tags?.includes(OWN_TAG) === false) await note('give the last tag again', retag);
     await page.keyboard.press('Escape');
     await page.keyboard.press('s');
     await page.keyboard.press('s');
@@ -483,6 +501,11 @@ async function measureChanges({ postil, figures, samples }, each) {
     });
     await until(page, isNewActive, known);
     const added = await activeId(page);
+    await page.keyboard.press('t');
+    await page.keyboard.type(OWN_TAG);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await quiet(session);
     await note('remove', async () => {
       const shown = until(page, isGone, added);
       await page.keyboard.press('Delete');

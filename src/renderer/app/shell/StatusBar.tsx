@@ -17,18 +17,25 @@ import { usePositionInWords } from './use-position.ts';
  * Where one is changes with every scroll and is read out on request only.
  */
 export function StatusBar() {
-  const saving = useSaving();
   return (
     <div role="status" aria-label="Status" className="status">
       <span className="status-place" aria-live="off">
         <Place />
       </span>
       <span className="header-space" />
-      <span className={`status-${saving.type}`} aria-live={saving.type === 'notSaved' ? 'assertive' : 'off'}>
-        {savingInWords(saving)}
-      </span>
+      <Saving />
       <Shown />
     </div>
+  );
+}
+
+/** By itself, because it changes twice with every change. */
+function Saving() {
+  const saving = useSaving();
+  return (
+    <span className={`status-${saving.type}`} aria-live={saving.type === 'notSaved' ? 'assertive' : 'off'}>
+      {savingInWords(saving)}
+    </span>
   );
 }
 
