@@ -61,6 +61,16 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
     await page.mouse.up();
   });
 
+  await test.step('where the strip leads the text is there in the first frame', async () => {
+    const strip = await page.locator('.minimap').boundingBox();
+    if (!strip) throw new Error('there is no strip');
+    for (const share of [0.3, 0.65, 0.1]) {
+      const inFirstFrame = isTextThereBehindPress(page);
+      await page.mouse.click(strip.x + strip.width / 2, strip.y + strip.height * share);
+      expect(await inFirstFrame).toBe(true);
+    }
+  });
+
   await test.step('a passage far away that one walks to is active, and its card beside it, in the first frame', async () => {
     const strip = await page.locator('.minimap').boundingBox();
     if (!strip) throw new Error('there is no strip');
@@ -216,6 +226,27 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
     expect(Math.abs(await linesFromTop(third.page, words))).toBeLessThanOrEqual(1);
   });
 });
+
+/** Whether the text in the middle of the window is laid out in the frame that follows the next press of the mouse. */
+function isTextThereBehindPress(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          port1.close();
+          const { left, width } =
+            document.querySelector('.reader-text')?.getBoundingClientRect() ?? new DOMRect();
+          const middle = document.elementFromPoint(left + width * 0.4, innerHeight / 2);
+          const paragraph = middle?.closest('.reader-section')?.querySelector('p');
+          resolve(paragraph?.checkVisibility({ contentVisibilityAuto: true }) ?? false);
+        };
+        // A message that is sent from within a frame arrives when the frame has been painted.
+        const framed = () => requestAnimationFrame(() => port2.postMessage(null));
+        addEventListener('pointerdown', framed, { capture: true, once: true });
+      }),
+  );
+}
 
 /** Where the active passage and its card begin in the window, in the frame that follows the next key; null what is not to be seen. */
 function seenBehindKey(page: Page): Promise<{ passage: number | null; card: number | null }> {

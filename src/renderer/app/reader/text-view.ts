@@ -130,6 +130,8 @@ export class TextView implements Reader {
   #placements: ReadonlyMap<AnnotationId, Placement> = new Map();
   /** The sections that are near the window, as first and last index. */
   #near = { first: 0, last: -1 };
+  /** Those of which something is in the window. */
+  #seen: readonly Element[] = [];
   #said: TextRange | null = null;
   #pressing = false;
   /** What stands at the top of the window, to be kept when the text is laid out anew. */
@@ -641,6 +643,7 @@ export class TextView implements Reader {
     const last = reach === 0 ? lastSeen : this.#sectionBelow(bottom + reach);
     this.#geometry.layOutOnly(bundleOf(first), bundleOf(last));
     if (first === this.#near.first && last === this.#near.last) {
+      this.#keepLaidOut(firstSeen, lastSeen);
       this.#paintWhatCame();
       return;
     }
@@ -654,6 +657,7 @@ export class TextView implements Reader {
     const indices = Array.from({ length: last - first + 1 }, (_, n) => first + n);
     this.#ensure(indices);
     showNumbers(this.#view, this.#near);
+    this.#keepLaidOut(firstSeen, lastSeen);
     for (const index of indices) {
       if (index >= before.first && index <= before.last) continue;
       const section = this.#geometry.section(index);
@@ -663,6 +667,16 @@ export class TextView implements Reader {
     this.#paint();
     this.#speakSoon();
     this.#tell();
+  }
+
+  /** The browser finds out what has come into view only with a frame, and lays it out for the next one. */
+  #keepLaidOut(first: number, last: number): void {
+    const seen: Element[] = [];
+    for (let index = first; index <= last; index += 1) seen.push(this.#geometry.section(index));
+    for (const section of this.#seen)
+      if (!seen.includes(section)) section.classList.remove('reader-section-seen');
+    for (const section of seen) section.classList.add('reader-section-seen');
+    this.#seen = seen;
   }
 
   /**
