@@ -1,12 +1,15 @@
 import { daysOf } from '../dates/days.ts';
 import { foldText, withoutCase } from './folded-text.ts';
 import { termsOf, type HasFilter, type NameFilter, type Query } from './query.ts';
-import { isWordEdge } from './word-edges.ts';
+import { isInWord } from './word-edges.ts';
 
 /** A word or phrase as it is looked for in folded text in small letters. Its number is its bit in a mask. */
 export interface Term {
   readonly needle: string;
   readonly isPrefix: boolean;
+  /** Whether no word may go on right before it, or right behind it. */
+  readonly startsWord: boolean;
+  readonly endsWord: boolean;
 }
 
 /** What is known of the thing that is asked about, besides which words stand in it. */
@@ -71,6 +74,8 @@ export interface CompiledQuery {
   readonly tagged: readonly ReadonlySet<string>[];
   /** Whether what holds the terms of `mask` and is as `facts` say is found. */
   readonly finds: (mask: number, facts: Facts) => boolean;
+  /** Whether it is all the same to it what the facts are. */
+  readonly asksWordsOnly: boolean;
 }
 
 export function compileQuery(query: Query, names: Names): CompiledQuery {
@@ -78,7 +83,7 @@ export function compileQuery(query: Query, names: Names): CompiledQuery {
   for (const term of termsOf(query)) {
     const needle = folded(term.text);
     const isPrefix = term.type === 'word' && term.isPrefix;
-    if (indexOfTerm(terms, needle, isPrefix) < 0) terms.push({ needle, isPrefix });
+    if (indexOfTerm(terms, needle, isPrefix) < 0) terms.push(termOf(needle, isPrefix));
   }
   const wanted = wantedIn(query, terms, true);
   const finds = compile(query, terms, names);
@@ -93,6 +98,7 @@ export function compileQuery(query: Query, names: Names): CompiledQuery {
     order: orderOf(terms, required),
     tagged: taggedIn(query, names),
     finds,
+    asksWordsOnly: asksWordsOnly(query),
   };
 }
 
@@ -102,15 +108,21 @@ function orderOf(terms: readonly Term[], required: number): readonly number[] {
   return [...terms.keys()].sort((a, b) => lengthOf(b) - lengthOf(a));
 }
 
+function termOf(needle: string, isPrefix: boolean): Term {
+  return {
+    needle,
+    isPrefix,
+    startsWord: isInWord(needle, 0),
+    endsWord: !isPrefix && isInWord(needle, needle.length - 1),
+  };
+}
+
 /** Words that were typed one after the other may be meant as a phrase. */
 function wordsInARow(query: Query): Term | null {
   if (query.type !== 'and') return null;
   const words = query.parts.filter((part) => part.type === 'word');
   if (words.length < 2) return null;
-  return {
-    needle: words.map(({ text }) => folded(text)).join(' '),
-    isPrefix: words.at(-1)?.isPrefix ?? false,
-  };
+  return termOf(words.map(({ text }) => folded(text)).join(' '), words.at(-1)?.isPrefix ?? false);
 }
 
 /** Text as terms are looked for in it. */
@@ -119,10 +131,12 @@ export function folded(text: string): string {
 }
 
 /** Where a term stands in folded text from `from` on, as a word or as the beginning of one; -1 where it does not. */
-export function indexOf(text: string, { needle, isPrefix }: Term, from = 0): number {
+export function indexOf(text: string, { needle, startsWord, endsWord }: Term, from = 0): number {
   let at = text.indexOf(needle, from);
   while (at !== -1) {
-    if (isWordEdge(text, at) && (isPrefix || isWordEdge(text, at + needle.length))) return at;
+    const isApart =
+      !(startsWord && isInWord(text, at - 1)) && !(endsWord && isInWord(text, at + needle.length));
+    if (isApart) return at;
     at = text.indexOf(needle, at + 1);
   }
   return -1;
@@ -140,10 +154,10 @@ export function maskOf(text: string, { terms, required, order }: SoughtTerms): n
   return mask;
 }
 
-/** Whether any of the wanted terms stands in a folded text, where it is asked so, before `end`. */
-export function isIn(text: string, { terms, wanted }: CompiledQuery, end = text.length): boolean {
+/** Whether one of the terms of `bits` stands in a folded text, where it is asked so, before `end`. */
+export function isIn(text: string, { terms }: SoughtTerms, bits: number, end = text.length): boolean {
   for (let number = 0; number < terms.length; number += 1) {
-    if ((wanted & (1 << number)) === 0) continue;
+    if ((bits & (1 << number)) === 0) continue;
     const at = indexOf(text, terms[number] as Term);
     if (at !== -1 && at < end) return true;
   }
@@ -183,6 +197,12 @@ function requiredIn(query: Query, terms: readonly Term[]): number {
   if (query.type === 'word' || query.type === 'phrase') return bitOf(query, terms);
   if (query.type !== 'and') return 0;
   return query.parts.reduce((bits, part) => bits | requiredIn(part, terms), 0);
+}
+
+function asksWordsOnly(query: Query): boolean {
+  if (query.type === 'not') return asksWordsOnly(query.part);
+  if (query.type === 'and' || query.type === 'or') return query.parts.every(asksWordsOnly);
+  return query.type === 'word' || query.type === 'phrase';
 }
 
 function taggedIn(query: Query, names: Names): ReadonlySet<string>[] {
@@ -263,7 +283,7 @@ function compile(query: Query, terms: readonly Term[], names: Names): CompiledQu
 function isNamed({ name: written, exactly }: NameFilter): IsMeant {
   const needle = folded(written).trim();
   if (exactly) return (name, id) => name.trim() === needle || id === written;
-  const term = { needle, isPrefix: true };
+  const term = termOf(needle, true);
   return (name) => indexOf(name, term) !== -1;
 }
 

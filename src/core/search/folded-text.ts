@@ -1,5 +1,6 @@
 import { firstWhere } from '../first-where.ts';
 import { LEVELLED, MARKS, SPACE, UNSEEN } from '../text/levelling.ts';
+import { narrow } from '../text/narrow.ts';
 
 /**
  * A text as it is searched: accents left out, kinds of quotation marks, dashes and white space levelled, the case kept.
@@ -100,7 +101,7 @@ const NO_KNOTS = new Uint32Array(0);
  */
 export function foldText(text: string): FoldedText {
   if (!NEEDS_FOLDING.test(text)) {
-    return new FoldedText(text.replaceAll('\n', ' '), text.length, NO_KNOTS, NO_KNOTS);
+    return new FoldedText(narrow(text.replaceAll('\n', ' ')), text.length, NO_KNOTS, NO_KNOTS);
   }
   const folding = new Folding(text);
   let at = 0;

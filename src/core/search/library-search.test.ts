@@ -12,7 +12,7 @@ import { countingMaker } from '../test-support/maker.ts';
 import type { Hit } from './found.ts';
 import { LibrarySearch, type SearchOptions } from './library-search.ts';
 import { parseQuery } from './parse-query.ts';
-import type { NameFilter, Query } from './query.ts';
+import { both, type NameFilter, type Query } from './query.ts';
 
 const ME = 'urn:me' as PersonId;
 const maker = countingMaker(4);
@@ -406,6 +406,18 @@ test('whoever asks for less is told the beginning of it, and how much there is i
         .map((source) => ({ ...source, hits: source.hits.slice(0, mostHits) }));
       expect(less).toEqual({ ...all, sources });
       for (const { count, hits: own } of all.sources) expect(own).toHaveLength(count);
+    }),
+  );
+});
+
+test('what is asked of words alone is answered in the same order as what is asked of a date, too', () => {
+  // That is no date, so that it excludes nothing.
+  const allDates: Query = { type: 'not', part: { type: 'dateIs', date: 'never' } };
+  fc.assert(
+    fc.property(anyLibrary, anyQuery(), (library, query) => {
+      const search = searchOf(library);
+      const { sources } = search.search(query, options);
+      expect(search.search(both(query, allDates) ?? query, options).sources).toEqual(sources);
     }),
   );
 });

@@ -78,6 +78,7 @@ interface Marked {
   readonly annotation: SearchedAnnotation;
   /** Note and passage, folded. No line feed is in folded text, so that nothing is found across this one. */
   readonly folded: string;
+  readonly noteEnd: number;
 }
 
 interface SearchedGuide {
@@ -177,9 +178,10 @@ export class LibrarySearch {
   }
 
   putAnnotation(annotation: SearchedAnnotation): void {
-    const { exact, note } = annotation;
+    const note = folded(annotation.note);
     // Joined it is one string to the engine, which is looked through faster than two that were put together.
-    this.#annotations.set(annotation.id, { annotation, folded: [folded(note), folded(exact)].join('\n') });
+    const text = [note, folded(annotation.exact)].join('\n');
+    this.#annotations.set(annotation.id, { annotation, folded: text, noteEnd: note.length });
   }
 
   removeAnnotation(id: AnnotationId): void {
@@ -279,14 +281,14 @@ export class LibrarySearch {
       own.records.push(record);
       own.count += 1;
     };
-    const { wanted, finds } = compiled;
+    const { wanted, finds, asksWordsOnly } = compiled;
     this.#versions ??= new Versions([...this.#details.values()].map(({ source }) => source));
     for (const [id, details] of this.#details) {
       if (only === undefined ? this.#versions.isOld(id) : id !== only) continue;
       const mask = maskOf(details.folded, compiled);
       if (mask !== null) count(tally, mask);
       if (mask !== null && finds(mask, details.facts)) {
-        put(id, isIn(details.facts.title, compiled) ? 'title' : 'details', mask, null);
+        put(id, isIn(details.facts.title, compiled, mask & wanted) ? 'title' : 'details', mask, null);
       }
       const blocks = this.#texts.get(id)?.masks(compiled) ?? null;
       if (blocks === null) continue;
@@ -297,7 +299,7 @@ export class LibrarySearch {
       own.count += found;
     }
     let details: Details | undefined;
-    for (const { annotation, folded: text } of this.#annotations.values()) {
+    for (const { annotation, folded: text, noteEnd } of this.#annotations.values()) {
       const { id, sourceId, tagIds, creatorId } = annotation;
       if (only !== undefined && sourceId !== only) continue;
       if (details?.source.id !== sourceId) details = this.#details.get(sourceId);
@@ -305,9 +307,11 @@ export class LibrarySearch {
       const mask = maskOf(text, compiled);
       if (mask === null) continue;
       count(tally, mask);
-      if (!finds(mask, this.#marked.get(id) ?? new MadeFacts(details.facts, tagIds, creatorId))) continue;
-      const noteEnd = text.indexOf('\n');
-      const isNote = (mask & wanted) !== 0 && noteEnd > 0 && isIn(text, compiled, noteEnd);
+      const facts = asksWordsOnly
+        ? details.facts
+        : (this.#marked.get(id) ?? new MadeFacts(details.facts, tagIds, creatorId));
+      if (!finds(mask, facts)) continue;
+      const isNote = noteEnd > 0 && isIn(text, compiled, mask & wanted, noteEnd);
       put(sourceId, isNote ? 'note' : 'passage', mask, annotation);
     }
     for (const { reply, note } of this.#replies.values()) {
@@ -328,8 +332,8 @@ export class LibrarySearch {
 
   /** Leaves of the paragraphs of a document those that are found, and tells how many they are. */
   #keepFound(blocks: Uint32Array, facts: DocumentFacts, compiled: CompiledQuery, tally: Tally): number {
-    const { wanted, finds } = compiled;
-    const outlined = this.#marked.source(facts.sourceId);
+    const { wanted, finds, asksWordsOnly } = compiled;
+    const outlined = asksWordsOnly ? null : this.#marked.source(facts.sourceId);
     const outline = outlined?.outline;
     let found = 0;
     for (let block = 0; block < blocks.length; block += 1) {

@@ -13,7 +13,8 @@ export function isWordEdge(text: string, offset: number): boolean {
   return !(isInWord(text, offset - 1) && isInWord(text, offset));
 }
 
-function isInWord(text: string, offset: number): boolean {
+/** Whether what stands at `offset` belongs to a word. */
+export function isInWord(text: string, offset: number): boolean {
   if (offset < 0 || offset >= text.length) return false;
   const unit = text.charCodeAt(offset);
   const before = known[unit];

@@ -1,6 +1,7 @@
 import { Fragment, type Mark as TextMark, type Node } from 'prosemirror-model';
 import type { Block, Mark, SourceText } from '@core/model/source-text.ts';
 import { directionOfBlock, RIGHT_TO_LEFT } from '@core/text/direction.ts';
+import { narrow } from '@core/text/narrow.ts';
 import { Positions } from './positions.ts';
 import { schema } from './schema.ts';
 import { bundleOf, groupIntoSections, sizeOf, type Section, type SectionSize } from './sections.ts';
@@ -162,15 +163,12 @@ export function finished<Value>(steps: Generator<undefined, Value, undefined>): 
 /** What stands between two offsets of a text. */
 type Part = (start: number, end: number) => string;
 
-/**
- * The engine keeps two bytes for each character of a text in which one character needs them, and of all that is cut from it; the
- * page would do so again. What is read from JSON has two only where a character of its own needs them.
- */
+/** The page would keep two bytes for each character of what is cut from a text in which one character needs them. */
 function partsOf(text: string): Part {
   if (!NEEDS_TWO_BYTES.test(text)) return (start, end) => text.slice(start, end);
   return (start, end) => {
     const part = text.slice(start, end);
-    return NEEDS_TWO_BYTES.test(part) ? part : (JSON.parse(JSON.stringify(part)) as string);
+    return NEEDS_TWO_BYTES.test(part) ? part : narrow(part);
   };
 }
 
