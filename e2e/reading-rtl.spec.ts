@@ -110,6 +110,44 @@ test('a text that reads from right to left has its numbers, cards, caret, edges 
   await postil.picture(page, 'Arabic in a small window');
 });
 
+test('lists and quotes of a note have their bullets and bars where their lines begin', async ({ postil }) => {
+  const { page } = await postil.launch({ files: [file] });
+  const { keyboard } = page;
+  await page.getByRole('document', { name: title }).getByRole('paragraph').nth(1).click();
+  await keyboard.press('Control+ArrowUp');
+  await keyboard.press('ArrowLeft');
+  await keyboard.press('x');
+  await keyboard.press('n');
+  const field = page.getByRole('textbox', { name: 'Note' });
+  await expect(field).toBeFocused();
+  const leave = async () => {
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+  };
+  await keyboard.type('- ');
+  await keyboard.insertText('רשימה');
+  await leave();
+  await keyboard.type('> ');
+  await keyboard.insertText('اقتباس');
+  await leave();
+  await keyboard.type('- a list in English');
+  const sides = (note: Locator) =>
+    note.locator('ul, blockquote').evaluateAll((blocks) =>
+      blocks.map((block) => {
+        const { paddingLeft, paddingRight } = getComputedStyle(block);
+        return parseFloat(paddingRight) > parseFloat(paddingLeft) ? 'right' : 'left';
+      }),
+    );
+  await postil.picture(page, 'a note with lists that go both ways, being written');
+  expect(await sides(field)).toEqual(['right', 'right', 'left']);
+  await keyboard.press('Escape');
+  await expect(field).toBeHidden();
+  const note = margin(page).getByRole('article', { name: 'قال' }).locator('.note-text');
+  await expect(note).toContainText('a list in English');
+  expect(await sides(note)).toEqual(['right', 'right', 'left']);
+  await postil.picture(page, 'a note with lists that go both ways');
+});
+
 /** Where words of a paragraph stand. */
 function wordsOf(paragraph: Locator, words: string): Promise<{ left: number; right: number }> {
   return paragraph.evaluate((element, wanted) => {

@@ -174,6 +174,12 @@ describe('a table and a picture in a handed-out guide', () => {
   });
 });
 
+it('has what somebody wrote in a handed-out guide go the way of its first letter', () => {
+  const written = [...pageOf('מכס').querySelectorAll<HTMLElement>('.question p, .note p:not(.tags, .by)')];
+  expect(written.map(({ dir }) => dir)).toEqual(written.map(() => 'auto'));
+  expect(written.length).toBeGreaterThan(2);
+});
+
 describe('a handed-out guide', () => {
   it('has the same elements whatever is written in its fields, and no attribute that acts', () => {
     const shape = (document: Document) =>

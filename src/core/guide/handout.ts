@@ -64,7 +64,7 @@ export function handoutPage(copy: Copy, parts: HandoutParts): string {
     `<h1>${escaped(copy.title)}</h1>`,
     // On paper only, where there is no field for it.
     '<p class="who" aria-hidden="true">Name: <span id="who"></span></p>',
-    ...copy.introduction.map((text) => `<p>${escaped(text)}</p>`),
+    ...copy.introduction.map(paragraphHtml),
     ...copy.sections.map((section, n) => sectionHtml(section, n, parts.pictures)),
     '<section aria-labelledby="marks-head"><h2 id="marks-head">Passages you marked</h2>',
     '<p id="no-marks">None yet. Select words in the text and choose “Mark the selected passage”.</p>',
@@ -218,9 +218,14 @@ function runHtml({ start, text, marks, highlights, refers }: CopyRun): string {
   );
 }
 
+/** A line of what somebody wrote, which goes the way of its first letter. */
+function paragraphHtml(text: string): string {
+  return `<p dir="auto">${escaped(text)}</p>`;
+}
+
 function itemHtml(item: CopyItem): string {
   const label = escaped(item.label);
-  const paragraphs = paragraphsOf(item.text).map((text) => `<p>${escaped(text)}</p>`);
+  const paragraphs = paragraphsOf(item.text).map(paragraphHtml);
   if (item.kind === 'note') {
     const tags = item.tags.length === 0 ? '' : `<p class="tags">${escaped(item.tags.join(', '))}</p>`;
     const by = item.by === '' ? '' : `<p class="by">${escaped(item.by)}</p>`;
@@ -229,9 +234,7 @@ function itemHtml(item: CopyItem): string {
   const hint =
     item.hint === ''
       ? ''
-      : `<details><summary>Hint</summary>${paragraphsOf(item.hint)
-          .map((text) => `<p>${escaped(text)}</p>`)
-          .join('')}</details>`;
+      : `<details><summary>Hint</summary>${paragraphsOf(item.hint).map(paragraphHtml).join('')}</details>`;
   return [
     `<div class="question" id="item-${label}">`,
     `<div id="question-${label}"><span class="label">${label}</span>${paragraphs.join('')}</div>`,

@@ -48,6 +48,19 @@ describe('documents as a page', () => {
   });
 });
 
+it('has each block of a note go the way of its first letter', async () => {
+  const html = await writePassagesHtml(
+    { groups: groupByDocument([aRow({ note: '- מכס\n- נמל\n\n> ציטוט\n\nEnglish' })]), references: [] },
+    { title: 'Notes', digest },
+  );
+  const blocks = [...shown(html).querySelectorAll<HTMLElement>('.note > *')];
+  expect(blocks.map(({ localName, dir }) => [localName, dir])).toEqual([
+    ['ul', 'auto'],
+    ['blockquote', 'auto'],
+    ['p', 'auto'],
+  ]);
+});
+
 it('leaves what people wrote words, wherever it stands', async () => {
   const evil = '"><img src=x onerror=alert(1)><script>alert(1)</script>\u202e';
   const html = await writePassagesHtml(

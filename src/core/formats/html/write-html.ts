@@ -214,7 +214,7 @@ function about(row: PassageRow): string {
     .join('');
   return [
     `<p class="about">${tags} ${byline(row.person, row.created)}</p>`,
-    row.note === '' ? '' : `<div class="note" dir="auto">${noteToHtml(row.note)}</div>`,
+    row.note === '' ? '' : `<div class="note">${noteToHtml(row.note)}</div>`,
     replies === '' ? '' : `<ul class="replies" aria-label="Replies">${replies}</ul>`,
   ].join('');
 }
@@ -227,6 +227,10 @@ function byline(person: string, created: string): string {
 const notes = new MarkdownIt('commonmark', { html: false, maxNesting: 50 });
 notes.renderer.rules.image = (tokens, index) => escaped(tokens[index]?.content ?? '');
 notes.validateLink = (address) => addressOf(address) !== null;
+// Each block goes the way of its first letter, so that bullets and the bar of a quote stand where its lines begin.
+notes.core.ruler.push('direction', ({ tokens }) => {
+  for (const token of tokens) if (token.level === 0 && token.nesting === 1) token.attrSet('dir', 'auto');
+});
 
 function noteToHtml(markdown: string): string {
   return notes.render(markdown);
@@ -263,8 +267,8 @@ h1 { font-size: 1.6rem; } article > h2 { font-size: 1.4rem; margin-top: 3rem; } 
 .text { position: relative; } .text p, .text blockquote, .text pre { position: relative; }
 .number { position: absolute; left: -3rem; width: 2.2rem; text-align: right; font-size: .7rem; color: GrayText; line-height: 2.2; }
 mark { color: inherit; border-bottom: 2px solid; padding: .05em 0; }
-.item { padding-left: 1.5rem; text-indent: -1rem; margin: .2rem 0; } .level-2 { margin-left: 1.5rem; } .level-3 { margin-left: 3rem; }
-.level-4, .level-5, .level-6 { margin-left: 4.5rem; }
+.item { padding-inline-start: 1.5rem; text-indent: -1rem; margin: .2rem 0; } .level-2 { margin-inline-start: 1.5rem; } .level-3 { margin-inline-start: 3rem; }
+.level-4, .level-5, .level-6 { margin-inline-start: 4.5rem; }
 .footnote { font-size: .9rem; } .small-caps { font-variant: small-caps; } pre { white-space: pre-wrap; } .verse { margin: 0; }
 table { border-collapse: collapse; } td, th { border: 1px solid GrayText; padding: .2rem .5rem; vertical-align: top; text-align: start; }
 .tag { border: 1px solid; border-radius: .8em; padding: .05em .6em; font-size: .8rem; }

@@ -58,9 +58,14 @@ export function noteInWords(markdown: string): string {
   return note.textBetween(0, note.content.size, ' ', ' ').trim();
 }
 
-/** The elements that show a note. They hold nothing that the browser would fetch or follow. */
+/**
+ * The elements that show a note. They hold nothing that the browser would fetch or follow. Each block goes the way of its first
+ * letter, so that the bullets of a list and the bar of a quote stand where their lines begin.
+ */
 export function noteToElements(note: Node): DocumentFragment {
-  return DOMSerializer.fromSchema(noteSchema).serializeFragment(note.content) as DocumentFragment;
+  const elements = DOMSerializer.fromSchema(noteSchema).serializeFragment(note.content) as DocumentFragment;
+  for (const block of elements.children) block.setAttribute('dir', 'auto');
+  return elements;
 }
 
 /** What a note says without its marks, paragraph by paragraph. */

@@ -4,7 +4,7 @@ import { keymap } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
 import { EditorState, Plugin, Selection, TextSelection, type Command } from 'prosemirror-state';
-import { EditorView } from 'prosemirror-view';
+import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import { noteInputRules } from './note-input-rules.ts';
 import { noteSchema } from './note-markdown.ts';
 
@@ -69,6 +69,7 @@ export function createNoteView({ place, note, label, onChange, onLeave }: NoteVi
         keymap(baseKeymap),
         history(),
         linkPasting(),
+        blockDirections(),
       ],
     }),
     handleDOMEvents: { blur: takeSelection, keydown: takeSelection },
@@ -93,6 +94,19 @@ function takeSelection(view: EditorView): void {
   const at = (node: globalThis.Node, offset = 0) => doc.resolve(view.posAtDOM(node, offset));
   const selected = TextSelection.between(at(anchorNode, anchorOffset), at(focusNode, focusOffset));
   if (!selected.eq(selection)) view.dispatch(tr.setSelection(selected));
+}
+
+/** Each block goes the way of its first letter, as it does where the note is read. */
+function blockDirections(): Plugin {
+  return new Plugin({
+    props: {
+      decorations: ({ doc }) => {
+        const blocks: Decoration[] = [];
+        doc.forEach((block, at) => blocks.push(Decoration.node(at, at + block.nodeSize, { dir: 'auto' })));
+        return DecorationSet.create(doc, blocks);
+      },
+    },
+  });
 }
 
 /** An address pasted over words makes them a link. */
