@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { card, expectSaved, harbourConversation, margin, messages, text } from './reading.ts';
+import {
+  card,
+  expectSaved,
+  harbourConversation,
+  libraryEntry,
+  margin,
+  messages,
+  navigator,
+  resize,
+  text,
+} from './reading.ts';
 
 const { file, title } = harbourConversation;
 
@@ -178,3 +188,41 @@ test('? shows the keys, and the menu names what the keys do', async ({ postil })
 function hasKeyboard(element: Element): boolean {
   return document.activeElement === element;
 }
+
+test('in a small window the navigator goes when somebody goes on in the text, and with Escape', async ({
+  postil,
+}) => {
+  const running = await postil.launch({ files: [file] });
+  const { page } = running;
+  const { keyboard } = page;
+  await resize(running, 640, 480);
+  const show = page.getByRole('button', { name: 'Show the navigator' });
+  await expect(text(page, title)).toBeVisible();
+  await expect(navigator(page)).toBeHidden();
+
+  await test.step('a click on the text', async () => {
+    await show.click();
+    await expect(navigator(page)).toBeVisible();
+    await postil.picture(page, 'the navigator over the text in a small window');
+    await text(page, title).click({ position: { x: 500, y: 200 } });
+    await expect(navigator(page)).toBeHidden();
+    await expect(text(page, title)).toBeFocused();
+  });
+
+  await test.step('Escape while one reads', async () => {
+    await keyboard.press('Control+b');
+    await expect(navigator(page)).toBeVisible();
+    await expect(text(page, title)).toBeFocused();
+    await keyboard.press('Escape');
+    await expect(navigator(page)).toBeHidden();
+    await expect(text(page, title)).toBeFocused();
+  });
+
+  await test.step('Escape in a list of it leads back to the text', async () => {
+    await keyboard.press('Alt+1');
+    await libraryEntry(page, title).focus();
+    await keyboard.press('Escape');
+    await expect(navigator(page)).toBeHidden();
+    await expect(text(page, title)).toBeFocused();
+  });
+});

@@ -79,6 +79,7 @@ describe('the registry', () => {
       'annotation.leaveEdges',
       'annotation.closeTagField',
       'edit.closeFind',
+      'view.leaveNavigator',
       'compare.leave',
       'compare.next',
       'compare.previous',

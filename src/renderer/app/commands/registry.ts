@@ -56,7 +56,7 @@ import {
   themes,
 } from './view/appearance.ts';
 import { commands, diagnostics, keys } from './view/dialogs.ts';
-import { margin, navigator } from './view/parts.ts';
+import { leaveNavigator, margin, navigator } from './view/parts.ts';
 import { tabs } from './view/tabs.ts';
 import { codebook, guide, passages, read, search } from './view/views.ts';
 
@@ -96,6 +96,7 @@ export const registry: readonly Command[] = [
   leaveEdges,
   closeTagField,
   leaveFind,
+  leaveNavigator,
   highlight,
   tag,
   tagAgain,

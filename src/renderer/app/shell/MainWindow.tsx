@@ -13,6 +13,7 @@ import { useChangedFileNews } from '../versions/changed-files.ts';
 import { useViewState } from '../view-state.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { Header } from './Header.tsx';
+import { goToMain } from './landmarks.ts';
 import { ReadingView } from './ReadingView.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useAppliedSettings } from './use-applied-settings.ts';
@@ -37,7 +38,7 @@ export function MainWindow() {
       <div className="window">
         <Header />
         <Side />
-        <div className="centre">
+        <div className="centre" onPointerDown={putNavigatorAway}>
           <Centre />
         </div>
         <StatusBar />
@@ -78,12 +79,21 @@ function Side() {
       aria-label="Navigator"
       className={isNarrow ? 'side side-over' : 'side'}
       onKeyDown={(event) => {
-        if (isNarrow && event.key === 'Escape') useViewState.setState({ navigatorSummoned: false });
+        if (!isNarrow || event.key !== 'Escape') return;
+        // It is not what else the key is for.
+        event.preventDefault();
+        putNavigatorAway();
+        goToMain();
       }}
     >
       <Navigator />
     </nav>
   );
+}
+
+/** In a narrow window it lies over what is in the middle, until somebody goes on there. */
+function putNavigatorAway(): void {
+  if (useViewState.getState().navigatorSummoned) useViewState.setState({ navigatorSummoned: false });
 }
 
 function Centre() {

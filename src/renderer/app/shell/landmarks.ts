@@ -19,6 +19,12 @@ export function goToNextLandmark(direction: 1 | -1): void {
   }
 }
 
+/** Gives the keyboard to what is in the middle of the window. */
+export function goToMain(): void {
+  const main = document.querySelector<HTMLElement>('main');
+  if (main) focusIn(main);
+}
+
 function focusIn(part: HTMLElement): boolean {
   const candidates = CANDIDATES.flatMap((selector) => [...part.querySelectorAll<HTMLElement>(selector)]);
   return candidates.some((candidate) => {

@@ -18,6 +18,16 @@ export const navigator: Command = {
   },
 };
 
+/** In a narrow window, in which it lies over the text, while the keyboard is there; in the navigator itself, Escape does. */
+export const leaveNavigator: Command = {
+  id: 'view.leaveNavigator',
+  label: 'Put the navigator away',
+  section: 'View',
+  shortcuts: ['Escape'],
+  canRun: ({ view }) => view.isNarrow && view.navigatorSummoned && view.dialog === null,
+  run: ({ setView }) => setView({ navigatorSummoned: false }),
+};
+
 export const margin: Command = {
   id: 'view.margin',
   label: 'Margin',
