@@ -100,6 +100,29 @@ for (const theme of themes) {
   });
 }
 
+test('in the dark nothing bright stands in the corner of a field that scrolls', async ({ postil }) => {
+  const running = await postil.launch({ files: [harbour.file] });
+  const { page, app } = running;
+  await expect(text(page, harbour.title)).toBeVisible();
+  await runCommand(page, 'Dark');
+  await runCommand(page, 'Title, date and citation');
+  const field = page.getByRole('dialog').getByRole('textbox', { name: 'Citation' });
+  await field.fill('Northern Ports, box 12. '.repeat(40));
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Date' }).focus();
+  const { x, y, width, height } = (await field.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const side = 12;
+  const corner = await page.screenshot({
+    clip: { x: x + width - side - 3, y: y + height - side - 3, width: side, height: side },
+  });
+  const brightest = await app.evaluate(({ nativeImage }, png) => {
+    const pixels = nativeImage.createFromBuffer(Buffer.from(png, 'base64')).toBitmap();
+    // Of each pixel three colours and how much it covers.
+    return Math.max(...pixels.filter((_, index) => index % 4 !== 3));
+  }, corner.toString('base64'));
+  expect(brightest).toBeLessThan(180);
+  await postil.picture(page, 'a field that scrolls, in the dark');
+});
+
 test('the first start, the merge plan and what floats beside a passage', async ({ postil }) => {
   const nobody = await postil.launch({ name: null, home: await postil.newHome() });
   await expect(nobody.page.getByRole('dialog', { name: 'Welcome to Postil' })).toBeVisible();
