@@ -118,6 +118,23 @@ test('a card: deleted, its edges moved by keys and by hand, answered, gone to an
     await expect(margin(page).getByRole('article')).toHaveAccessibleName('the harbour dues');
   });
 
+  await test.step('its buttons are one stop of Tab, and arrows go along them', async () => {
+    const it = card(page, 'the harbour dues');
+    await it.focus();
+    await keyboard.press('Tab');
+    await expect(it.getByRole('button', { name: 'Edit note' })).toBeFocused();
+    await keyboard.press('ArrowLeft');
+    await expect(it.getByRole('button', { name: 'Edit note' })).toBeFocused();
+    for (let button = 0; button < 3; button += 1) await keyboard.press('ArrowRight');
+    await expect(it.getByRole('button', { name: 'More' })).toBeFocused();
+    await keyboard.press('Tab');
+    await expect(it.getByRole('button').and(page.locator(':focus'))).toHaveCount(0);
+    await keyboard.press('Shift+Tab');
+    await expect(it.getByRole('button', { name: 'More' })).toBeFocused();
+    await keyboard.press('Shift+Tab');
+    await expect(it).toBeFocused();
+  });
+
   await test.step('the passage is selected anew', async () => {
     await card(page, 'the harbour dues').getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Move the ends of the passage' }).click();

@@ -11,6 +11,7 @@ const EVERYWHERE: readonly KeyRow[] = [
   { label: 'Next part of the window', keys: ['F6'] },
   { label: 'From a field into the list below it', keys: ['↓'] },
   { label: 'Through a list', keys: ['↑', '↓'] },
+  { label: 'Through the buttons of a card', keys: ['←', '→'] },
   { label: 'To the footnote, chapter, passage or link at the caret', keys: ['Enter'] },
   { label: 'Rename in a list', keys: ['F2'] },
   { label: 'Delete or remove in a list', keys: ['Del'] },

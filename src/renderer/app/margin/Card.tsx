@@ -1,4 +1,4 @@
-import { Ellipsis, MessageSquareReply, PenLine, Tag as TagIcon } from 'lucide-react';
+import { Ellipsis, MessageSquareReply, PenLine, Tag as TagIcon, type LucideIcon } from 'lucide-react';
 import { memo, useState, type KeyboardEvent } from 'react';
 import { whoIs } from '@core/library/people.ts';
 import { tagsOf } from '@core/library/tags.ts';
@@ -11,7 +11,7 @@ import { excerpt } from '@core/text/excerpt.ts';
 import { annotationLook } from '../annotation-look.ts';
 import { numberInWords } from '../ui/words.ts';
 import { Byline } from './Byline.tsx';
-import { CardButton } from './CardButton.tsx';
+import { CardTools, type CardTool } from './CardTools.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
 import { NewReply, ReplyItem } from './Replies.tsx';
@@ -50,6 +50,19 @@ export const Card = memo(function Card(props: CardProps) {
   const shownTags = tagsOf(annotation, tags);
   const [isVisited, setVisited] = useState(false);
   const areToolsShown = isVisited || isActive || isMenuOpen;
+
+  const toolFor = (icon: LucideIcon, label: string, command: string): CardTool => ({
+    icon,
+    label,
+    onPress: () => actions.run(command, annotation),
+  });
+  const tools: readonly CardTool[] = [
+    ...(isMine
+      ? [toolFor(PenLine, 'Edit note', 'annotation.edit'), toolFor(TagIcon, 'Add tag', 'annotation.tag')]
+      : []),
+    toolFor(MessageSquareReply, 'Reply', 'annotation.reply'),
+    { icon: Ellipsis, label: 'More', isMenuOpen, onPress: (button) => onMenu(annotation, button) },
+  ];
 
   const onKeyDown = (event: KeyboardEvent) => {
     // What stands on the card has its own keys.
@@ -99,37 +112,7 @@ export const Card = memo(function Card(props: CardProps) {
       )}
       <div className="card-foot">
         <Byline person={people.get(annotation.creatorId)} isMe={isMine} at={annotation.created} />
-        <div className="card-actions">
-          {isMine && (
-            <>
-              <CardButton
-                icon={PenLine}
-                isShown={areToolsShown}
-                label="Edit note"
-                onPress={() => actions.run('annotation.edit', annotation)}
-              />
-              <CardButton
-                icon={TagIcon}
-                isShown={areToolsShown}
-                label="Add tag"
-                onPress={() => actions.run('annotation.tag', annotation)}
-              />
-            </>
-          )}
-          <CardButton
-            icon={MessageSquareReply}
-            isShown={areToolsShown}
-            label="Reply"
-            onPress={() => actions.run('annotation.reply', annotation)}
-          />
-          <CardButton
-            icon={Ellipsis}
-            isShown={areToolsShown}
-            label="More"
-            isMenuOpen={isMenuOpen}
-            onPress={(button) => onMenu(annotation, button)}
-          />
-        </div>
+        <CardTools tools={tools} areShown={areToolsShown} />
       </div>
       {(replies.length > 0 || writing === 'reply') && (
         <ul className="card-replies" aria-label="Replies">

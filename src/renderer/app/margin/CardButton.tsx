@@ -10,19 +10,25 @@ interface CardButtonProps {
   readonly onPress: (button: HTMLButtonElement) => void;
   /** For a button that opens a menu: whether it is open. */
   readonly isMenuOpen?: boolean;
+  /** Whether Tab comes to it; of several buttons beside each other it does to one. */
+  readonly isTabStop?: boolean;
+  readonly onFocus?: () => void;
 }
 
 /**
  * A button with a picture on a card. The browser's own: there are four on each card and dozens of cards beside a page,
  * and they are on the screen with the text.
  */
-export function CardButton({ icon: Icon, isShown, label, onPress, isMenuOpen }: CardButtonProps) {
+export function CardButton(props: CardButtonProps) {
+  const { icon: Icon, isShown, label, onPress, isMenuOpen, isTabStop = true, onFocus } = props;
   return (
     <button
       type="button"
       className="icon-button"
       aria-label={label}
       title={label}
+      tabIndex={isTabStop ? 0 : -1}
+      onFocus={onFocus}
       {...(isMenuOpen === undefined ? {} : { 'aria-haspopup': 'menu', 'aria-expanded': isMenuOpen })}
       onClick={(event) => {
         // The card's own click makes it the active one, which the button does by itself where it should be.
