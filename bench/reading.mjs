@@ -51,7 +51,7 @@ const WITH_OTHERS = 1_000;
 const PATIENCE = 400_000;
 /** Leaps by the wheel, of three windows each. */
 const LEAPS = 40;
-/** A tag by its name. */
+/** The tag that is given again; nothing else has it. */
 const OWN_TAG = 'of the bench';
 /** What can be measured alone. */
 const PARTS = /** @type {const} */ (['others', 'memory', 'margin', 'actions']);
@@ -120,8 +120,6 @@ export async function benchReading(args) {
           ? opened.filter(({ name, count }) => isBook({ name }) && count > 0)
           : []) {
           print(`what is done in ${each.name}, after ${minutesSince(began)} …`);
-          await open(postil.page, each);
-          await sleep(5_000);
           await measureActions(bench, each);
         }
         for (const each of only === 'margin' ? [...opened.filter(isBook), ...noted] : noted) {
@@ -344,8 +342,6 @@ async function measureReading(bench, each) {
   const { page, session } = postil;
   const note = (/** @type {string} */ what, /** @type {number} */ value) =>
     figures.note(`${each.name}: ${what}`, value);
-  await open(page, each);
-  await sleep(5_000);
   await measureActions(bench, each);
 
   await watchFrames(page);
@@ -369,10 +365,12 @@ async function measureReading(bench, each) {
   await others.clear(blank.page);
 }
 
-/** What is done with annotations. @param {Bench} bench @param {Measured} each */
+/** Opens it, and what is done with annotations. @param {Bench} bench @param {Measured} each */
 async function measureActions(bench, each) {
   const { postil, figures, samples } = bench;
   const { page, session } = postil;
+  await open(page, each);
+  await sleep(5_000);
   for (let n = 0; n < samples; n += 1)
     figures.note(
       `${each.name}: asking and a frame in which nothing happens`,

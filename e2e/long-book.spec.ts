@@ -65,9 +65,9 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
     const strip = await page.locator('.minimap').boundingBox();
     if (!strip) throw new Error('there is no strip');
     for (const share of [0.3, 0.65, 0.1]) {
-      const isInFirstFrame = await isTextThereBehindPress(page);
+      const firstFrame = await frameBehind(page, 'pointerdown');
       await page.mouse.click(strip.x + strip.width / 2, strip.y + strip.height * share);
-      expect(await isInFirstFrame()).toBe(true);
+      expect((await firstFrame()).isTextLaidOut).toBe(true);
     }
   });
 
@@ -81,9 +81,9 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
     await expect(active).toBeInViewport();
     await page.mouse.click(x, strip.y + strip.height * 0.8);
     await expect(active).toBeHidden();
-    const seenInFirstFrame = await seenBehindKey(page);
+    const firstFrame = await frameBehind(page, 'keydown');
     await page.keyboard.press('j');
-    const { passage, card } = await seenInFirstFrame();
+    const { passage, card } = await firstFrame();
     expect(passage).not.toBeNull();
     expect(card).not.toBeNull();
     expect(Math.abs((passage ?? 0) - (card ?? 0))).toBeLessThan(20);
@@ -227,55 +227,46 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
   });
 });
 
-/** Looks whether the text in the middle of the window is laid out in the frame that follows the next press of the mouse; says it when asked. */
-async function isTextThereBehindPress(page: Page): Promise<() => Promise<boolean>> {
-  const looking = await page.evaluateHandle(() => ({
-    seen: new Promise<boolean>((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        const { left, width } =
-          document.querySelector('.reader-text')?.getBoundingClientRect() ?? new DOMRect();
-        const middle = document.elementFromPoint(left + width * 0.4, innerHeight / 2);
-        const paragraph = middle?.closest('.reader-section')?.querySelector('p');
-        resolve(paragraph?.checkVisibility({ contentVisibilityAuto: true }) ?? false);
-      };
-      // A message that is sent from within a frame arrives when the frame has been painted.
-      const framed = () => requestAnimationFrame(() => port2.postMessage(null));
-      addEventListener('pointerdown', framed, { capture: true, once: true });
-    }),
-  }));
-  return () => looking.evaluate(({ seen }) => seen);
-}
-
-/** Where something begins in the window; null what is not to be seen. */
-interface Seen {
+/** What is in the window. */
+interface Frame {
+  /** Whether the text in the middle of it is laid out. */
+  readonly isTextLaidOut: boolean;
+  /** Where the active passage begins in it, and its card; null what is not to be seen. */
   readonly passage: number | null;
   readonly card: number | null;
 }
 
-/** Looks where the active passage and its card are in the frame that follows the next key; says it when asked. */
-async function seenBehindKey(page: Page): Promise<() => Promise<Seen>> {
-  const looking = await page.evaluateHandle(() => ({
-    seen: new Promise<Seen>((resolve) => {
-      const topOf = (selector: string) => {
-        const { top = -1, height = 0 } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
-        return top >= 0 && top < innerHeight && height > 0 ? top : null;
-      };
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve({
-          passage: topOf('.reader-text .highlight-active > i'),
-          card: topOf('article[aria-current="true"]'),
-        });
-      };
-      // A message that is sent from within a frame arrives when the frame has been painted.
-      const framed = () => requestAnimationFrame(() => port2.postMessage(null));
-      addEventListener('keydown', framed, { capture: true, once: true });
+/** Looks at the frame that follows the next press of the mouse or key; says what is in it when asked. */
+async function frameBehind(page: Page, press: 'pointerdown' | 'keydown'): Promise<() => Promise<Frame>> {
+  const looking = await page.evaluateHandle(
+    (event) => ({
+      frame: new Promise<Frame>((resolve) => {
+        const boxOf = (selector: string) =>
+          document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+        const topOf = (selector: string) => {
+          const { top, height } = boxOf(selector);
+          return top >= 0 && top < innerHeight && height > 0 ? top : null;
+        };
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          port1.close();
+          const { left, width } = boxOf('.reader-text');
+          const middle = document.elementFromPoint(left + width * 0.4, innerHeight / 2);
+          const paragraph = middle?.closest('.reader-section')?.querySelector('p');
+          resolve({
+            isTextLaidOut: paragraph?.checkVisibility({ contentVisibilityAuto: true }) ?? false,
+            passage: topOf('.reader-text .highlight-active > i'),
+            card: topOf('article[aria-current="true"]'),
+          });
+        };
+        // A message that is sent from within a frame arrives when the frame has been painted.
+        const framed = () => requestAnimationFrame(() => port2.postMessage(null));
+        addEventListener(event, framed, { capture: true, once: true });
+      }),
     }),
-  }));
-  return () => looking.evaluate(({ seen }) => seen);
+    press,
+  );
+  return () => looking.evaluate(({ frame }) => frame);
 }
 
 /** Finds words in the text, and leaves the find bar. */

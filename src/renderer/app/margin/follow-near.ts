@@ -40,18 +40,16 @@ export function followNear(
     });
   };
   const isCovered = ({ top, bottom }: Part) => top >= covered.top && bottom <= covered.bottom;
-  const arrived = () => {
+  const moved = (onUncovered: () => void) => () => {
     const { seen } = outlook(scroller, AROUND);
     onScrolled?.(seen);
-    if (isCovered(seen)) return;
+    if (!isCovered(seen)) onUncovered();
+  };
+  const scrolled = moved(lookSoon);
+  const arrived = moved(() => {
     look(BESIDE);
     lookSoon();
-  };
-  const scrolled = () => {
-    const { seen } = outlook(scroller, AROUND);
-    onScrolled?.(seen);
-    if (!isCovered(seen)) lookSoon();
-  };
+  });
   lookSoon();
   const stopListening = reader.onLayout(lookSoon);
   const stopArriving = reader.onArrival(arrived);

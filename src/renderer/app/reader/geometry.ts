@@ -1,13 +1,13 @@
 import { firstWhere } from '@core/first-where.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { EditorView } from 'prosemirror-view';
-import { bundleOf, inBundle, type Section } from './sections.ts';
+import { bundleOf, inBundle, indicesIn, type Section, type Sections } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** How far two edges may lie apart and still count as one line: raised characters stand a little higher. */
 const SAME_LINE = 2;
-/** The class of a bundle that is laid out. */
-const NEAR = 'reader-bundle-near';
+/** The class of a bundle or section that is laid out, whether or not the browser has found it in view. */
+const LAID_OUT = 'reader-laid-out';
 
 /**
  * Where characters stand in the window, and which stand at a place, in viewport coordinates. Each question costs a few dozen
@@ -16,8 +16,8 @@ const NEAR = 'reader-bundle-near';
 export class Geometry {
   readonly #view: EditorView;
   readonly #document: SourceDocument;
-  /** The bundles that are laid out. */
-  readonly #near = new Set<number>();
+  /** What has that class. */
+  #laidOut = new Set<Element>();
   /** One for all questions: the browser looks after every range that there is with each change of the page. */
   readonly #range = document.createRange();
 
@@ -41,25 +41,31 @@ export class Geometry {
 
   /** Whether the bundle of a section is open, and laid out although the window may not have come yet. */
   isNear(section: number): boolean {
-    return (
-      this.#bundle(bundleOf(section))?.classList.contains(NEAR) === true &&
-      this.#sectionInPage(section) !== undefined
-    );
+    const bundle = this.#bundle(bundleOf(section));
+    return bundle !== undefined && this.#laidOut.has(bundle);
   }
 
-  /** Has the browser lay out what is in a bundle, although the window may not have come yet. */
+  /** Has the browser lay out where the sections of a bundle stand, although the window may not have come yet. */
   layOut(bundle: number): void {
-    this.#bundle(bundle)?.classList.add(NEAR);
-    this.#near.add(bundle);
+    const element = this.#bundle(bundle);
+    if (!element) return;
+    element.classList.add(LAID_OUT);
+    this.#laidOut.add(element);
   }
 
-  /** Leaves it to the browser again what to lay out, but for these bundles. */
-  layOutOnly(first: number, last: number): void {
-    for (const bundle of this.#near) {
-      if (bundle >= first && bundle <= last) continue;
-      this.#bundle(bundle)?.classList.remove(NEAR);
-      this.#near.delete(bundle);
-    }
+  /**
+   * Has it lay out the bundles of the sections that are near, and the sections that are seen, and leaves the rest to it again: it finds
+   * out what has come into view only with a frame, and lays it out for the next one.
+   */
+  layOutOnly(near: Sections, seen: Sections): void {
+    const bundles = indicesIn({ first: bundleOf(near.first), last: bundleOf(near.last) });
+    const wanted = new Set([
+      ...bundles.flatMap((bundle) => this.#bundle(bundle) ?? []),
+      ...indicesIn(seen).map((section) => this.section(section)),
+    ]);
+    for (const element of this.#laidOut) if (!wanted.has(element)) element.classList.remove(LAID_OUT);
+    for (const element of wanted) if (!this.#laidOut.has(element)) element.classList.add(LAID_OUT);
+    this.#laidOut = wanted;
   }
 
   /** The box of a section; about where it will be while its bundle is far from the window. */
@@ -113,7 +119,7 @@ export class Geometry {
   }
 
   /** The text of the blocks that reach between two heights, as far as their sections are in the page and among these. */
-  textBetween(top: number, bottom: number, among: { first: number; last: number }): TextRange {
+  textBetween(top: number, bottom: number, among: Sections): TextRange {
     const { sections, blocks } = this.#document;
     const sectionAt = (y: number) =>
       sections[Math.min(Math.max(this.sectionBelow(y), among.first), among.last)];

@@ -1,13 +1,8 @@
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { firstWhere } from '@core/first-where.ts';
+import { indicesIn, type Sections } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
-
-/** Sections that stand one after the other, both ends included. */
-interface Sections {
-  readonly first: number;
-  readonly last: number;
-}
 
 interface Numbers {
   /** What each section has whose paragraphs have their numbers, those last where one has been last. */
@@ -51,7 +46,7 @@ export function showNumbers(view: EditorView, near: Sections): void {
 function numbered(document: SourceDocument, before: Numbers, near: Sections): Numbers {
   const sections = new Map(before.sections);
   const fresh: Decoration[] = [];
-  for (const section of within(near)) {
+  for (const section of indicesIn(near)) {
     const there = sections.get(section);
     const numbers = there ?? numbersOf(document, section);
     if (!there) fresh.push(...numbers);
@@ -67,11 +62,7 @@ function numbered(document: SourceDocument, before: Numbers, near: Sections): Nu
 }
 
 function missingIn({ sections }: Numbers, near: Sections): number[] {
-  return within(near).filter((section) => !sections.has(section));
-}
-
-function within({ first, last }: Sections): number[] {
-  return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  return indicesIn(near).filter((section) => !sections.has(section));
 }
 
 function numbersOf({ sections, numbered, positions }: SourceDocument, section: number): Decoration[] {

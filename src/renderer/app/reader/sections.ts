@@ -23,6 +23,17 @@ const LEAST_CHARACTERS = 4_000;
 const MOST_CHARACTERS = 12_000;
 const MOST_SECTIONS = 300;
 
+/** Sections that stand one after the other, both ends included. */
+export interface Sections {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** All of them, in order. */
+export function indicesIn({ first, last }: Sections): number[] {
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+}
+
 /** A table is not cut in two before it is longer than this. */
 const MOST_CELLS = 400;
 
@@ -52,11 +63,8 @@ export function bundleOf(section: number): number {
   return Math.floor(section / BUNDLE);
 }
 
-/** The sections of a bundle, as first and last index. */
-export function inBundle(
-  bundle: number,
-  sections: readonly Section[],
-): { readonly first: number; readonly last: number } {
+/** The sections of a bundle. */
+export function inBundle(bundle: number, sections: readonly Section[]): Sections {
   const first = bundle * BUNDLE;
   return { first, last: Math.min(first + BUNDLE, sections.length) - 1 };
 }

@@ -27,7 +27,7 @@ import { nextAt, passagesAt, type Passage } from './passages.ts';
 import { readOnlyPlugin } from './read-only.ts';
 import type { FoundPlaces, Placement, Reader } from './reader.ts';
 import { schema } from './schema.ts';
-import { bundleOf, inBundle, sectionAt, sizeOfAll } from './sections.ts';
+import { bundleOf, inBundle, indicesIn, sectionAt, sizeOfAll, type Sections } from './sections.ts';
 import type { SourceDocument } from './source-document.ts';
 import { SpokenWords, spokenPlugin } from './spoken.ts';
 import { charactersPerLine } from './type-size.ts';
@@ -128,10 +128,8 @@ export class TextView implements Reader {
   /** Where passages have been painted. */
   #painted: TextRange = { start: 0, end: 0 };
   #placements: ReadonlyMap<AnnotationId, Placement> = new Map();
-  /** The sections that are near the window, as first and last index. */
-  #near = { first: 0, last: -1 };
-  /** Those of which something is in the window. */
-  #seen: readonly Element[] = [];
+  /** The sections that are near the window. */
+  #near: Sections = { first: 0, last: -1 };
   #said: TextRange | null = null;
   #pressing = false;
   /** What stands at the top of the window, to be kept when the text is laid out anew. */
@@ -641,23 +639,24 @@ export class TextView implements Reader {
     const reach = (bottom - top) * this.#reach;
     const first = reach === 0 ? firstSeen : this.#sectionBelow(top - reach);
     const last = reach === 0 ? lastSeen : this.#sectionBelow(bottom + reach);
-    this.#geometry.layOutOnly(bundleOf(first), bundleOf(last));
+    const near: Sections = { first, last };
+    const seen: Sections = { first: firstSeen, last: lastSeen };
     if (first === this.#near.first && last === this.#near.last) {
-      this.#keepLaidOut(firstSeen, lastSeen);
+      this.#geometry.layOutOnly(near, seen);
       this.#paintWhatCame();
       return;
     }
     const before = this.#near;
-    for (let index = before.first; index <= before.last; index += 1) {
+    for (const index of indicesIn(before)) {
       if (index >= first && index <= last) continue;
       this.#resizes.unobserve(this.#geometry.section(index));
     }
-    this.#near = { first, last };
+    this.#near = near;
     this.#catchUp();
-    const indices = Array.from({ length: last - first + 1 }, (_, n) => first + n);
+    const indices = indicesIn(near);
     this.#ensure(indices);
     showNumbers(this.#view, this.#near);
-    this.#keepLaidOut(firstSeen, lastSeen);
+    this.#geometry.layOutOnly(near, seen);
     for (const index of indices) {
       if (index >= before.first && index <= before.last) continue;
       const section = this.#geometry.section(index);
@@ -667,16 +666,6 @@ export class TextView implements Reader {
     this.#paint();
     this.#speakSoon();
     this.#tell();
-  }
-
-  /** The browser finds out what has come into view only with a frame, and lays it out for the next one. */
-  #keepLaidOut(first: number, last: number): void {
-    const seen: Element[] = [];
-    for (let index = first; index <= last; index += 1) seen.push(this.#geometry.section(index));
-    for (const section of this.#seen)
-      if (!seen.includes(section)) section.classList.remove('reader-section-seen');
-    for (const section of seen) section.classList.add('reader-section-seen');
-    this.#seen = seen;
   }
 
   /**
