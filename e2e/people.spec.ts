@@ -10,6 +10,7 @@ import {
   messages,
   navigator,
   openFiles,
+  openText,
   resize,
   runCommand,
   selectPassage,
@@ -104,6 +105,9 @@ test('what three people marked is shown, hidden, compared in lanes and measured'
     await expect(chosen).toHaveText([/Anna/, /Bruno/, /Clara/]);
     const lanes = page.getByRole('complementary', { name: 'Lanes' });
     await expect(lanes.getByRole('group', { name: 'What Bruno marked near here' })).toBeVisible();
+    // The first difference from where one is: a click on a card may have had the text scrolled.
+    await openText(page).press('Control+Home');
+    await expect(openText(page).getByText('Confidential')).toBeInViewport();
     await page.keyboard.press('j');
     const panel = page.getByRole('region', { name: /^Difference 1 of 2/ });
     await expect(panel.getByRole('list', { name: 'What each person made of it' })).toContainText(
