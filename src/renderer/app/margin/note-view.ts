@@ -3,8 +3,9 @@ import { history, redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
-import { EditorState, Plugin, Selection, TextSelection, type Command } from 'prosemirror-state';
+import { EditorState, Plugin, Selection, type Command } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
+import { takeSelection } from '../take-selection.ts';
 import { noteInputRules } from './note-input-rules.ts';
 import { noteSchema } from './note-markdown.ts';
 
@@ -80,20 +81,6 @@ export function createNoteView({ place, note, label, onChange, onLeave }: NoteVi
     },
   });
   return view;
-}
-
-/**
- * Takes what the page has selected. The page tells of it a little later, and a button or key that is pressed right after
- * another key is for what that one selected.
- */
-function takeSelection(view: EditorView): void {
-  if (view.composing || !(view.state.selection instanceof TextSelection)) return;
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection() ?? {};
-  if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
-  const { doc, selection, tr } = view.state;
-  const at = (node: globalThis.Node, offset = 0) => doc.resolve(view.posAtDOM(node, offset));
-  const selected = TextSelection.between(at(anchorNode, anchorOffset), at(focusNode, focusOffset));
-  if (!selected.eq(selection)) view.dispatch(tr.setSelection(selected));
 }
 
 /** Each block goes the way of its first letter, as it does where the note is read. */
