@@ -64,6 +64,21 @@ test('tags: completing, several on one passage, again with the same, taken off',
   });
 });
 
+test('a long name of a tag ends within the list that it is offered in', async ({ postil }) => {
+  const { page } = await postil.launch({ files: [harbour.file] });
+  const long = 'what was said of the harbour dues by those who never paid them';
+  await selectPassage(page, 'a customs union');
+  await tagSelection(page, long);
+  await selectPassage(page, 'such a union');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('option', { name: long })).toBeVisible();
+  const sideways = await page
+    .getByRole('listbox', { name: 'Tag' })
+    .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(sideways).toBe(0);
+  await postil.picture(page, 'a long name in the tag field');
+});
+
 test('a filter by tag paints and counts what it names, across documents; a passage listed is gone to', async ({
   postil,
 }) => {

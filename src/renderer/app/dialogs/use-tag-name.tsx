@@ -59,7 +59,7 @@ export function useTagName({
     setHighlighted(null);
   };
   const field = (
-    <div className="tag-name">
+    <div className="tag-choice">
       <SuggestField
         label={label}
         placeholder={placeholder}
