@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import {
   card,
@@ -245,6 +246,37 @@ test('a card: deleted, its edges moved by keys and by hand, answered, gone to an
     await expect(replies).toContainText('Since April.');
   });
 
+  await test.step('an answer that rests while it is written stands in its field alone, and once emptied is written anew', async () => {
+    const it = margin(page).getByRole('article');
+    const field = it.getByRole('textbox', { name: 'Reply' });
+    const replies = it.getByRole('list', { name: 'Replies' }).getByRole('listitem');
+    await it.getByRole('button', { name: 'Reply', exact: true }).click();
+    await expect(field).toBeFocused();
+    await keyboard.type('In one draft.');
+    await restFromTyping(page);
+    // As long again: by then it would have come beside the field.
+    await restFromTyping(page);
+    await expect(it.getByText('In one draft.')).toHaveCount(1);
+    await keyboard.press('Control+a');
+    await keyboard.press('Delete');
+    await restFromTyping(page);
+    await keyboard.type('In two drafts.');
+    await keyboard.press('Escape');
+    await expect(field).toBeHidden();
+    await expect(replies).toContainText(['Since April.', 'In two drafts.']);
+
+    await replies.last().getByRole('button', { name: 'Edit reply' }).click();
+    await expect(field).toBeFocused();
+    await keyboard.press('Control+a');
+    await keyboard.press('Delete');
+    await restFromTyping(page);
+    await expect(field).toBeFocused();
+    await keyboard.type('In three.');
+    await keyboard.press('Escape');
+    await expect(field).toBeHidden();
+    await expect(replies).toContainText(['Since April.', 'In three.']);
+  });
+
   await test.step('deleted and brought back', async () => {
     await margin(page).getByRole('article').click();
     await keyboard.press('Delete');
@@ -284,3 +316,8 @@ test('a key that follows another at once is for what that one selected', async (
     await expect(note.locator('p')).toHaveText([...Array.from({ length: n + 1 }, () => 'minutes'), '']);
   }
 });
+
+/** As long as what is written must rest to be kept: what waits for as long and began before is done. */
+async function restFromTyping(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 1_000)));
+}

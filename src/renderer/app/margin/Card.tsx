@@ -3,7 +3,7 @@ import { memo, useState, type KeyboardEvent } from 'react';
 import { whoIs } from '@core/library/people.ts';
 import { tagsOf } from '@core/library/tags.ts';
 import type { Annotation } from '@core/model/annotation.ts';
-import type { AnnotationId, PersonId, TagId } from '@core/model/id.ts';
+import type { AnnotationId, PersonId, ReplyId, TagId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
 import type { Reply } from '@core/model/reply.ts';
 import type { Tag } from '@core/model/tag.ts';
@@ -50,6 +50,7 @@ export const Card = memo(function Card(props: CardProps) {
   const shownTags = tagsOf(annotation, tags);
   const [isVisited, setVisited] = useState(false);
   const areToolsShown = isVisited || isActive || isMenuOpen;
+  const [replyInField, setReplyInField] = useState<ReplyId | null>(null);
 
   const toolFor = (icon: LucideIcon, label: string, command: string): CardTool => ({
     icon,
@@ -116,17 +117,21 @@ export const Card = memo(function Card(props: CardProps) {
       </div>
       {(replies.length > 0 || writing === 'reply') && (
         <ul className="card-replies" aria-label="Replies">
-          {replies.map((reply) => (
-            <ReplyItem
-              key={reply.id}
-              reply={reply}
-              person={people.get(reply.creatorId)}
-              isMine={whoIs(people, reply.creatorId) === me}
-              areToolsShown={areToolsShown}
-              actions={actions}
-            />
-          ))}
-          {writing === 'reply' && <NewReply annotation={annotation} actions={actions} />}
+          {replies
+            .filter(({ id }) => id !== replyInField)
+            .map((reply) => (
+              <ReplyItem
+                key={reply.id}
+                reply={reply}
+                person={people.get(reply.creatorId)}
+                isMine={whoIs(people, reply.creatorId) === me}
+                areToolsShown={areToolsShown}
+                actions={actions}
+              />
+            ))}
+          {writing === 'reply' && (
+            <NewReply annotation={annotation} actions={actions} onWriting={setReplyInField} />
+          )}
         </ul>
       )}
     </article>

@@ -36,8 +36,11 @@ export function NoteEditor({ label, markdown, onKeep, onLeave }: NoteEditorProps
   const keep = useEffectEvent((written: string) => onKeep(written));
   const leave = useEffectEvent(() => onLeave());
   const first = useEffectEvent(() => markdown);
-  /** Keeps what has not been kept yet. */
-  const keepNow = useRef<() => void>(() => undefined);
+  /**
+   * Keeps what has not been kept yet. That a field has been emptied is kept when it is left: until then one may write anew,
+   * and an answer without words is none.
+   */
+  const keepNow = useRef<(isLeft: boolean) => void>(() => undefined);
 
   useEffect(() => {
     if (!place.current) return;
@@ -46,11 +49,12 @@ export function NoteEditor({ label, markdown, onKeep, onLeave }: NoteEditorProps
     let written = note;
     let kept = note;
     let resting = 0;
-    keepNow.current = () => {
+    keepNow.current = (isLeft) => {
       window.clearTimeout(resting);
-      if (written.eq(kept)) return;
+      const now = noteToMarkdown(written);
+      if (written.eq(kept) || (now.trim() === '' && !isLeft)) return;
       kept = written;
-      keep(noteToMarkdown(written));
+      keep(now);
     };
     const editor = createNoteView({
       place: place.current,
@@ -59,10 +63,10 @@ export function NoteEditor({ label, markdown, onKeep, onLeave }: NoteEditorProps
       onChange: (changed) => {
         written = changed;
         window.clearTimeout(resting);
-        resting = window.setTimeout(keepNow.current, REST_MS);
+        resting = window.setTimeout(() => keepNow.current(false), REST_MS);
       },
       onLeave: () => {
-        keepNow.current();
+        keepNow.current(true);
         if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
         leave();
       },
@@ -73,16 +77,17 @@ export function NoteEditor({ label, markdown, onKeep, onLeave }: NoteEditorProps
     if (ahead !== '') editor.dispatch(editor.state.tr.insertText(ahead));
     return () => {
       // Also when the card goes, because another document was opened or the margin put away.
-      keepNow.current();
+      keepNow.current(true);
       editor.destroy();
     };
   }, [label]);
 
   const onBlur = (event: FocusEvent) => {
     if (event.relatedTarget instanceof Node && frame.current?.contains(event.relatedTarget)) return;
-    keepNow.current();
     // The window losing the keyboard to another program keeps what is written, but ends nothing.
-    if (document.hasFocus() || event.relatedTarget) onLeave();
+    const isLeft = document.hasFocus() || event.relatedTarget !== null;
+    keepNow.current(isLeft);
+    if (isLeft) onLeave();
   };
   const apply = (command: Command) => {
     if (!view) return;

@@ -1,5 +1,5 @@
 import { PenLine } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { ReplyId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
@@ -50,9 +50,17 @@ export function ReplyItem({ reply, person, isMine, areToolsShown, actions }: Rep
   );
 }
 
+interface NewReplyProps {
+  readonly annotation: Annotation;
+  readonly actions: CardActions;
+  /** Told which answer is the one in the field, null when it is left: it stands in the field, and not beside it as well. */
+  readonly onWriting: (id: ReplyId | null) => void;
+}
+
 /** The field for a new answer. What is written is kept as soon as it rests, and from then on is an answer that exists. */
-export function NewReply({ annotation, actions }: { annotation: Annotation; actions: CardActions }) {
+export function NewReply({ annotation, actions, onWriting }: NewReplyProps) {
   const kept = useRef<Promise<ReplyId | null>>(Promise.resolve(null));
+  useEffect(() => () => onWriting(null), [onWriting]);
   return (
     <li className="card-reply">
       <NoteEditor
@@ -60,7 +68,7 @@ export function NewReply({ annotation, actions }: { annotation: Annotation; acti
         markdown=""
         onKeep={(markdown) => {
           kept.current = kept.current.then((id) => {
-            if (id === null) return actions.keepReply(annotation.id, markdown);
+            if (id === null) return actions.keepReply(annotation.id, markdown, onWriting);
             actions.keepEditedReply(id, markdown);
             return id;
           });

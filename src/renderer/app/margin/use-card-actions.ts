@@ -16,8 +16,12 @@ export interface CardActions {
   /** What commands act on when they are asked for on this card. */
   readonly contextOn: (annotation: Annotation) => CommandContext;
   readonly keepNote: (id: AnnotationId, markdown: string) => void;
-  /** Keeps a new answer; the id it has from then on, null where there is none to keep. */
-  readonly keepReply: (to: AnnotationId, markdown: string) => Promise<ReplyId | null>;
+  /** Keeps a new answer; the id it has from then on, told before anything shows it, null where there is none to keep. */
+  readonly keepReply: (
+    to: AnnotationId,
+    markdown: string,
+    onMade: (id: ReplyId) => void,
+  ) => Promise<ReplyId | null>;
   readonly keepEditedReply: (id: ReplyId, markdown: string) => void;
   readonly removeTag: (annotation: Annotation, tagId: TagId) => void;
   /** Nothing is being typed any more, unless it is in another field by now. */
@@ -50,7 +54,7 @@ export function useCardActions(): CardActions {
         if (command.canRun(on)) void command.run(on);
       },
       keepNote: (id, markdown) => void keepNote(now(), id, markdown),
-      keepReply: (to, markdown) => keepReply(now(), to, markdown),
+      keepReply: (to, markdown, onMade) => keepReply(now(), to, markdown, onMade),
       keepEditedReply: (id, markdown) => void keepEditedReply(now(), id, markdown),
       removeTag: (annotation, tagId) => void removeTag(now(), [annotation.id], tagId),
       leaveField: (field, id) => {

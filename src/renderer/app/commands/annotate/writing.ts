@@ -22,16 +22,21 @@ export async function keepNote(context: CommandContext, id: AnnotationId, markdo
   });
 }
 
-/** Keeps a new answer to an annotation: the id it has from then on. An empty one is none. */
+/**
+ * Keeps a new answer to an annotation: the id it has from then on, of which `onMade` is told before anything shows it.
+ * An empty one is none.
+ */
 export async function keepReply(
   context: CommandContext,
   to: AnnotationId,
   markdown: string,
+  onMade: (id: ReplyId) => void = () => undefined,
 ): Promise<ReplyId | null> {
   const note = markdown.trim();
   const { me } = context.here;
   if (note === '' || !me) return null;
   const reply = makeReply(context.store.maker, { annotationId: to, note, creatorId: me.id });
+  onMade(reply.id);
   const change = await alter(context, async (read) => {
     const annotation = await read.annotation(to);
     if (!annotation) return null;
