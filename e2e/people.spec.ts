@@ -42,6 +42,22 @@ async function exportOf(
   return to;
 }
 
+test('whoever compares alone is told what to do first, and is led to no differences', async ({ postil }) => {
+  const { page } = await postil.launch({ files: [harbourConversation.file] });
+  await selectPassage(page, 'a customs union');
+  await page.keyboard.press('h');
+  await expectAnnotations(page, 1);
+  await runCommand(page, 'Compare');
+  await expect(
+    page.getByText('Nobody else has marked this text. Open a colleague’s Postil file'),
+  ).toBeVisible();
+  await expect(page.getByText('difference')).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '“a customs union”' }).click();
+  await expect(page.getByRole('heading', { name: /^Marked by one person/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Next difference' })).toBeDisabled();
+});
+
 test('what three people marked is shown, hidden, compared in lanes and measured', async ({ postil }) => {
   const bruno = await exportOf(postil, 'Bruno', [
     ['what you mean by a customs union', 'union'],

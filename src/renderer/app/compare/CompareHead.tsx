@@ -102,7 +102,7 @@ export function CompareHead({ compared, length, onMeeting }: CompareHeadProps) {
       <Strip meetings={meetings} length={length} onMeeting={onMeeting} />
       <p className="compare-legend">
         {lanes.length < 2
-          ? 'Choose two people or more.'
+          ? howToCompare(compared)
           : KINDS.map((kind) => (
               <span key={kind} className="legend" data-kind={kind}>
                 {numberInWords(meetings.filter((meeting) => meeting.kind === kind).length)}{' '}
@@ -112,4 +112,11 @@ export function CompareHead({ compared, length, onMeeting }: CompareHeadProps) {
       </p>
     </section>
   );
+}
+
+/** What to do first where one person's work stands alone. */
+function howToCompare({ present }: ComparedNow): string {
+  return present.length < 2
+    ? 'Nobody else has marked this text. Open a colleague’s Postil file to compare with.'
+    : 'Choose two people or more.';
 }

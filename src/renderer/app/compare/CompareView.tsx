@@ -32,7 +32,9 @@ function Comparison({ source, text, startOffset, onRest }: OpenTextProps) {
   const at = useComparing((comparing) => comparing.at);
   const activeId = useViewState((view) => view.activeAnnotationId);
 
-  useEffect(() => useComparing.setState({ meetings }), [meetings]);
+  // What one person marked differs from nothing: there is nowhere to walk.
+  const isAlone = lanes.length < 2;
+  useEffect(() => useComparing.setState({ meetings: isAlone ? [] : meetings }), [isAlone, meetings]);
 
   const lookOf = useCallback(
     ({ id }: Annotation) => ({
@@ -99,7 +101,7 @@ function Comparison({ source, text, startOffset, onRest }: OpenTextProps) {
           </>
         }
       />
-      <MeetingPanel compared={compared} meeting={current} text={text} />
+      {(!isAlone || current) && <MeetingPanel compared={compared} meeting={current} text={text} />}
     </div>
   );
 }

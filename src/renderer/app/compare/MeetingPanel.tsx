@@ -27,14 +27,14 @@ const QUOTE_LENGTH = 160;
 export function MeetingPanel({ compared, meeting, text }: MeetingPanelProps) {
   const run = useRun();
   const { meetings, lanes, annotations, laneOf, tags } = compared;
-  const differences = meetings.filter(isDifference);
+  const differences = lanes.length < 2 ? [] : meetings.filter(isDifference);
   const paragraph = meeting && paragraphNumberAt(text, meeting.start);
   const title =
     meeting === null
       ? differences.length === 0
         ? 'No differences'
         : countOf(differences.length, 'difference')
-      : meetingInWords(meeting, meetings);
+      : meetingInWords(meeting, differences);
   const here = new Set(meeting?.marks.map(({ id }) => id));
   return (
     <section aria-labelledby="meeting-title" className="meeting">
