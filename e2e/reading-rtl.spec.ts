@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { margin } from './reading.ts';
+import { exportTo, margin } from './reading.ts';
 
 const file = path.join(import.meta.dirname, 'documents', 'minutes-in-arabic.txt');
 const title = 'محضر اجتماع مجلس المنارة';
@@ -171,6 +171,38 @@ function wordsOf(paragraph: Locator, words: string): Promise<{ left: number; rig
     return { left, right };
   }, words);
 }
+
+test('on an exported page the numbers of paragraphs stand where their lines begin', async ({ postil }) => {
+  const running = await postil.launch({ files: [file] });
+  await expect(running.page.getByRole('document', { name: title })).toBeVisible();
+  const exported = path.join(postil.home, 'minutes.html');
+  await exportTo(running, exported, { format: /^Page to read/ });
+  const numbers = await running.app.evaluate(async ({ BrowserWindow }, page) => {
+    const window = new BrowserWindow({
+      show: false,
+      width: 700,
+      height: 600,
+      // In a session of its own files are read as in any browser.
+      webPreferences: { partition: 'a browser' },
+    });
+    await window.loadFile(page);
+    const found = (await window.webContents.executeJavaScript(`
+      [...document.querySelectorAll('.number')].map((number) => ({
+        left: number.getBoundingClientRect().left,
+        right: number.getBoundingClientRect().right,
+        lines: number.parentElement.getBoundingClientRect().right,
+        page: document.documentElement.clientWidth,
+      }))
+    `)) as { left: number; right: number; lines: number; page: number }[];
+    window.destroy();
+    return found;
+  }, exported);
+  expect(numbers.length).toBeGreaterThan(3);
+  for (const { left, right, lines, page } of numbers) {
+    expect(left).toBeGreaterThan(lines);
+    expect(right).toBeLessThanOrEqual(page);
+  }
+});
 
 /** The letters of a paragraph behind which something is painted, in the order of the text. */
 function paintedLetters(paragraph: Locator): Promise<string> {

@@ -260,12 +260,12 @@ function escaped(text: string): string {
 
 const STYLE = `
 :root { color-scheme: light dark; }
-body { font: 1.06rem/1.6 Georgia, "Source Serif 4", serif; max-width: 42rem; margin: 2rem auto; padding: 0 1.5rem 4rem 3rem; background: Canvas; color: CanvasText; }
+body { font: 1.06rem/1.6 Georgia, "Source Serif 4", serif; max-width: 42rem; margin: 2rem auto; padding: 0 3rem 4rem; background: Canvas; color: CanvasText; }
 h1, h2, h3, .tag, .byline, .where, .number { font-family: system-ui, sans-serif; }
 h1 { font-size: 1.6rem; } article > h2 { font-size: 1.4rem; margin-top: 3rem; } h3 { font-size: 1.1rem; }
 .where, .byline, .page { color: GrayText; font-size: .85rem; }
 .text { position: relative; } .text p, .text blockquote, .text pre { position: relative; }
-.number { position: absolute; left: -3rem; width: 2.2rem; text-align: right; font-size: .7rem; color: GrayText; line-height: 2.2; }
+.number { position: absolute; inset-inline-start: -3rem; width: 2.2rem; text-align: end; font-size: .7rem; color: GrayText; line-height: 2.2; }
 mark { color: inherit; border-bottom: 2px solid; padding: .05em 0; }
 .item { padding-inline-start: 1.5rem; text-indent: -1rem; margin: .2rem 0; } .level-2 { margin-inline-start: 1.5rem; } .level-3 { margin-inline-start: 3rem; }
 .level-4, .level-5, .level-6 { margin-inline-start: 4.5rem; }
