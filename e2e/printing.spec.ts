@@ -164,6 +164,32 @@ async function expectWellSet(dialog: Locator, notes: number): Promise<void> {
   }
 }
 
+test('lists that stand in lists are set deeper', async ({ postil }) => {
+  const file = path.join(await postil.newHome(), 'present.md');
+  await writeFile(file, '# Present\n\nThose who came.\n\n- for the port\n  - the Count\n- for the canal\n');
+  const { page } = await postil.launch({ files: [file] });
+  await expect(page.getByRole('document', { name: 'Present' })).toBeVisible();
+  await runCommand(page, 'Print…');
+  const sheet = page
+    .getByRole('dialog', { name: /^Print/ })
+    .locator('.sheet')
+    .first();
+  const beginOf = async (words: string) =>
+    sheet.getByText(words).evaluate((line) => {
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      return Math.max(...[...range.getClientRects()].map(({ left }) => left));
+    });
+  const [outer, inner, next] = [
+    await beginOf('for the port'),
+    await beginOf('the Count'),
+    await beginOf('for the canal'),
+  ];
+  expect(next).toBe(outer);
+  expect(inner).toBeGreaterThan(outer + 10);
+  await postil.picture(page, 'lists in lists');
+});
+
 test('long documents are set on Letter, in columns and from right to left, and the PDF can be stopped', async ({
   postil,
 }) => {

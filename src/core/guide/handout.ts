@@ -184,7 +184,8 @@ function blockHtml(copyBlock: CopyBlock, pictures: Pictures): string {
     return `<figure class="block figure"${direction}${language}>${picturesHtml(copyBlock, pictures)}<figcaption>${runs.join('')}</figcaption></figure>`;
   }
   const markable = number === null ? '' : ' markable';
-  return `<${name} class="block ${block.type}${markable}"${direction}${language}>${count}${marker}${runs.join('')}${tool}</${name}>`;
+  const level = block.type === 'listItem' ? ` list-level-${block.level ?? 1}` : '';
+  return `<${name} class="block ${block.type}${level}${markable}"${direction}${language}>${count}${marker}${runs.join('')}${tool}</${name}>`;
 }
 
 /** A run that is there to be read and can be marked in no way: it says no place in its document. */

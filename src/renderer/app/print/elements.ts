@@ -41,6 +41,7 @@ export function blockElement(
   const element = leaf(block.type === 'heading' ? 'h3' : 'p', block.type);
   if (block.direction) element.dir = block.direction;
   if (block.language !== undefined) element.lang = block.language;
+  if (block.type === 'listItem') element.classList.add(`list-level-${block.level ?? 1}`);
   if (block.type === 'listItem' && !block.continued) {
     element.append(make('span', 'marker', block.label ?? '•'));
   }
