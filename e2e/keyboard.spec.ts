@@ -10,6 +10,7 @@ import {
   messages,
   navigator,
   resize,
+  runCommand,
   text,
 } from './reading.ts';
 
@@ -216,6 +217,20 @@ test('in a small window the navigator goes when somebody goes on in the text, an
     await keyboard.press('Escape');
     await expect(navigator(page)).toBeHidden();
     await expect(text(page, title)).toBeFocused();
+  });
+
+  await test.step('what is in the middle becomes something else', async () => {
+    await show.click();
+    await page.getByRole('radio', { name: 'Passages' }).press('Space');
+    await expect(page.getByRole('heading', { name: 'All passages' })).toBeVisible();
+    await expect(navigator(page)).toBeHidden();
+    await keyboard.press('Control+1');
+    await show.click();
+    await runCommand(page, 'Correct the text');
+    await expect(page.getByRole('textbox', { name: `Text of ${title}` })).toBeFocused();
+    await expect(navigator(page)).toBeHidden();
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await expect(text(page, title)).toBeVisible();
   });
 
   await test.step('Escape in a list of it leads back to the text', async () => {

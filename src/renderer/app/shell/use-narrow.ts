@@ -3,7 +3,10 @@ import { useViewState } from '../view-state.ts';
 
 const NARROW = '(max-width: 1000px)';
 
-/** Keeps the view state told whether the window is narrow, by its own width or because everything is enlarged. */
+/**
+ * Keeps the view state told whether the window is narrow, by its own width or because everything is enlarged. In a narrow one
+ * the navigator lies over what is in the middle, and goes when that is something else.
+ */
 export function useNarrow(): void {
   useEffect(() => {
     const query = window.matchMedia(NARROW);
@@ -12,4 +15,12 @@ export function useNarrow(): void {
     query.addEventListener('change', tell);
     return () => query.removeEventListener('change', tell);
   }, []);
+  useEffect(
+    () =>
+      useViewState.subscribe(({ view, isCorrecting, navigatorSummoned }, before) => {
+        const isElsewhere = view !== before.view || isCorrecting !== before.isCorrecting;
+        if (isElsewhere && navigatorSummoned) useViewState.setState({ navigatorSummoned: false });
+      }),
+    [],
+  );
 }
