@@ -1,6 +1,7 @@
 import { Star, StarOff } from 'lucide-react';
 import { useState } from 'react';
 import { definitionOf, type Definition } from '@core/codebook/definition.ts';
+import { visibleTags } from '@core/library/tags.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { Tag } from '@core/model/tag.ts';
 import type { PassageRow } from '@core/retrieval/answer.ts';
@@ -10,7 +11,7 @@ import { listPassages } from '../actions/passages.ts';
 import { chooseExamples, defineTag } from '../actions/tags.ts';
 import { PassageSnippets } from '../retrieval/PassageSnippets.tsx';
 import { useAnswer } from '../retrieval/use-answer.ts';
-import { usePeople, useStore } from '../store/hooks.ts';
+import { usePeople, useStore, useTags } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Swatch } from '../ui/Swatch.tsx';
@@ -28,6 +29,8 @@ export function CodebookEntry({ tag }: { tag: Tag }) {
   const show = (dialog: OpenDialog) => useViewState.setState({ dialog });
   const tagId = tag.id;
   const passages = list?.answer.passages ?? 0;
+  const tags = useTags();
+  const hasOthersUnder = visibleTags(tags).some(({ parentId }) => parentId === tagId);
   return (
     <section className="codebook-entry" aria-label={tag.name}>
       <header className="codebook-entry-head">
@@ -35,7 +38,7 @@ export function CodebookEntry({ tag }: { tag: Tag }) {
         <h2 className="codebook-name">{tag.name}</h2>
         <p className="codebook-count">
           {list &&
-            `${countOf(passages, 'passage')} in ${countOf(list.answer.documents, 'document')}, with those under it`}
+            `${countOf(passages, 'passage')} in ${countOf(list.answer.documents, 'document')}${hasOthersUnder ? ', with those under it' : ''}`}
         </p>
       </header>
       <div className="codebook-actions" role="toolbar" aria-label={`What can be done with ${tag.name}`}>

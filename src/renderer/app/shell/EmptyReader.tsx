@@ -18,7 +18,7 @@ export function EmptyReader() {
       }
     >
       {isEmptyLibrary
-        ? 'Or drop a text file anywhere on this window. A file from a colleague (.postil.json) is opened the same way. The files themselves are never changed.'
+        ? 'Or drop one anywhere on this window. A file from a colleague (.postil.json) is opened the same way. The files themselves are never changed.'
         : 'Choose one in the library on the left, or open another.'}
     </EmptyState>
   );
