@@ -254,6 +254,15 @@ test('with the colours that somebody has forced, passages, the active one and al
     await page.keyboard.press('Control+1');
   });
 
+  await test.step('what stands beside the name of a chosen command', async () => {
+    await page.keyboard.press('Control+k');
+    const chosen = page.getByRole('option', { selected: true });
+    await expect(chosen.getByText('Ctrl+O')).toHaveCSS('color', await systemColor(page, 'HighlightText'));
+    await expectAccessible(page);
+    await postil.picture(page, 'commands, forced colours');
+    await page.keyboard.press('Escape');
+  });
+
   await test.step('a text that is corrected shows what is annotated', async () => {
     await runCommand(page, 'Correct the text');
     const annotated = page.locator('.correcting-annotated').first();
@@ -265,7 +274,7 @@ test('with the colours that somebody has forced, passages, the active one and al
 });
 
 /** A colour of the system as the page has it. */
-function systemColor(page: Page, name: 'LinkText' | 'Highlight'): Promise<string> {
+function systemColor(page: Page, name: 'LinkText' | 'Highlight' | 'HighlightText'): Promise<string> {
   return page.evaluate((color) => {
     const probe = document.createElement('i');
     probe.style.color = color;
