@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { exportTo, margin } from './reading.ts';
+import { exportTo, margin, runCommand } from './reading.ts';
 
 const file = path.join(import.meta.dirname, 'documents', 'minutes-in-arabic.txt');
 const title = 'محضر اجتماع مجلس المنارة';
@@ -171,6 +171,41 @@ function wordsOf(paragraph: Locator, words: string): Promise<{ left: number; rig
     return { left, right };
   }, words);
 }
+
+test('what the window says beside such a text goes its own way, and the text stays on its side while it is corrected', async ({
+  postil,
+}) => {
+  const { page } = await postil.launch({ files: [file] });
+  const text = page.getByRole('document', { name: title });
+  await expect(margin(page).getByText('Select a passage, then press')).toHaveCSS('direction', 'ltr');
+  const second = text.getByRole('paragraph').nth(1);
+  const read = await second.boundingBox();
+  await second.click();
+  await page.keyboard.press('x');
+  const tools = page.getByRole('toolbar', { name: 'Selection' });
+  const [highlight, cite] = [
+    await tools.getByRole('button', { name: 'Highlight', exact: true }).boundingBox(),
+    await tools.getByRole('button', { name: 'Copy with citation' }).boundingBox(),
+  ];
+  expect(highlight?.x).toBeLessThan(cite?.x ?? 0);
+  await page.keyboard.press('t');
+  const field = page.getByRole('combobox', { name: 'Tag' });
+  await expect(field).toHaveCSS('direction', 'ltr');
+  await page.keyboard.insertText('زيت');
+  await expect(field).toHaveCSS('direction', 'rtl');
+  await postil.picture(page, 'an Arabic tag');
+  await page.keyboard.press('Escape');
+
+  await runCommand(page, 'Correct the text');
+  const corrected = page
+    .getByRole('textbox', { name: `Text of ${title}` })
+    .getByRole('paragraph')
+    .nth(1);
+  const typed = await corrected.boundingBox();
+  const right = (box: typeof typed) => (box?.x ?? 0) + (box?.width ?? 0);
+  expect(Math.abs(right(typed) - right(read))).toBeLessThan(40);
+  await postil.picture(page, 'Arabic, being corrected');
+});
 
 test('on an exported page the numbers of paragraphs stand where their lines begin', async ({ postil }) => {
   const running = await postil.launch({ files: [file] });

@@ -60,6 +60,7 @@ export function SuggestField({
         className="suggest-input"
         role="combobox"
         type="text"
+        dir="auto"
         autoComplete="off"
         spellCheck={false}
         aria-label={label}
