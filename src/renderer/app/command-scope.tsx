@@ -18,7 +18,7 @@ import {
   useUndo,
 } from './store/hooks.ts';
 import { announce } from './ui/announcements.ts';
-import { useViewState, type ViewState } from './view-state.ts';
+import { setView, useViewState } from './view-state.ts';
 
 const Scope = createContext<CommandContext | null>(null);
 /** What stays the same while what commands may read changes with every step. */
@@ -126,8 +126,4 @@ function useDoors() {
   const doors = useContext(Doors);
   if (!doors) throw new Error('a command was asked for outside of CommandScope');
   return doors;
-}
-
-function setView(patch: Partial<ViewState>): void {
-  useViewState.setState(patch);
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { shallow } from 'zustand/shallow';
 import type { AnnotationId, GuideId, PersonId, SourceId, TagId } from '@core/model/id.ts';
 import type { PasswordQuestion } from './intake/ask-password.ts';
 import type { TextRange } from '@core/text/text-range.ts';
@@ -144,3 +145,11 @@ export const initialViewState: ViewState = {
 };
 
 export const useViewState = create<ViewState>(() => initialViewState);
+
+/** Changes some of it. Where that is nothing new it stays the same object, and nothing is drawn for it. */
+export function setView(patch: Partial<ViewState>): void {
+  useViewState.setState((view) => {
+    const changed = { ...view, ...patch };
+    return shallow(view, changed) ? view : changed;
+  });
+}
