@@ -1,5 +1,5 @@
 import { liveQuery, type Subscription } from 'dexie';
-import { changesAfter, type StoredChange } from './change-log.ts';
+import { changesAfter, lastIn, type StoredChange } from './change-log.ts';
 import type { LibraryDatabase } from './library-database.ts';
 
 export interface FeedListener {
@@ -63,7 +63,10 @@ export class ChangeFeed {
 
   #follow(): void {
     const database = this.#database;
-    this.#query = liveQuery(() => changesAfter(database, this.#seq)).subscribe({
+    // Nearly always all has been told, which one small record says.
+    const untold = async () =>
+      (await lastIn(database)) > this.#seq ? changesAfter(database, this.#seq) : [];
+    this.#query = liveQuery(untold).subscribe({
       next: (changes) => this.#tell(changes),
       error: this.#failed,
     });

@@ -34,12 +34,15 @@ export async function writeChanges(
   const edits = changes.flatMap(({ change }) => change.edits);
   const tables = new Set<TableName>(edits.map((edit) => edit.table));
   const scope = [...tables, 'changes', 'edits', 'head'];
-  await database.transaction('rw', scope, async () => {
-    for (const table of tables) await writeRecords(database, table, edits);
-    await addChanges(database, changes);
-    await putHead(database, { lineage, seq: last.seq, chain: last.chain });
-    await forgetOldChanges(database, changes[0]?.seq ?? last.seq, last.seq);
-  });
+  // All is asked for at once: what waits for an answer first is a task of the window for each.
+  await database.transaction('rw', scope, () =>
+    Promise.all([
+      ...Array.from(tables, (table) => writeRecords(database, table, edits)),
+      addChanges(database, changes),
+      putHead(database, { lineage, seq: last.seq, chain: last.chain }),
+      forgetOldChanges(database, changes[0]?.seq ?? last.seq, last.seq),
+    ]),
+  );
 }
 
 /** Puts changes into the history without doing their edits; for a database that holds their outcome already. */
@@ -47,12 +50,19 @@ export async function addChanges(
   database: LibraryDatabase,
   changes: readonly NumberedChange[],
 ): Promise<void> {
-  await database.changes.bulkPut(changes.map(rowOf));
-  await database.edits.bulkPut(changes.flatMap(({ seq, change }) => partsOf(seq, change.edits)));
+  await Promise.all([
+    database.changes.bulkPut(changes.map(rowOf)),
+    database.edits.bulkPut(changes.flatMap(({ seq, change }) => partsOf(seq, change.edits))),
+  ]);
 }
 
 export async function putHead(database: LibraryDatabase, head: Head): Promise<void> {
   await database.head.put({ id: 'head', ...head });
+}
+
+/** The number of the last change in the database. */
+export async function lastIn(database: LibraryDatabase): Promise<number> {
+  return (await database.head.get('head'))?.seq ?? 0;
 }
 
 /** The changes after `seq`, oldest first. */
