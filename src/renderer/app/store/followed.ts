@@ -46,6 +46,9 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
 
   readonly current = (): V | undefined => this.#value.current();
 
+  /** The value with all that has been told; undefined where it would have to be read, or is being read. */
+  readonly upToDate = (): V | undefined => (this.#reading ? undefined : this.#value.current());
+
   readonly subscribe = (listener: () => void): (() => void) => {
     void this.start();
     const unsubscribe = this.#value.subscribe(listener);

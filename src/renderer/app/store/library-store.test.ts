@@ -117,6 +117,53 @@ describe('committing', () => {
     expect(await store.read.annotation(annotation.id)).toMatchObject({ note: 'one two three', revision: 4 });
   });
 
+  it('refuses what was composed from something that was read before its turn', async () => {
+    const store = await start(new FakeMain());
+    const before = anAnnotation(maker);
+    value(await store.commit(highlighting(before)));
+    const write = (note: string) =>
+      store.commit(async (read) => {
+        await read.annotation(before.id);
+        return {
+          label: { type: 'wroteNote', quote: '' },
+          edits: [updated('annotations', before, { note }, maker)],
+        };
+      });
+    value(await write('one'));
+    expect(await write('two')).toMatchObject({ ok: false, error: { type: 'stale' } });
+    expect(await store.read.annotation(before.id)).toMatchObject({ note: 'one' });
+  });
+
+  it('asks the database once for what is edited, and not for tags that the window knows', async () => {
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const main = new FakeMain();
+    const store = await start(main);
+    await store.live.warmed();
+    const [annotation, tag] = [anAnnotation(maker), aTag(maker, 'empire')];
+    value(await store.commit(highlighting(annotation)));
+    value(
+      await store.commit({ label: { type: 'createdTag', tag: 'empire' }, edits: [created('tags', tag)] }),
+    );
+    asked.mockClear();
+    let askedWhenJournalled = 0;
+    main.onAppended = () => {
+      askedWhenJournalled = asked.mock.calls.length;
+    };
+    const tagging = store.commit(async (read) => {
+      const known = await read.tags();
+      const [found] = await read.annotations([annotation.id]);
+      if (!found) return null;
+      const tagIds = [...known.keys()];
+      return {
+        label: { type: 'tagged', count: 1, tag: 'empire' },
+        edits: [updated('annotations', found, { tagIds }, maker)],
+      };
+    });
+    value(await tagging);
+    expect(askedWhenJournalled).toBe(1);
+    expect(await store.read.annotation(annotation.id)).toMatchObject({ tagIds: [tag.id] });
+  });
+
   it('writes nothing where there is nothing to do', async () => {
     const main = new FakeMain();
     const store = await start(main);

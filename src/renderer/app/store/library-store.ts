@@ -90,7 +90,7 @@ export class LibraryStore implements Store {
     this.database = new Value(database);
     this.#feed = new ChangeFeed(database, head.seq, () => void this.#databaseFailed());
     this.live = liveLibrary(this.#feed, (id) => this.#texts.inMemory(id)?.text ?? null);
-    this.read = storeReader(this.database, this.#texts);
+    this.read = this.#reader();
     this.places = placesIn(this.database);
     this.drafts = {
       draftOf: async (id) => {
@@ -120,10 +120,16 @@ export class LibraryStore implements Store {
     asked: CommitRequest | ((read: StoreReader) => Promise<CommitRequest | null>),
   ): Promise<Result<Change | null, CommitError>> {
     return this.#inTurn(async (database) => {
-      const request = typeof asked === 'function' ? await asked(this.read) : asked;
+      // What is read in the turn is what the library holds until the turn ends: it need not be read again.
+      const read = new Set<object | null>();
+      const request =
+        typeof asked === 'function' ? await asked(this.#reader((record) => read.add(record))) : asked;
       if (!request) return ok(null);
       const change = makeChange(this.maker, { ...request, by: this.me() });
-      const stale = await firstStale(database, change.edits);
+      const stale = await firstStale(
+        database,
+        change.edits.filter(({ before }) => !read.has(before)),
+      );
       return stale ? err({ type: 'stale', table: stale.table, id: stale.id }) : ok(change);
     });
   }
@@ -183,6 +189,14 @@ export class LibraryStore implements Store {
     if (this.#retry) clearTimeout(this.#retry);
     this.#feed.close();
     this.database.current().close();
+  }
+
+  #reader(onRecord?: (record: object) => void): StoreReader {
+    return storeReader(this.database, {
+      texts: this.#texts,
+      tagsUpToDate: this.live.tagsUpToDate,
+      ...(onRecord && { onRecord }),
+    });
   }
 
   #takeBack(side: 'undo' | 'redo', causeOf: typeof causeOfUndo): Promise<Result<Change | null, CommitError>> {

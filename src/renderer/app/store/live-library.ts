@@ -34,6 +34,8 @@ export interface LiveLibrary {
   /** Newest first. */
   readonly sources: Observable<readonly Source[] | undefined>;
   readonly tags: Observable<ReadonlyMap<TagId, Tag> | undefined>;
+  /** The tags as the library holds them, without asking the database; undefined where it must be asked. */
+  readonly tagsUpToDate: () => ReadonlyMap<TagId, Tag> | undefined;
   readonly people: Observable<ReadonlyMap<PersonId, Person> | undefined>;
   readonly settings: Observable<Settings | undefined>;
   /** Oldest first under each annotation. */
@@ -89,6 +91,7 @@ export function liveLibrary(feed: ChangeFeed, textOf: (id: SourceId) => string |
   return {
     sources,
     tags,
+    tagsUpToDate: tags.upToDate,
     people,
     settings,
     replies: new Followed(feed, liveReplies),

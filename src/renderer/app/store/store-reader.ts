@@ -14,9 +14,25 @@ import { bySource, byTitle, newestFirst, oldestFirst } from './orders.ts';
 import type { StoreReader } from './store.ts';
 import type { Texts } from './texts.ts';
 
+/** What reading needs beside the database. */
+interface Sources {
+  readonly texts: Texts;
+  /** The tags where the window has them up to date: each step of tagging asks for all of them. */
+  readonly tagsUpToDate: () => ReadonlyMap<TagId, Tag> | undefined;
+  /** Hears of each record that is asked for by its id, as the database gave it. */
+  readonly onRecord?: (record: object) => void;
+}
+
 /** Reads the library from whichever database is in use when it is asked. */
-export function storeReader(database: Observable<LibraryDatabase>, texts: Texts): StoreReader {
+export function storeReader(
+  database: Observable<LibraryDatabase>,
+  { texts, tagsUpToDate, onRecord = () => undefined }: Sources,
+): StoreReader {
   const now = () => database.current();
+  const heard = <R extends object>(record: R | undefined): R | undefined => {
+    if (record) onRecord(record);
+    return record;
+  };
   return {
     async source(id) {
       return liveOrNull(await now().sources.get(id));
@@ -28,10 +44,10 @@ export function storeReader(database: Observable<LibraryDatabase>, texts: Texts)
       return (await now().sources.where('fileHash').equals(fileHash).toArray()).filter(isLive);
     },
     async annotation(id) {
-      return liveOrNull(await now().annotations.get(id));
+      return liveOrNull(heard(await now().annotations.get(id)));
     },
     async annotations(ids) {
-      const found = await now().annotations.bulkGet([...ids]);
+      const found = (await now().annotations.bulkGet([...ids])).map(heard);
       return found.filter((record) => record !== undefined).filter(isLive);
     },
     annotationsOf: (id) => annotationsOf(now(), id),
@@ -55,10 +71,10 @@ export function storeReader(database: Observable<LibraryDatabase>, texts: Texts)
     async answersTo(id) {
       return (await now().answers.where('guideId').equals(id).toArray()).filter(isLive).sort(oldestFirst);
     },
-    tags: () => tagsById(now()),
+    tags: async () => tagsUpToDate() ?? tagsById(now()),
     people: () => peopleById(now()),
     async record<T extends TableName>(table: T, id: string): Promise<RecordOf<T> | null> {
-      return (await now().records(table).get(id)) ?? null;
+      return heard(await now().records(table).get(id)) ?? null;
     },
     state: async () => stateOf(await allRecords(now())),
     text: (id) => texts.read(id),
