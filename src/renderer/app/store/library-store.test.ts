@@ -47,6 +47,17 @@ describe('committing', () => {
     expect(states).toEqual(['saving', 'saved']);
   });
 
+  it('is saved in the moment in which it is shown, so that both are one drawing', async () => {
+    const store = await start(new FakeMain());
+    const list = store.live.passages(everything);
+    const said: string[] = [];
+    list.subscribe(() => queueMicrotask(() => said.push(store.saving.current().type)));
+    await until(() => list.current() !== undefined);
+    said.length = 0;
+    value(await store.commit(highlighting(anAnnotation(maker))));
+    expect(said).toEqual(['saved']);
+  });
+
   it('says who did it and when, and gives it an id', async () => {
     const main = new FakeMain();
     const store = await start(main);

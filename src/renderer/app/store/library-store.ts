@@ -45,6 +45,10 @@ import { within, writingLimit } from './within.ts';
 /** What makes a change out of the library as it is when the change's turn comes; null when there is nothing to do. */
 type Compose = (database: LibraryDatabase) => Promise<Result<Change | null, CommitError>>;
 
+// One object each, so that what is said again draws nothing.
+const SAVING: SavingState = { type: 'saving' };
+const SAVED: SavingState = { type: 'saved' };
+
 /** How long after a database could not be opened it is tried again. */
 const RETRY_MS = 2_000;
 
@@ -52,7 +56,7 @@ const RETRY_MS = 2_000;
 export class LibraryStore implements Store {
   readonly maker: Maker;
   readonly mended = new Value<readonly string[]>([]);
-  readonly saving = new Value<SavingState>({ type: 'saved' });
+  readonly saving = new Value(SAVED);
   readonly undoable = new Value<UndoSteps>({ undo: null, redo: null });
   readonly database: Value<LibraryDatabase>;
   readonly live: LiveLibrary;
@@ -250,6 +254,7 @@ export class LibraryStore implements Store {
       // One after the other and at once, so that the screen is drawn once.
       this.#remember(change, seq);
       this.#feed.written({ seq, change });
+      this.#showSaving(this.#waiting - 1);
     } catch (error) {
       if (!isDatabaseError(error)) throw error;
       await this.#reopen();
@@ -349,10 +354,11 @@ export class LibraryStore implements Store {
     return turn;
   }
 
-  #showSaving(): void {
-    if (this.#waiting > 0) this.saving.set({ type: 'saving' });
+  /** `waiting` are the turns in which something may still have to be kept. */
+  #showSaving(waiting = this.#waiting): void {
+    if (waiting > 0) this.saving.set(SAVING);
     else if (this.#problem !== null) this.saving.set({ type: 'notSaved', reason: this.#problem });
-    else this.saving.set({ type: 'saved' });
+    else this.saving.set(SAVED);
   }
 }
 
