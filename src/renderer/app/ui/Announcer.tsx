@@ -2,7 +2,6 @@ import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { dismiss, useAnnouncements, type Announcement } from './announcements.ts';
 import { Button } from './Button.tsx';
-import { IconButton } from './IconButton.tsx';
 import { useIsDialogOpen } from './open-dialogs.ts';
 import './controls.css';
 
@@ -62,7 +61,16 @@ function Toast({ announcement: { id, message, kind, action } }: { announcement: 
           {action.label}
         </Button>
       )}
-      <IconButton icon={X} label="Dismiss" onPress={() => dismiss(id)} />
+      {/* The browser's own: a message comes with each deletion, and is drawn with what has gone. */}
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Dismiss"
+        title="Dismiss"
+        onClick={() => dismiss(id)}
+      >
+        <X size={16} strokeWidth={1.75} aria-hidden />
+      </button>
     </div>
   );
 }
