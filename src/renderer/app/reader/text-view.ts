@@ -634,8 +634,22 @@ export class TextView implements Reader {
   /** Finds out what is near the window, puts it into the page and paints it, where that is another than before. */
   #settle(): void {
     const { top, bottom } = this.scroller.getBoundingClientRect();
+    const isElsewhere =
+      this.#geometry.sectionBelow(bottom) < this.#near.first ||
+      this.#geometry.sectionBelow(top) > this.#near.last;
+    if (!isElsewhere) {
+      this.#settleAt(top, bottom);
+      return;
+    }
+    this.#reach = 0;
+    // The browser keeps in its place what it chooses before it lays anything out: it would be the box of a bundle, and no line of text.
+    this.scroller.style.overflowAnchor = 'none';
+    this.#settleAt(top, bottom);
+    this.scroller.style.overflowAnchor = '';
+  }
+
+  #settleAt(top: number, bottom: number): void {
     const [firstSeen, lastSeen] = [this.#sectionBelow(top), this.#sectionBelow(bottom)];
-    if (lastSeen < this.#near.first || firstSeen > this.#near.last) this.#reach = 0;
     const reach = (bottom - top) * this.#reach;
     const first = reach === 0 ? firstSeen : this.#sectionBelow(top - reach);
     const last = reach === 0 ? lastSeen : this.#sectionBelow(bottom + reach);
