@@ -23,6 +23,7 @@ import { annotate, paragraphsOf, sourcesIn, TAGS } from './support/annotations.m
 import { Figures, print } from './support/figures.mjs';
 import * as others from './support/other-ways.mjs';
 import { workOfSources } from './support/profile.mjs';
+import { movedSinceItCame, watchPictures } from './support/pictures.mjs';
 import {
   painted,
   privateMemory,
@@ -49,6 +50,8 @@ const IN_A_TEXT = 100;
 const WITH_OTHERS = 1_000;
 /** What another way has not shown after so many milliseconds is not waited for. */
 const PATIENCE = 400_000;
+/** After so many milliseconds what is near the window has been laid out. */
+const AT_REST = 300;
 /** Leaps by the wheel, of three windows each. */
 const LEAPS = 40;
 /** The tag that is given again; nothing else has it. */
@@ -354,9 +357,7 @@ async function measureReading(bench, each) {
     }
   }
   await toTop(postil);
-  await shifts(page);
   await dragMinimap(page, samples, async (step) => note('drag the strip', await work(session, step)));
-  note('layout shift by dragging, in all', await shifts(page));
   await measureSteadiness(bench, each);
   await others.giveParagraphs(blank.page, await paragraphsOf(page, each.id));
   await others.showSections(blank.page);
@@ -440,6 +441,17 @@ async function measureSteadiness({ postil, blank, figures, samples }, each) {
   await toTop(postil);
   const height = await page.locator('.reader-scroller').evaluate((scroller) => scroller.clientHeight);
   await watch('leaps of three windows', { steps: LEAPS, step: () => wheel(page, 3 * height) });
+  await toTop(postil);
+  const pictures = await watchPictures(postil);
+  await dragMinimap(page, samples, async (step) => {
+    await sleep(AT_REST);
+    await pictures.moves();
+    await step();
+    await sleep(AT_REST);
+    const moved = movedSinceItCame(await pictures.moves());
+    figures.note(`${each.name}: drag the strip: moved behind the first picture, px`, moved);
+  });
+  await pictures.stop();
   await others.giveParagraphs(blank.page, await paragraphsOf(page, each.id));
   await others.showSections(blank.page);
   const leap = () => wheel(blank.page, 3 * height);

@@ -97,12 +97,16 @@ async function launch(args, environment, isUsable) {
 }
 
 /** @param {ElectronApplication} app @param {Page} page */
-async function windowOf(app, page) {
+export function windowOf(app, page) {
+  return answerOf(() => app.browserWindow(page));
+}
+
+/** What the main process answers, which may collect what would have brought the answer. @template T @param {() => Promise<T>} ask */
+export async function answerOf(ask) {
   for (let left = 4; ; left -= 1) {
     try {
-      return await app.browserWindow(page);
+      return await ask();
     } catch (error) {
-      // A program that has just started may collect what would have brought the answer.
       if (left === 0 || !String(error).includes('garbage collected')) throw error;
     }
   }
