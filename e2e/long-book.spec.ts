@@ -289,6 +289,8 @@ async function wordsAtTop(page: Page): Promise<Words> {
     openText(page).evaluate((root) => {
       const top = (root.closest('.reader-scroller')?.getBoundingClientRect().top ?? 0) - 1;
       for (const element of root.querySelectorAll('p')) {
+        // What is skipped is not on the screen: asked for, it reaches beyond the box that it is reckoned to need.
+        if (!element.checkVisibility({ contentVisibilityAuto: true })) continue;
         if (element.getBoundingClientRect().bottom <= top) continue;
         const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
         const range = document.createRange();
@@ -304,7 +306,7 @@ async function wordsAtTop(page: Page): Promise<Words> {
       }
       throw new Error('there is no text in the window');
     });
-  let words = await look();
+  let words: Words = { paragraph: '', at: 0 };
   const isAtRest = async () => {
     const before = words;
     words = await look();
