@@ -20,10 +20,5 @@ export function excerpt(text: string, max: number): string {
 
 /** The length of the longest run of whole characters at the start of `text` that is at most `limit` code units. */
 function wholeCharacters(text: string, limit: number): number {
-  let end = 0;
-  for (const { index, segment } of graphemes.segment(text)) {
-    if (index + segment.length > limit) break;
-    end = index + segment.length;
-  }
-  return end;
+  return graphemes.segment(text).containing(limit)?.index ?? text.length;
 }

@@ -6,6 +6,8 @@ import { meets, type Part } from './sliding.ts';
 
 /** How many windows above and below the one on the screen have their cards. */
 const AROUND = 0.75;
+/** The same in the frame that goes to another place: of more each card would cost that frame, and come out of sight. */
+const AROUND_AT_FIRST = 0.05;
 
 interface NearFollower {
   /** Other passages may be near the window, or stand elsewhere. */
@@ -47,7 +49,7 @@ export function followNear(
   };
   const scrolled = moved(lookSoon);
   const arrived = moved(() => {
-    look(BESIDE);
+    look(AROUND_AT_FIRST);
     lookSoon();
   });
   lookSoon();
