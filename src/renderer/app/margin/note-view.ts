@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
 import { EditorState, Plugin, Selection, type Command } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
-import { takeSelection } from '../take-selection.ts';
+import { takeSelection } from '../reader/take-selection.ts';
 import { noteInputRules } from './note-input-rules.ts';
 import { noteSchema } from './note-markdown.ts';
 

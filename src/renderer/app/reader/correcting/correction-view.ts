@@ -6,7 +6,7 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { Corrected } from '@core/versions/corrected-text.ts';
-import { takeSelection } from '../../take-selection.ts';
+import { takeSelection } from '../take-selection.ts';
 import { hideFromReact } from '../hide-from-react.ts';
 import {
   breakLine,
