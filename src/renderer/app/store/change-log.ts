@@ -2,9 +2,10 @@ import { Dexie } from 'dexie';
 import type { Change, Edit } from '@core/library/change.ts';
 import type { RecordCounts } from '@core/library/counts.ts';
 import { TABLE_NAMES, type TableName } from '@core/library/tables.ts';
+import { pagesOf } from '@core/pages.ts';
 import type { NumberedChange } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
-import { inParts } from './in-parts.ts';
+import { AT_ONCE } from './in-parts.ts';
 import type { ChangeRow, EditsRow, LibraryDatabase } from './library-database.ts';
 import { DATABASE_TIME_LIMIT, within } from './within.ts';
 
@@ -29,20 +30,26 @@ export async function writeChanges(
   lineage: string,
   changes: readonly NumberedChange[],
 ): Promise<void> {
+  const [first] = changes;
   const last = changes.at(-1);
-  if (!last) return;
-  const edits = changes.flatMap(({ change }) => change.edits);
-  const tables = new Set<TableName>(edits.map((edit) => edit.table));
-  const scope = [...tables, 'changes', 'edits', 'head'];
-  // All is asked for at once: what waits for an answer first is a task of the window for each.
-  await database.transaction('rw', scope, () =>
-    Promise.all([
-      ...Array.from(tables, (table) => writeRecords(database, table, edits)),
-      addChanges(database, changes),
+  if (!first || !last) return;
+  const parts = [...pagesOf(outcomesOf(changes), AT_ONCE)];
+  const lastPart = parts.pop() ?? [];
+  const tables = new Set(changes.flatMap(({ change }) => change.edits.map(({ table }) => table)));
+  await database.transaction('rw', [...tables, 'changes', 'edits', 'head'], async () => {
+    // One after the other: where several functions wait within one transaction, Dexie takes what one of them asks for next
+    // as something outside of it, and the transaction ends without that.
+    for (const part of parts) await Promise.all(putOutcomes(database, part));
+    // All that a small change does is asked for at once: what waits for an answer first is a task of the window for each.
+    await Promise.all([
+      ...putOutcomes(database, lastPart),
+      ...putHistory(database, changes),
       putHead(database, { lineage, seq: last.seq, chain: last.chain }),
-      forgetOldChanges(database, changes[0]?.seq ?? last.seq, last.seq),
-    ]),
-  );
+    ]);
+    // Once every hundred changes, so that it does not cost each of them a search.
+    if (Math.floor((first.seq - 1) / 100) !== Math.floor(last.seq / 100))
+      await forgetHistory(database, last.seq - KEPT_CHANGES);
+  });
 }
 
 /** Puts changes into the history without doing their edits; for a database that holds their outcome already. */
@@ -50,14 +57,11 @@ export async function addChanges(
   database: LibraryDatabase,
   changes: readonly NumberedChange[],
 ): Promise<void> {
-  await Promise.all([
-    database.changes.bulkPut(changes.map(rowOf)),
-    database.edits.bulkPut(changes.flatMap(({ seq, change }) => partsOf(seq, change.edits))),
-  ]);
+  await Promise.all(putHistory(database, changes));
 }
 
-export async function putHead(database: LibraryDatabase, head: Head): Promise<void> {
-  await database.head.put({ id: 'head', ...head });
+export function putHead(database: LibraryDatabase, head: Head): PromiseLike<unknown> {
+  return database.head.put({ id: 'head', ...head });
 }
 
 /** The number of the last change in the database. */
@@ -116,29 +120,40 @@ export function partsOf(seq: number, edits: readonly Edit[]): EditsRow[] {
   return parts.map((part, i) => ({ seq, part: i, edits: part }));
 }
 
-async function writeRecords(
-  database: LibraryDatabase,
-  name: TableName,
-  edits: readonly Edit[],
-): Promise<void> {
-  // Where a record is edited more than once, the last edit says how it stands in the end.
-  const outcomes = new Map<string, Edit['after']>();
-  for (const edit of edits) {
-    if (edit.table === name) outcomes.set(edit.id, edit.after);
-  }
-  const table = database.records(name);
-  const puts = [...outcomes.values()].filter((record) => record !== null);
-  const deletes = [...outcomes].filter(([, record]) => record === null).map(([id]) => id);
-  await inParts(puts, (part) => table.bulkPut(part));
-  await inParts(deletes, (part) => table.bulkDelete(part));
+function putHistory(database: LibraryDatabase, changes: readonly NumberedChange[]): PromiseLike<unknown>[] {
+  return [
+    database.changes.bulkPut(changes.map(rowOf)),
+    database.edits.bulkPut(changes.flatMap(({ seq, change }) => partsOf(seq, change.edits))),
+  ];
 }
 
-/** Once every hundred changes, so that it does not cost each of them a search. */
-async function forgetOldChanges(database: LibraryDatabase, first: number, last: number): Promise<void> {
-  if (Math.floor((first - 1) / 100) === Math.floor(last / 100)) return;
-  const oldest = last - KEPT_CHANGES;
-  await database.changes.where('seq').belowOrEqual(oldest).delete();
-  await database.edits.where('[seq+part]').belowOrEqual([oldest, Infinity]).delete();
+/** Forgets the changes up to `seq`. */
+async function forgetHistory(database: LibraryDatabase, seq: number): Promise<void> {
+  await database.changes.where('seq').belowOrEqual(seq).delete();
+  await database.edits.where('[seq+part]').belowOrEqual([seq, Infinity]).delete();
+}
+
+/** The last edit of each record: where one is edited more than once, that says how it stands in the end. */
+function outcomesOf(changes: readonly NumberedChange[]): readonly Edit[] {
+  const outcomes = new Map<string, Edit>();
+  for (const { change } of changes) {
+    for (const edit of change.edits) outcomes.set(`${edit.table} ${edit.id}`, edit);
+  }
+  return [...outcomes.values()];
+}
+
+/** Puts and deletes records of whichever tables. */
+function putOutcomes(database: LibraryDatabase, edits: readonly Edit[]): PromiseLike<unknown>[] {
+  return TABLE_NAMES.flatMap((name) => {
+    const own = edits.filter(({ table }) => table === name);
+    const puts = own.flatMap(({ after }) => (after ? [after] : []));
+    const deletes = own.filter(({ after }) => !after).map(({ id }) => id);
+    const table = database.records(name);
+    return [
+      ...(puts.length > 0 ? [table.bulkPut(puts)] : []),
+      ...(deletes.length > 0 ? [table.bulkDelete(deletes)] : []),
+    ];
+  });
 }
 
 /** The digits that UUIDs begin with, and what is after the last of them. */

@@ -1,7 +1,7 @@
 import { pagesOf } from '@core/pages.ts';
 
 /** Records asked for or put at one go: of a colleague's thousands each takes the window some tens of microseconds. */
-const AT_ONCE = 250;
+export const AT_ONCE = 250;
 
 /**
  * Does something with a list part by part, in order. Between two parts the window answers; a transaction in which each part

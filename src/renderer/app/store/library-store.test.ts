@@ -246,6 +246,47 @@ describe('a database that fails after the journal acknowledged', () => {
   });
 });
 
+describe('a database that is in order', () => {
+  it('takes whatever a change does to several tables, without being opened anew', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const used = store.database.current();
+    const [tag, other] = [aTag(maker, 'empire'), aTag(maker, 'union')];
+    const annotation = anAnnotation(maker, { tagIds: [tag.id] });
+    const label = { type: 'mergedFiles', count: 1, annotations: 1, sources: 0 } as const;
+    const edits = [created('tags', tag), created('annotations', annotation)];
+    value(await store.commit({ label, edits }));
+    const more = [created('tags', other), updated('annotations', annotation, { note: 'x' }, maker)];
+    value(await store.commit({ label, edits: more }));
+    for (const step of ['undo', 'undo', 'redo', 'redo', 'undo'] as const) value(await store[step]());
+    expect(store.database.current()).toBe(used);
+    expect(store.mended.current()).toEqual([]);
+    expect(asText(await store.read.state())).toBe(asText(main.state()));
+  });
+});
+
+describe('a database that is away while it is asked', () => {
+  it('is asked again when it is there, and what is kept outside of changes is written into it', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const annotation = anAnnotation(maker);
+    value(await store.commit(highlighting(annotation)));
+    const away = store.database.current();
+    away.close();
+    const [found] = await Promise.all([
+      store.read.annotation(annotation.id),
+      store.places.keepPlace(aSourceId(1), 1234),
+      store.places.keepLastOpen(aSourceId(1)),
+      store.drafts.keepDraft(aSourceId(1), 'being corrected'),
+    ]);
+    expect(found).toEqual(annotation);
+    expect(store.database.current()).not.toBe(away);
+    expect(await store.places.lastOpen()).toBe(aSourceId(1));
+    expect(await store.drafts.draftOf(aSourceId(1))).toBe('being corrected');
+    expect((await store.database.current().places.get(aSourceId(1)))?.offset).toBe(1234);
+  });
+});
+
 describe('a database that could not be opened', () => {
   it('is tried again without being asked, because whatever reads it fails until then', async () => {
     const main = new FakeMain();

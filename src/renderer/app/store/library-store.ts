@@ -14,6 +14,7 @@ import type { SourceText } from '@core/model/source-text.ts';
 import { err, ok, type Result } from '@core/result.ts';
 import type { AppendError, Bridge, TextError } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
+import type { Ask } from './ask.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { countInParts, withEdits, writeChanges } from './change-log.ts';
 import { readDraft, writeDraft } from './drafts.ts';
@@ -22,7 +23,7 @@ import { inParts } from './in-parts.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import { liveLibrary, type LiveLibrary } from './live-library.ts';
 import { Value } from './observable.ts';
-import { isDatabaseError, passDatabaseErrors } from './open-database.ts';
+import { isDatabaseError, isMisuse, passDatabaseErrors } from './open-database.ts';
 import { openLibraryInWindow, type OpenedLibraryInWindow } from './open-library.ts';
 import { placesIn } from './places.ts';
 import { savingSentences, whyNotAppended } from './saving-sentences.ts';
@@ -92,16 +93,24 @@ export class LibraryStore implements Store {
     this.#undoLog = undoLog;
     this.#uncounted = uncounted;
     this.database = new Value(database);
-    this.#feed = new ChangeFeed(database, head.seq, () => void this.#databaseFailed());
+    this.#feed = new ChangeFeed(
+      database,
+      head.seq,
+      (error) => void this.#replace(this.database.current(), error),
+    );
     this.live = liveLibrary(this.#feed, (id) => this.#texts.inMemory(id)?.text ?? null);
-    this.read = this.#reader();
-    this.places = placesIn(this.database);
+    this.read = this.#reader(this.#ask);
+    this.places = placesIn(this.#ask);
     this.drafts = {
       draftOf: async (id) => {
         await this.settled();
-        return readDraft(this.database.current(), id);
+        return this.#ask((database) => readDraft(database, id));
       },
-      keepDraft: (id, draft) => this.#queue(() => writeDraft(this.database.current(), id, draft)),
+      // One that could not be written, because no database can be opened, is told of as everything that is not kept.
+      keepDraft: (id, draft) =>
+        this.#queue(async () => {
+          await this.#askInTurn((database) => writeDraft(database, id, draft));
+        }),
     };
     this.mended.set(mended);
     this.undoable.set(topOf(undoLog));
@@ -127,7 +136,14 @@ export class LibraryStore implements Store {
       // What is read in the turn is what the library holds until the turn ends: it need not be read again.
       const read = new Set<object | null>();
       const request =
-        typeof asked === 'function' ? await asked(this.#reader((record) => read.add(record))) : asked;
+        typeof asked === 'function'
+          ? await asked(
+              this.#reader(
+                (question) => Promise.resolve(question(database)),
+                (record) => read.add(record),
+              ),
+            )
+          : asked;
       if (!request) return ok(null);
       const change = makeChange(this.maker, { ...request, by: this.me() });
       const stale = await firstStale(
@@ -195,12 +211,41 @@ export class LibraryStore implements Store {
     this.database.current().close();
   }
 
-  #reader(onRecord?: (record: object) => void): StoreReader {
-    return storeReader(this.database, {
+  #reader(ask: Ask, onRecord?: (record: object) => void): StoreReader {
+    return storeReader(ask, {
       texts: this.#texts,
       tagsUpToDate: this.live.tagsUpToDate,
       ...(onRecord && { onRecord }),
     });
+  }
+
+  /**
+   * Asks the database outside of turns. One that breaks or is replaced before it has answered is opened again, and the
+   * question waits until its successor can be asked.
+   */
+  readonly #ask: Ask = async (question) => {
+    const asked = this.database.current();
+    try {
+      return await question(asked);
+    } catch (error) {
+      if (!isDatabaseError(error) || this.#isClosed) throw error;
+      await this.#replace(asked, error);
+      return question(await this.#successorOf(asked));
+    }
+  };
+
+  /** Asks the database in a turn. One that breaks meanwhile is opened again and asked once more. */
+  async #askInTurn<T>(
+    question: (database: LibraryDatabase) => Promise<T>,
+  ): Promise<Result<T, { readonly type: 'databaseUnavailable' }>> {
+    try {
+      return ok(await question(this.database.current()));
+    } catch (error) {
+      if (!isDatabaseError(error)) throw error;
+      return (await this.#reopen(error))
+        ? ok(await question(this.database.current()))
+        : err({ type: 'databaseUnavailable' });
+    }
   }
 
   #takeBack(side: 'undo' | 'redo', causeOf: typeof causeOfUndo): Promise<Result<Change | null, CommitError>> {
@@ -218,20 +263,12 @@ export class LibraryStore implements Store {
   #inTurn(compose: Compose): Promise<Result<Change | null, CommitError>> {
     return this.#queue(async () => {
       if (this.#databaseIsStale && !(await this.#reopen())) return err({ type: 'databaseUnavailable' });
-      const composed = await this.#composed(compose);
+      const asked = await this.#askInTurn(compose);
+      if (!asked.ok) return asked;
+      const composed = asked.value;
       if (!composed.ok || !composed.value) return composed;
       return this.#keep(composed.value);
     });
-  }
-
-  /** Composing reads the database; one that breaks meanwhile is opened again and asked once more. */
-  async #composed(compose: Compose): Promise<Result<Change | null, CommitError>> {
-    try {
-      return await compose(this.database.current());
-    } catch (error) {
-      if (!isDatabaseError(error)) throw error;
-      return (await this.#reopen()) ? compose(this.database.current()) : err({ type: 'databaseUnavailable' });
-    }
   }
 
   /**
@@ -257,7 +294,7 @@ export class LibraryStore implements Store {
       this.#showSaving(this.#waiting - 1);
     } catch (error) {
       if (!isDatabaseError(error)) throw error;
-      await this.#reopen();
+      await this.#reopen(error);
     }
     return ok(change);
   }
@@ -290,17 +327,34 @@ export class LibraryStore implements Store {
     return counts !== null && sameCounts(counts, expected);
   }
 
-  /** The database could not be read for the screen: it is opened again when its turn comes, unless that happened since. */
-  async #databaseFailed(): Promise<void> {
-    const failed = this.database.current();
+  /** Opens a database again that failed outside of turns, when its turn comes, unless that has happened since. */
+  async #replace(failed: LibraryDatabase, error: unknown): Promise<void> {
     if (this.#isClosed) return;
     await this.#queue(async () => {
-      if (this.database.current() === failed) await this.#reopen();
+      if (this.database.current() === failed) await this.#reopen(error);
     });
   }
 
-  /** Opens the library anew, as at the start. Whether that went well; if not, the next turn tries again. */
-  async #reopen(): Promise<boolean> {
+  /** The database that takes the place of another; waits for it while none can be opened. */
+  #successorOf(old: LibraryDatabase): Promise<LibraryDatabase> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.database.current() === old) return;
+        unsubscribe();
+        resolve(this.database.current());
+      };
+      const unsubscribe = this.database.subscribe(look);
+      look();
+    });
+  }
+
+  /**
+   * Opens the library anew, as at the start, because of a failure where there was one. Whether that went well; if not, the
+   * next turn tries again.
+   */
+  async #reopen(failure?: unknown): Promise<boolean> {
+    // The library goes on all the same, and whoever looks for faults hears of it.
+    if (isMisuse(failure)) reportError(failure);
     this.#databaseIsStale = true;
     this.#feed.close();
     this.database.current().close();

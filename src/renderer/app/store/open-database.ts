@@ -91,6 +91,17 @@ export function isDatabaseError(error: unknown): error is Error {
   return error instanceof Dexie.DexieError || error instanceof DOMException || isTimeLimit(error);
 }
 
+/** What Dexie calls its own when it is used as it must not be, by the names of its errors. */
+const MISUSES = new Set([
+  ...['DataError', 'ForeignAwaitError', 'InvalidArgumentError', 'InvalidTableError'],
+  ...['PrematureCommitError', 'ReadOnlyError', 'SchemaError', 'SubTransactionError'],
+]);
+
+/** Whether a database error is a fault of this program and none of the database. */
+export function isMisuse(error: unknown): boolean {
+  return error instanceof Dexie.DexieError && MISUSES.has(error.name);
+}
+
 function isTimeLimit(error: unknown): error is Error {
   return error instanceof Error && error.name === 'TimeLimitError';
 }

@@ -7,8 +7,8 @@ import type { Person } from '@core/model/person.ts';
 import { isLive } from '@core/model/record.ts';
 import type { Tag } from '@core/model/tag.ts';
 import { stateOf, type AllRecords } from '@shared/bridge.ts';
+import type { Ask } from './ask.ts';
 import type { LibraryDatabase } from './library-database.ts';
-import type { Observable } from './observable.ts';
 import { liveOrNull } from './live-or-null.ts';
 import { bySource, byTitle, newestFirst, oldestFirst } from './orders.ts';
 import type { StoreReader } from './store.ts';
@@ -25,58 +25,49 @@ interface Sources {
 
 /** Reads the library from whichever database is in use when it is asked. */
 export function storeReader(
-  database: Observable<LibraryDatabase>,
+  ask: Ask,
   { texts, tagsUpToDate, onRecord = () => undefined }: Sources,
 ): StoreReader {
-  const now = () => database.current();
   const heard = <R extends object>(record: R | undefined): R | undefined => {
     if (record) onRecord(record);
     return record;
   };
   return {
-    async source(id) {
-      return liveOrNull(await now().sources.get(id));
-    },
-    async sources() {
-      return (await now().sources.orderBy('created').toArray()).filter(isLive).sort(newestFirst);
-    },
-    async sourcesByFileHash(fileHash) {
-      return (await now().sources.where('fileHash').equals(fileHash).toArray()).filter(isLive);
-    },
-    async annotation(id) {
-      return liveOrNull(heard(await now().annotations.get(id)));
-    },
+    source: async (id) => liveOrNull(await ask(({ sources }) => sources.get(id))),
+    sources: async () =>
+      (await ask(({ sources }) => sources.orderBy('created').toArray())).filter(isLive).sort(newestFirst),
+    sourcesByFileHash: async (fileHash) =>
+      (await ask(({ sources }) => sources.where('fileHash').equals(fileHash).toArray())).filter(isLive),
+    annotation: async (id) => liveOrNull(heard(await ask(({ annotations }) => annotations.get(id)))),
     async annotations(ids) {
-      const found = (await now().annotations.bulkGet([...ids])).map(heard);
+      const found = (await ask(({ annotations }) => annotations.bulkGet([...ids]))).map(heard);
       return found.filter((record) => record !== undefined).filter(isLive);
     },
-    annotationsOf: (id) => annotationsOf(now(), id),
+    annotationsOf: (id) => ask((database) => annotationsOf(database, id)),
     async annotationsStartingAt(id, start) {
-      const found = now().annotations.where('[sourceId+target.start]').equals([id, start]);
-      return (await found.toArray()).filter(isLive);
+      const found = ask(({ annotations }) =>
+        annotations.where('[sourceId+target.start]').equals([id, start]).toArray(),
+      );
+      return (await found).filter(isLive);
     },
     async annotationsWithTag(ids) {
-      const found = now().annotations.where('tagIds').anyOf(ids).distinct();
-      return (await found.toArray()).filter(isLive).sort(bySource);
+      const found = ask(({ annotations }) => annotations.where('tagIds').anyOf(ids).distinct().toArray());
+      return (await found).filter(isLive).sort(bySource);
     },
-    async repliesTo(ids) {
-      return (await now().replies.where('annotationId').anyOf(ids).toArray()).filter(isLive);
-    },
-    async guides() {
-      return (await now().guides.toArray()).filter(isLive).sort(byTitle);
-    },
-    async guide(id) {
-      return liveOrNull(await now().guides.get(id));
-    },
+    repliesTo: async (ids) =>
+      (await ask(({ replies }) => replies.where('annotationId').anyOf(ids).toArray())).filter(isLive),
+    guides: async () => (await ask(({ guides }) => guides.toArray())).filter(isLive).sort(byTitle),
+    guide: async (id) => liveOrNull(await ask(({ guides }) => guides.get(id))),
     async answersTo(id) {
-      return (await now().answers.where('guideId').equals(id).toArray()).filter(isLive).sort(oldestFirst);
+      const found = ask(({ answers }) => answers.where('guideId').equals(id).toArray());
+      return (await found).filter(isLive).sort(oldestFirst);
     },
-    tags: async () => tagsUpToDate() ?? tagsById(now()),
-    people: () => peopleById(now()),
+    tags: async () => tagsUpToDate() ?? ask(tagsById),
+    people: () => ask(peopleById),
     async record<T extends TableName>(table: T, id: string): Promise<RecordOf<T> | null> {
-      return heard(await now().records(table).get(id)) ?? null;
+      return heard(await ask((database) => database.records(table).get(id))) ?? null;
     },
-    state: async () => stateOf(await allRecords(now())),
+    state: async () => stateOf(await ask(allRecords)),
     text: (id) => texts.read(id),
     textInMemory: (id) => texts.inMemory(id),
   };
