@@ -27,11 +27,11 @@ interface Comparing {
   readonly tag: string | null;
   /** Where the difference begins that is being looked at; null before the first. */
   readonly at: number | null;
-  /** What is on the screen, for the keys that walk through it. */
-  readonly meetings: readonly Meeting[];
+  /** Those on the screen, for the keys that walk through them. */
+  readonly differences: readonly Meeting[];
 }
 
-const nothing: Comparing = { guests: null, chosen: null, tag: null, at: null, meetings: [] };
+const nothing: Comparing = { guests: null, chosen: null, tag: null, at: null, differences: [] };
 
 export const useComparing = create<Comparing>(() => nothing);
 

@@ -12,9 +12,8 @@ export const MEETING_KINDS: Readonly<Record<Meeting['kind'], string>> = {
  * `Difference 3 of 28: one person only`, or that everyone marked it; of one person's work alone, which differs from nothing,
  * no more than that.
  */
-export function meetingInWords(meeting: Meeting, meetings: readonly Meeting[]): string {
+export function meetingInWords(meeting: Meeting, differences: readonly Meeting[]): string {
   if (!isDifference(meeting)) return 'Everyone marked this, with the same tags';
-  const differences = meetings.filter(isDifference);
   if (differences.length === 0) return 'Marked by one person';
   const number = differences.findIndex(({ start }) => start === meeting.start) + 1;
   return `Difference ${number} of ${differences.length}: ${MEETING_KINDS[meeting.kind]}`;

@@ -1,7 +1,7 @@
 import { Star, StarOff } from 'lucide-react';
 import { useState } from 'react';
 import { definitionOf, type Definition } from '@core/codebook/definition.ts';
-import { visibleTags } from '@core/library/tags.ts';
+import { idsUnder, resolveTag } from '@core/library/tags.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { Tag } from '@core/model/tag.ts';
 import type { PassageRow } from '@core/retrieval/answer.ts';
@@ -30,7 +30,8 @@ export function CodebookEntry({ tag }: { tag: Tag }) {
   const tagId = tag.id;
   const passages = list?.answer.passages ?? 0;
   const tags = useTags();
-  const hasOthersUnder = visibleTags(tags).some(({ parentId }) => parentId === tagId);
+  // What was merged into the tag is the tag itself.
+  const hasOthersUnder = [...idsUnder(tags, tagId)].some((id) => resolveTag(tags, id)?.id !== tagId);
   return (
     <section className="codebook-entry" aria-label={tag.name}>
       <header className="codebook-entry-head">

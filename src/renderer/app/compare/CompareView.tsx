@@ -28,13 +28,11 @@ function Comparison({ source, text, startOffset, onRest }: OpenTextProps) {
   const context = useCommandContext();
   const run = useRun();
   const compared = useCompared(source.id);
-  const { lanes, laneOf, meetings, annotations } = compared;
+  const { lanes, laneOf, meetings, differences, annotations } = compared;
   const at = useComparing((comparing) => comparing.at);
   const activeId = useViewState((view) => view.activeAnnotationId);
 
-  // What one person marked differs from nothing: there is nowhere to walk.
-  const isAlone = lanes.length < 2;
-  useEffect(() => useComparing.setState({ meetings: isAlone ? [] : meetings }), [isAlone, meetings]);
+  useEffect(() => useComparing.setState({ differences }), [differences]);
 
   const lookOf = useCallback(
     ({ id }: Annotation) => ({
@@ -101,7 +99,7 @@ function Comparison({ source, text, startOffset, onRest }: OpenTextProps) {
           </>
         }
       />
-      {(!isAlone || current) && <MeetingPanel compared={compared} meeting={current} text={text} />}
+      {(lanes.length > 1 || current) && <MeetingPanel compared={compared} meeting={current} text={text} />}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { Meeting } from '@core/comparing/meetings.ts';
-import { isDifference } from '@core/comparing/meetings.ts';
 import { tagsOf } from '@core/library/tags.ts';
 import type { SourceText } from '@core/model/source-text.ts';
 import { excerpt } from '@core/text/excerpt.ts';
@@ -26,8 +25,7 @@ const QUOTE_LENGTH = 160;
 /** Below the text: what each person made of the place that is being looked at, and the way to the next difference. */
 export function MeetingPanel({ compared, meeting, text }: MeetingPanelProps) {
   const run = useRun();
-  const { meetings, lanes, annotations, laneOf, tags } = compared;
-  const differences = lanes.length < 2 ? [] : meetings.filter(isDifference);
+  const { differences, lanes, annotations, laneOf, tags } = compared;
   const paragraph = meeting && paragraphNumberAt(text, meeting.start);
   const title =
     meeting === null

@@ -3,7 +3,7 @@ import { makeAnnotation, type Annotation } from '@core/model/annotation.ts';
 import type { SourceId } from '@core/model/id.ts';
 import { makePerson } from '@core/model/person.ts';
 import { makeTag } from '@core/model/tag.ts';
-import { compare, differencesOf, whoAnnotated } from './compared.ts';
+import { compare, whoAnnotated } from './compared.ts';
 
 let made = 0;
 const maker = {
@@ -48,9 +48,15 @@ test('each person has a lane of her own colour, in the order of the text', () =>
 });
 
 test('tags of one name agree, whoever made them; other tags and lonely passages are differences', () => {
-  const { meetings } = compared(null);
+  const { meetings, differences } = compared(null);
   expect(meetings.map(({ kind }) => kind)).toEqual(['agreed', 'tags', 'one']);
-  expect(differencesOf(meetings).map(({ start }) => start)).toEqual([20, 40]);
+  expect(differences.map(({ start }) => start)).toEqual([20, 40]);
+});
+
+test('of one person alone nothing is a difference', () => {
+  const { meetings, differences } = compared(null, [bob.id]);
+  expect(meetings.map(({ kind }) => kind)).toEqual(['one', 'one', 'one']);
+  expect(differences).toEqual([]);
 });
 
 test('can be asked of one tag, and of some of the people', () => {

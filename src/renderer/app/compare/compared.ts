@@ -25,6 +25,8 @@ export interface Compared {
   readonly annotations: readonly Annotation[];
   readonly laneOf: ReadonlyMap<AnnotationId, number>;
   readonly meetings: readonly Meeting[];
+  /** The meetings there is something to talk about; none beside one person's work alone, which differs from nothing. */
+  readonly differences: readonly Meeting[];
 }
 
 export interface ToCompare {
@@ -56,14 +58,17 @@ export function compare({ annotations, people, tags, chosen, tag }: ToCompare): 
     marks.push({ id: annotation.id, who: lane, start, end, tagIds });
   }
   const colors = colorsFor(chosen.map((id) => people.get(id)?.color ?? 'slate'));
+  const lanes = chosen.flatMap((id, n) => {
+    const person = people.get(id);
+    return person ? [{ person, color: colors[n] ?? 'slate', annotations: own[n] ?? [] }] : [];
+  });
+  const meetings = meetingsOf(marks, chosen.length);
   return {
-    lanes: chosen.flatMap((id, n) => {
-      const person = people.get(id);
-      return person ? [{ person, color: colors[n] ?? 'slate', annotations: own[n] ?? [] }] : [];
-    }),
+    lanes,
     annotations: shown.filter(({ id }) => laneOf.has(id)),
     laneOf,
-    meetings: meetingsOf(marks, chosen.length),
+    meetings,
+    differences: lanes.length < 2 ? [] : meetings.filter(isDifference),
   };
 }
 
@@ -86,10 +91,6 @@ export function whoAnnotated(
   return [...counts]
     .sort(([a, n], [b, m]) => Number(b === me) - Number(a === me) || m - n || (a < b ? -1 : 1))
     .map(([id]) => id);
-}
-
-export function differencesOf(meetings: readonly Meeting[]): readonly Meeting[] {
-  return meetings.filter(isDifference);
 }
 
 /** Each colour once, as long as there are enough: whoever comes first keeps hers. */

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
-import { CardButton } from './CardButton.tsx';
+import { PlainIconButton } from '../ui/PlainIconButton.tsx';
 
 export interface CardTool {
   readonly icon: LucideIcon;
@@ -26,7 +26,7 @@ export function CardTools({ tools, areShown }: CardToolsProps) {
   return (
     <div role="toolbar" aria-label="Passage" className="card-actions" onKeyDown={goAlong}>
       {tools.map((tool, index) => (
-        <CardButton
+        <PlainIconButton
           key={tool.label}
           {...tool}
           isShown={areShown}

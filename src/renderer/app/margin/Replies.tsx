@@ -4,8 +4,8 @@ import type { Annotation } from '@core/model/annotation.ts';
 import type { ReplyId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
 import type { Reply } from '@core/model/reply.ts';
+import { PlainIconButton } from '../ui/PlainIconButton.tsx';
 import { Byline } from './Byline.tsx';
-import { CardButton } from './CardButton.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { NoteText } from './NoteText.tsx';
 import type { CardActions } from './use-card-actions.ts';
@@ -27,7 +27,7 @@ export function ReplyItem({ reply, person, isMine, areToolsShown, actions }: Rep
         <Byline person={person} isMe={isMine} at={reply.created} />
         {isMine && (
           <div className="card-actions">
-            <CardButton
+            <PlainIconButton
               icon={PenLine}
               isShown={areToolsShown}
               label="Edit reply"

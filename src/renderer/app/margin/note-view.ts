@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
 import { EditorState, Plugin, Selection, type Command } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
-import { takeSelection } from '../reader/take-selection.ts';
+import { takeTypedSelection } from '../reader/selection-in-page.ts';
 import { noteInputRules } from './note-input-rules.ts';
 import { noteSchema } from './note-markdown.ts';
 
@@ -73,7 +73,7 @@ export function createNoteView({ place, note, label, onChange, onLeave }: NoteVi
         blockDirections(),
       ],
     }),
-    handleDOMEvents: { blur: takeSelection, keydown: takeSelection },
+    handleDOMEvents: { blur: takeTypedSelection, keydown: takeTypedSelection },
     attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'note-text' },
     dispatchTransaction: (transaction) => {
       view.updateState(view.state.apply(transaction));

@@ -28,6 +28,7 @@ import { readOnlyPlugin } from './read-only.ts';
 import type { FoundPlaces, Placement, Reader } from './reader.ts';
 import { schema } from './schema.ts';
 import { bundleOf, inBundle, indicesIn, sectionAt, sizeOfAll, type Sections } from './sections.ts';
+import { selectedInPage, takeSelection } from './selection-in-page.ts';
 import type { SourceDocument } from './source-document.ts';
 import { SpokenWords, spokenPlugin } from './spoken.ts';
 import { charactersPerLine } from './type-size.ts';
@@ -376,24 +377,8 @@ export class TextView implements Reader {
 
   /** What is selected on the page: the editor hears of a new selection only a moment later. */
   #selectedNow(): TextRange | null {
-    const { anchor, head } = this.#selectedInPage() ?? this.#view.state.selection;
+    const { anchor, head } = selectedInPage(this.#view, -1) ?? this.#view.state.selection;
     return this.#passageBetween(Math.min(anchor, head), Math.max(anchor, head));
-  }
-
-  /**
-   * From which position to which the browser has selected something here, of which the editor hears only a moment later; null
-   * where what is selected stands elsewhere. At an edge of the editor's own elements it is the position on the side of `bias`.
-   */
-  #selectedInPage(bias: -1 | 1 = -1): { readonly anchor: number; readonly head: number } | null {
-    const { dom } = this.#view;
-    const selected = dom.ownerDocument.getSelection();
-    const { anchorNode, focusNode } = selected ?? {};
-    if (!selected || !anchorNode || !focusNode || !dom.contains(anchorNode) || !dom.contains(focusNode))
-      return null;
-    return {
-      anchor: this.#view.posAtDOM(anchorNode, selected.anchorOffset, bias),
-      head: this.#view.posAtDOM(focusNode, selected.focusOffset, bias),
-    };
   }
 
   showMatches(found: FoundPlaces | null): void {
@@ -687,15 +672,7 @@ export class TextView implements Reader {
    * would select what it knows of. What the mouse draws it leaves alone.
    */
   #catchUp(): void {
-    if (this.#pressing || !this.#view.hasFocus()) return;
-    const selected = this.#selectedInPage(1);
-    if (!selected) return;
-    const { state } = this.#view;
-    const selection = TextSelection.between(
-      state.doc.resolve(selected.anchor),
-      state.doc.resolve(selected.head),
-    );
-    if (!selection.eq(state.selection)) this.#view.dispatch(state.tr.setSelection(selection));
+    if (!this.#pressing && this.#view.hasFocus()) takeSelection(this.#view, 1);
   }
 
   #goTo(offset: number, below: number): void {

@@ -1,5 +1,5 @@
 import type { ChangeFeed, FeedListener } from './change-feed.ts';
-import type { StoredChange } from './change-log.ts';
+import { lastIn, type StoredChange } from './change-log.ts';
 import type { LibraryDatabase } from './library-database.ts';
 import { Value, type Observable } from './observable.ts';
 import { isDatabaseError } from './open-database.ts';
@@ -103,10 +103,10 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
       }
       const { seq, value } = await within(
         DATABASE_TIME_LIMIT,
-        database.transaction('r', [...this.#recipe.tables, 'head'], async () => {
-          const head = await database.head.get('head');
-          return { seq: head?.seq ?? 0, value: await this.#recipe.load(database) };
-        }),
+        database.transaction('r', [...this.#recipe.tables, 'head'], async () => ({
+          seq: await lastIn(database),
+          value: await this.#recipe.load(database),
+        })),
       );
       if (this.#reading !== reading) return;
       this.#reading = null;

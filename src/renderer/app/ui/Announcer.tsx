@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { dismiss, useAnnouncements, type Announcement } from './announcements.ts';
 import { Button } from './Button.tsx';
 import { useIsDialogOpen } from './open-dialogs.ts';
+import { PlainIconButton } from './PlainIconButton.tsx';
 import './controls.css';
 
 /** How long a message stands. Failures stay until they are dismissed: they may hold what somebody needs to know. */
@@ -61,16 +62,7 @@ function Toast({ announcement: { id, message, kind, action } }: { announcement: 
           {action.label}
         </Button>
       )}
-      {/* The browser's own: a message comes with each deletion, and is drawn with what has gone. */}
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Dismiss"
-        title="Dismiss"
-        onClick={() => dismiss(id)}
-      >
-        <X size={16} strokeWidth={1.75} aria-hidden />
-      </button>
+      <PlainIconButton icon={X} label="Dismiss" onPress={() => dismiss(id)} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { isDifference, type Meeting } from '@core/comparing/meetings.ts';
+import type { Meeting } from '@core/comparing/meetings.ts';
 import { useComparing } from '../../comparing.ts';
 import { arriveIn } from '../../current-reader.ts';
 import { meetingInWords } from '../../meeting-in-words.ts';
@@ -70,11 +70,11 @@ export function showMeeting({ reader, setView, announce }: CommandContext, meeti
   useComparing.setState({ at: meeting.start });
   setView({ activeAnnotationId: null, selection: null });
   if (reader) arriveIn(reader, meeting);
-  announce(meetingInWords(meeting, useComparing.getState().meetings), 'seen');
+  announce(meetingInWords(meeting, useComparing.getState().differences), 'seen');
 }
 
 function canWalk({ view, reader }: CommandContext): boolean {
-  return view.view === 'compare' && reader !== null && useComparing.getState().meetings.some(isDifference);
+  return view.view === 'compare' && reader !== null && useComparing.getState().differences.length > 0;
 }
 
 function walkTo(
@@ -82,7 +82,7 @@ function walkTo(
   choose: (differences: readonly Meeting[]) => Meeting | undefined,
   atTheEnd: string,
 ): void {
-  const to = choose(useComparing.getState().meetings.filter(isDifference));
+  const to = choose(useComparing.getState().differences);
   if (to) showMeeting(context, to);
   else context.announce(atTheEnd);
 }

@@ -6,8 +6,8 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { SourceText } from '@core/model/source-text.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { Corrected } from '@core/versions/corrected-text.ts';
-import { takeSelection } from '../take-selection.ts';
 import { hideFromReact } from '../hide-from-react.ts';
+import { takeTypedSelection } from '../selection-in-page.ts';
 import {
   breakLine,
   caretAt,
@@ -90,7 +90,7 @@ export class CorrectionView {
         spellcheck: 'false',
         ...(options.language === undefined ? {} : { lang: options.language }),
       },
-      handleDOMEvents: { keydown: takeSelection },
+      handleDOMEvents: { keydown: takeTypedSelection },
       handlePaste: (view, event) => {
         view.dispatch(putIn(view.state, event.clipboardData?.getData('text/plain') ?? ''));
         return true;

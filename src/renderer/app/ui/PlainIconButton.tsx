@@ -1,13 +1,13 @@
 import type { LucideIcon } from 'lucide-react';
-import '../ui/controls.css';
+import './controls.css';
 
-interface CardButtonProps {
+interface PlainIconButtonProps {
   readonly icon: LucideIcon;
-  /** Whether it is to be seen; until then it has its name, for those who hear it, and no picture. */
-  readonly isShown: boolean;
   /** What it does: its accessible name, shown beside the pointer too. */
   readonly label: string;
   readonly onPress: (button: HTMLButtonElement) => void;
+  /** Whether it is to be seen; until then it has its name, for those who hear it, and no picture. */
+  readonly isShown?: boolean;
   /** For a button that opens a menu: whether it is open. */
   readonly isMenuOpen?: boolean;
   /** Whether Tab comes to it; of several buttons beside each other it does to one. */
@@ -16,22 +16,23 @@ interface CardButtonProps {
 }
 
 /**
- * A button with a picture on a card. The browser's own: there are four on each card and dozens of cards beside a page,
- * and they are on the screen with the text.
+ * A button with a picture on it, the browser's own, for what is drawn in a hurry: there are four on each card and dozens of
+ * cards beside a page, which are on the screen with the text, and a message comes with each deletion and is drawn with what
+ * has gone.
  */
-export function CardButton(props: CardButtonProps) {
-  const { icon: Icon, isShown, label, onPress, isMenuOpen, isTabStop = true, onFocus } = props;
+export function PlainIconButton(props: PlainIconButtonProps) {
+  const { icon: Icon, label, onPress, isShown = true, isMenuOpen, isTabStop = true, onFocus } = props;
   return (
     <button
       type="button"
-      className="icon-button"
+      className="icon-button plain-icon-button"
       aria-label={label}
       title={label}
       tabIndex={isTabStop ? 0 : -1}
       onFocus={onFocus}
       {...(isMenuOpen === undefined ? {} : { 'aria-haspopup': 'menu', 'aria-expanded': isMenuOpen })}
       onClick={(event) => {
-        // The card's own click makes it the active one, which the button does by itself where it should be.
+        // A click on a card makes it the active one, which the button does by itself where it should be.
         event.stopPropagation();
         onPress(event.currentTarget);
       }}
