@@ -76,6 +76,13 @@ export interface PassageEdge {
   readonly height: number;
 }
 
+/** A character that stands so many pixels below the top of the window, while the text is scrolled by so many. */
+interface Kept {
+  readonly offset: number;
+  readonly below: number;
+  readonly scrolled: number;
+}
+
 /** After this many milliseconds without scrolling the text stands still. */
 const REST = 150;
 /** Keys with which the browser moves the caret and what is selected. */
@@ -133,8 +140,8 @@ export class TextView implements Reader {
   #near: Sections = { first: 0, last: -1 };
   #said: TextRange | null = null;
   #pressing = false;
-  /** What stands at the top of the window, to be kept when the text is laid out anew. */
-  #kept: { readonly offset: number; readonly below: number } | null = null;
+  /** What stands at the top of the window, to be kept when the text is laid out anew; null at the top of the text. */
+  #kept: Kept | null = null;
   #type = '';
   #perLine = lastPerLine;
   #resting = 0;
@@ -689,10 +696,10 @@ export class TextView implements Reader {
       const by = this.#geometry.character(offset).top - this.scroller.getBoundingClientRect().top - below;
       this.scroller.scrollTop += by;
       this.#settle();
+      this.#kept = { offset, below, scrolled: this.scroller.scrollTop };
       return Math.abs(by);
     };
     this.#going.start(move, () => this.#keep());
-    this.#kept = { offset, below };
   }
 
   #scrolled(): void {
@@ -711,14 +718,25 @@ export class TextView implements Reader {
 
   #keep(): void {
     const { top } = this.scroller.getBoundingClientRect();
-    if (this.scroller.scrollTop <= 0) {
+    const { scrollTop } = this.scroller;
+    if (scrollTop <= 0) {
       this.#kept = null;
       return;
     }
     // Already in another size, face or width: what stands at the top now is not what stood there.
     if (typeOf(this.#geometry.section(this.#near.first)) !== this.#type) return;
     const offset = this.#geometry.offsetBelow(top);
-    this.#kept = { offset, below: this.#geometry.character(offset).top - top };
+    this.#kept = { offset, below: this.#geometry.character(offset).top - top, scrolled: scrollTop };
+  }
+
+  /**
+   * Whether the text has moved although nobody has scrolled: what is above the window has got another height. What the
+   * browser has skipped has the height with which it was seen last, be it that of a wider column.
+   */
+  #isShifted({ offset, below, scrolled }: Kept): boolean {
+    if (this.scroller.scrollTop !== scrolled || !this.#isNear(offset)) return false;
+    const now = this.#geometry.character(offset).top - this.scroller.getBoundingClientRect().top;
+    return Math.abs(now - below) > 1;
   }
 
   /** The browser tells of each thing that is watched as soon as that begins, whether or not it has another size since. */
@@ -732,7 +750,8 @@ export class TextView implements Reader {
 
   #resized(isOtherFont: boolean): void {
     const { isNewType, isMoved } = this.#measureType(this.#geometry.section(this.#near.first));
-    if (isMoved && this.#kept) this.#jump(this.#kept.offset, this.#kept.below);
+    if (this.#kept && (isMoved || this.#isShifted(this.#kept)))
+      this.#jump(this.#kept.offset, this.#kept.below);
     this.#settle();
     this.#painter.follow(isOtherFont || isNewType);
     this.#tell();
