@@ -11,8 +11,9 @@
  * nothing but the book with so many beside them. `--memory-only`, `--margin-only` and `--actions-only` measure nothing else; the last
  * is what is done with annotations, for which SAMPLES may be a hundred.
  *
- * Figures are milliseconds of work of the window's main thread (its CPU time), from the press, release or key until what it asks for
- * is painted, unless it says otherwise; what asking and waiting cost in themselves is part of each, and told apart. "Seen" is what the browser tells:
+ * Figures are milliseconds of work of the window's main thread (its CPU time), unless it says otherwise: of opening and of each action,
+ * from the press, release or key until the frame with what it asks for has been painted, without what is done behind that frame; of a
+ * step of scrolling, until it can be asked. What asking and waiting cost in themselves is part of each, and told apart. "Seen" is what the browser tells:
  * from the press of the button until the frame is on the screen, with what other processes do for it; for the others it is the clock. On a
  * machine that does other things too, only ratios within one run count.
  */
@@ -34,6 +35,7 @@ import {
   until,
   withFolder,
   work,
+  workToPaint,
 } from './support/program.mjs';
 import { PLAIN, watchSteps } from './support/steadiness.mjs';
 import { novel, records } from './support/texts.mjs';
@@ -324,14 +326,14 @@ async function measureOpening({ postil, blank, figures, small }, measured) {
     await sleep(4_000);
     await point(postil.page, each.title);
     const shown = shownAfterPress(postil.page, isPainted, { title: each.title, count: each.count });
-    figures.note(`${each.name}: open`, await work(postil.session, () => clickOpen(postil.page, each)));
+    figures.note(`${each.name}: open`, await workToPaint(postil.session, () => clickOpen(postil.page, each)));
     figures.note(`${each.name}: open, seen`, await shown);
     await others.giveParagraphs(blank.page, await paragraphsOf(postil.page, each.id));
     for (const [way, name, show] of /** @type {const} */ ([
       ['sections', 'plain sections', others.showSections],
       ['flat', 'plain paragraphs', others.showFlat],
     ])) {
-      figures.note(`${each.name}: ${name}`, await work(blank.session, () => show(blank.page)));
+      figures.note(`${each.name}: ${name}`, await workToPaint(blank.session, () => show(blank.page)));
       await others.clear(blank.page);
       figures.note(`${each.name}: ${name}, seen`, await others.showAtPress(blank.page, way));
       await others.clear(blank.page);
@@ -375,7 +377,7 @@ async function measureActions(bench, each) {
   for (let n = 0; n < samples; n += 1)
     figures.note(
       `${each.name}: asking and a frame in which nothing happens`,
-      await work(session, () => until(page, () => true, null)),
+      await workToPaint(session, () => until(page, () => true, null)),
     );
   if (each.count === 0) return;
   await measureChanges(bench, each);
@@ -464,10 +466,13 @@ async function measureSteadiness({ postil, blank, figures, samples }, each) {
 async function measureChanges({ postil, figures, samples }, each) {
   const { page, session } = postil;
   const note = async (/** @type {string} */ what, /** @type {() => Promise<unknown>} */ action) => {
-    const own = await work(session, action);
-    figures.note(`${each.name}: ${what}`, own);
-    figures.note(`${each.name}: ${what}, with what follows`, own + (await quiet(session)));
+    const all = await work(session, async () => {
+      figures.note(`${each.name}: ${what}`, await workToPaint(session, action));
+      await quiet(session);
+    });
+    figures.note(`${each.name}: ${what}, with what follows`, all);
   };
+  await pointOut(page);
   for (let n = 0; n < samples; n += 1) {
     await goToShare(postil, (n + 0.5) / samples);
     const place = await highlightInView(page);
@@ -477,7 +482,7 @@ async function measureChanges({ postil, figures, samples }, each) {
     await page.mouse.move(place.x, place.y);
     await quiet(session);
     const before = await activeId(page);
-    figures.note(`${each.name}: press on a highlight`, await work(session, () => pressMouse(page)));
+    figures.note(`${each.name}: press on a highlight`, await workToPaint(session, () => pressMouse(page)));
     // A finger stays down longer than a frame.
     await quiet(session);
     await note('click a highlight, from letting go', async () => {
@@ -503,7 +508,7 @@ async function measureChanges({ postil, figures, samples }, each) {
     const known = await page.evaluate(() =>
       [...document.querySelectorAll('[data-card]')].map((card) => card.getAttribute('data-card')),
     );
-    const painted = await page.evaluate(() => document.querySelectorAll('.highlight').length);
+    const painted = await page.evaluate(pointOutSelection);
     await note('add, painted', async () => {
       const shown = until(page, isMorePainted, painted);
       await page.keyboard.press('h');
@@ -535,16 +540,39 @@ async function pressMouse(page) {
   await painted(page);
 }
 
+/**
+ * What is looked for while something is measured is looked for in a part of the page: going through all of it takes as long as
+ * a good part of what is measured.
+ *
+ * @typedef {{ marginOfBench: Element, sectionOfBench: Element }} PointedOut
+ */
+
+/** @param {Page} page */
+async function pointOut(page) {
+  await page.evaluate(() =>
+    Object.assign(globalThis, { marginOfBench: document.querySelector('aside.margin') }),
+  );
+}
+
+/** The section of text in which something is selected; how many passages are painted in it. */
+function pointOutSelection() {
+  const section = getSelection()?.focusNode?.parentElement?.closest('.reader-section');
+  Object.assign(globalThis, { sectionOfBench: section });
+  return section?.querySelectorAll('.highlight').length ?? 0;
+}
+
 /** @param {string | null} before which card was active */
 const standsOut = (before) => {
-  const card = document.querySelector('.card[aria-current=true]');
+  const { marginOfBench } = /** @type {PointedOut} */ (/** @type {unknown} */ (globalThis));
+  const card = marginOfBench.querySelector('.card[aria-current=true]');
   if (card === null || card.getAttribute('data-card') === before) return false;
   return document.querySelector('.highlight-active') !== null;
 };
 
 /** @param {string | null} before */
 const isOtherActive = (before) => {
-  const card = document.querySelector('.card[aria-current=true]');
+  const { marginOfBench } = /** @type {PointedOut} */ (/** @type {unknown} */ (globalThis));
+  const card = marginOfBench.querySelector('.card[aria-current=true]');
   return card !== null && card.getAttribute('data-card') !== before;
 };
 
@@ -555,14 +583,17 @@ const isNewActive = (known) => {
 };
 
 /** @param {number} before */
-const isMorePainted = (before) => document.querySelectorAll('.highlight').length > before;
+const isMorePainted = (before) => {
+  const { sectionOfBench } = /** @type {PointedOut} */ (/** @type {unknown} */ (globalThis));
+  return sectionOfBench.querySelectorAll('.highlight').length > before;
+};
 
 /** @param {string | null} id */
-const isGone = (id) => document.querySelector(`.card[data-card="${id}"]`) === null;
+const isGone = (id) => document.getElementById(`card-${id}`) === null;
 
 /** @param {{ id: string | null, tags: string | null }} before */
 const hasChangedTags = ({ id, tags }) =>
-  document.querySelector(`.card[data-card="${id}"] .card-tags`)?.textContent !== tags;
+  document.getElementById(`card-${id}`)?.querySelector('.card-tags')?.textContent !== tags;
 
 /** @param {Page} page */
 function activeId(page) {
@@ -595,9 +626,9 @@ async function measureTags({ postil, figures, samples }, each) {
       await page.keyboard.down('Control');
       await quiet(session);
       const chosen = await row.getAttribute('aria-selected');
-      figures.note(`${each.name}: ${what}, press`, await work(session, () => pressMouse(page)));
+      figures.note(`${each.name}: ${what}, press`, await workToPaint(session, () => pressMouse(page)));
       await quiet(session);
-      const release = await work(session, async () => {
+      const release = await workToPaint(session, async () => {
         const shown = until(page, isOtherwiseChosen, { index: n % all, chosen });
         await page.mouse.up();
         await soon(shown);
@@ -618,6 +649,7 @@ const isOtherwiseChosen = ({ index, chosen }) =>
 /** From far away to the annotation behind the active one. @param {Bench} bench @param {Measured} each */
 async function measureJumps({ postil, figures, samples }, each) {
   const { page, session } = postil;
+  await pointOut(page);
   for (let n = 0; n < samples; n += 1) {
     await goToShare(postil, ((n * 7) % samples) / samples);
     const place = await highlightInView(page);
@@ -627,13 +659,17 @@ async function measureJumps({ postil, figures, samples }, each) {
     const before = await activeId(page);
     await goToShare(postil, (((n * 7 + samples / 2) % samples) + 0.5) / samples);
     await page.locator('.reader-text').focus();
-    const duration = await work(session, async () => {
-      const shown = until(page, isOtherActive, before);
-      await page.keyboard.press('j');
-      await Promise.race([shown, sleep(3_000)]);
+    const jump = `${each.name}: jump to an annotation`;
+    const all = await work(session, async () => {
+      const duration = await workToPaint(session, async () => {
+        const shown = until(page, isOtherActive, before);
+        await page.keyboard.press('j');
+        await soon(shown);
+      });
+      figures.note(jump, duration);
+      await quiet(session);
     });
-    figures.note(`${each.name}: jump to an annotation`, duration);
-    await quiet(session);
+    figures.note(`${jump}, with what follows`, all);
     await page.keyboard.press('Escape');
   }
 }

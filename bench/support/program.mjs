@@ -133,6 +133,7 @@ export async function painted(page) {
         // A message that is sent from within a frame arrives when the frame has been painted.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
+          performance.mark('painted');
           // What is left open stays, and counts as a listener.
           port1.close();
           resolve(null);
@@ -156,6 +157,7 @@ export async function until(page, condition, argument) {
     const holds = () => (${String(condition)})(${JSON.stringify(argument)});
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
+      performance.mark('painted');
       port1.close();
       resolve(null);
     };
@@ -214,6 +216,51 @@ export async function work(session, action) {
   await action();
   return (await worked(session)) - before;
 }
+
+/**
+ * What the main thread of the window has worked from before `action` until the frame was painted that `painted` or `until` has
+ * waited for last, in milliseconds of its CPU time: what it does behind that frame, before it can be asked, is no part of it. All
+ * that it has worked where no frame has come.
+ *
+ * @param {CDPSession} session
+ * @param {() => Promise<unknown>} action
+ */
+export async function workToPaint(session, action) {
+  /** @type {TraceEvent[]} */
+  const events = [];
+  const collect = (/** @type {{ value: object[] }} */ { value }) =>
+    events.push(.../** @type {TraceEvent[]} */ (value));
+  session.on('Tracing.dataCollected', collect);
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'], excludedCategories: ['*'] },
+  });
+  const all = await work(session, action);
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  session.off('Tracing.dataCollected', collect);
+  const mark = events.filter(({ name }) => name === 'painted').sort((a, b) => b.ts - a.ts)[0];
+  if (!mark) return all;
+  const tasks = events.filter(
+    ({ name, pid, tid, ts, dur }) =>
+      name === TASK && pid === mark.pid && tid === mark.tid && ts + (dur ?? 0) < mark.ts,
+  );
+  return tasks.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0), 0) / 1_000;
+}
+
+/**
+ * @typedef {object} TraceEvent times are microseconds
+ * @property {string} name
+ * @property {number} pid
+ * @property {number} tid
+ * @property {number} ts
+ * @property {number} [dur] by the clock
+ * @property {number} [tdur] of the thread's CPU
+ */
+
+/** What the browser calls all that a thread does at one go. */
+const TASK = 'ThreadControllerImpl::RunTask';
 
 /** So long must there have been nothing to do, in milliseconds: timers that follow something are shorter. */
 const QUIET = 250;
