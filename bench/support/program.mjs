@@ -87,9 +87,11 @@ async function launch(args, environment, isUsable) {
   const page = await usableWindow(app, isUsable);
   const startedIn = performance.now() - began;
   const window = await windowOf(app, page);
-  await window.evaluate(
-    (/** @type {BrowserWindow} */ shown, { width, height }) => shown.setContentSize(width, height),
-    SIZE,
+  await answerOf(() =>
+    window.evaluate(
+      (/** @type {BrowserWindow} */ shown, { width, height }) => shown.setContentSize(width, height),
+      SIZE,
+    ),
   );
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });

@@ -25,14 +25,8 @@ export const useCurrentReader = create<CurrentReader>(() => ({
 export function takeReader(reader: Reader | null, sourceId: SourceId): void {
   const { arrival } = useCurrentReader.getState();
   if (reader && arrival?.sourceId === sourceId) {
-    if ('range' in arrival) arriveIn(reader, arrival.range);
+    if ('range' in arrival) reader.arriveAt(arrival.range);
     else reader.placeCaret(arrival.caret);
   }
   useCurrentReader.setState({ reader, sourceId: reader && sourceId, arrival: reader ? null : arrival });
-}
-
-/** Shows a passage that somebody was sent to. The caret goes along, so that reading on begins there. */
-export function arriveIn(reader: Reader, range: TextRange): void {
-  reader.scrollTo(range);
-  reader.placeCaret(range.start);
 }

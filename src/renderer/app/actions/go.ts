@@ -2,7 +2,7 @@ import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId, SourceId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import { rememberPlace } from '../commands/go/jump.ts';
-import { arriveIn, useCurrentReader } from '../current-reader.ts';
+import { useCurrentReader } from '../current-reader.ts';
 import { useViewState } from '../view-state.ts';
 
 /** Shows a document in the reader, where it was last read. */
@@ -50,6 +50,6 @@ function show(openSourceId: SourceId, activeAnnotationId: AnnotationId | null): 
 /** Goes there at once where the text is on the screen already; otherwise leaves word for when it will be. */
 function arrive(sourceId: SourceId, range: TextRange): void {
   const { reader, sourceId: shown } = useCurrentReader.getState();
-  if (reader && shown === sourceId) arriveIn(reader, range);
+  if (reader && shown === sourceId) reader.arriveAt(range);
   else useCurrentReader.setState({ arrival: { sourceId, range } });
 }

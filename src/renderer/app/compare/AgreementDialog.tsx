@@ -8,7 +8,7 @@ import type { SourceText } from '@core/model/source-text.ts';
 import { excerpt } from '@core/text/excerpt.ts';
 import { paragraphNumberAt } from '@core/text/paragraphs.ts';
 import { saveTable } from '../actions/save-table.ts';
-import { arriveIn, useCurrentReader } from '../current-reader.ts';
+import { useCurrentReader } from '../current-reader.ts';
 import { closeDialog } from '../dialogs/close.ts';
 import { useSource, useSourceText } from '../store/hooks.ts';
 import { Button } from '../ui/Button.tsx';
@@ -262,7 +262,7 @@ function Passages({ cell, title, source, text }: PassagesProps) {
               onClick={() => {
                 closeDialog();
                 const { reader, sourceId } = useCurrentReader.getState();
-                if (reader && sourceId === source.id) arriveIn(reader, passage);
+                if (reader && sourceId === source.id) reader.arriveAt(passage);
               }}
             >
               ¶{paragraphNumberAt(text, passage.start) ?? 0}{' '}

@@ -52,8 +52,8 @@ export function Margin({ text }: { text: SourceText }) {
       }),
     [annotations, unfolded, active, replies],
   );
-  const { placements, away } = sight;
-  const known = useMemo(() => {
+  const { placements, away, coming } = sight;
+  const near = useMemo(() => {
     const stretches = new Map(
       Array.from(placements.values(), ({ start }) => stretchAt(text, start)).map((each) => [
         each.start,
@@ -65,6 +65,14 @@ export function Margin({ text }: { text: SourceText }) {
       .flatMap(beside)
       .filter((entry) => placements.has(annotationOf(entry).id));
   }, [placements, text, beside]);
+  const known = useMemo(() => {
+    // Where one has just gone to a passage, its card is there with the text; the others come with the next frame.
+    if (coming === null || active === null || !coming.has(active)) return near;
+    return near.filter((entry) => {
+      const { id } = annotationOf(entry);
+      return id === active || !coming.has(id);
+    });
+  }, [near, coming, active]);
   const cards = useMemo(() => known.map(placed), [known]);
   const entries = useMemo(() => known.filter((entry) => !away.has(placed(entry).id)), [known, away]);
   const place = useCardLayout({ track, cards, placements, active });

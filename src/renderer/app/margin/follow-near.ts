@@ -10,8 +10,11 @@ const AROUND = 0.75;
 const AROUND_AT_FIRST = 0.05;
 
 interface NearFollower {
-  /** Other passages may be near the window, or stand elsewhere. */
-  readonly onNear: (near: Placements, outlook: Outlook) => void;
+  /**
+   * Other passages may be near the window, or stand elsewhere. Where it is only just coming to another place, the frame waits
+   * for what is drawn of them, and all of it is asked for once more behind that frame.
+   */
+  readonly onNear: (near: Placements, outlook: Outlook, isComing: boolean) => void;
   /** The window has moved, but not so far that others would be near it. */
   readonly onScrolled?: (seen: Part) => void;
 }
@@ -30,15 +33,15 @@ export function followNear(
   const { scroller } = reader;
   let cancel: (() => void) | null = null;
   let covered: Part = { top: 0, bottom: 0 };
-  const look = (around: number) => {
+  const look = (around: number, isComing: boolean) => {
     const now = outlook(scroller, around);
     ({ covered } = now);
-    onNear(new Map([...reader.placements()].filter(([, at]) => meets(at, covered))), now);
+    onNear(new Map([...reader.placements()].filter(([, at]) => meets(at, covered))), now, isComing);
   };
   const lookSoon = () => {
     cancel ??= behindFrame(() => {
       cancel = null;
-      look(AROUND);
+      look(AROUND, false);
     });
   };
   const isCovered = ({ top, bottom }: Part) => top >= covered.top && bottom <= covered.bottom;
@@ -49,7 +52,7 @@ export function followNear(
   };
   const scrolled = moved(lookSoon);
   const arrived = moved(() => {
-    look(AROUND_AT_FIRST);
+    look(AROUND_AT_FIRST, true);
     lookSoon();
   });
   lookSoon();

@@ -72,6 +72,9 @@ export class Painter {
   /** What has not been drawn yet, the next one first. */
   #waiting = new Set<Part>();
   #cancelSlice = (): void => undefined;
+  /** What is painted no more, far from the window: it is taken away when the frame does not wait for it. */
+  #leftBehind: readonly Painted[] = [];
+  #cancelClearing: (() => void) | null = null;
   /** What is to be done to the page as soon as others have asked the layout; null where nobody has said so. */
   #held: (() => void)[] | null = null;
 
@@ -85,13 +88,15 @@ export class Painter {
 
   destroy(): void {
     this.#cancelSlice();
+    this.#cancelClearing?.();
   }
 
   /**
    * Until the returned function is called, what is painted is only measured: so long others may ask the layout, which need not
-   * lay out for them what has been drawn.
+   * lay out for them what has been drawn. Where somebody holds it already, it is for them to say when.
    */
   hold(): () => void {
+    if (this.#held) return () => undefined;
     const held: (() => void)[] = [];
     this.#held = held;
     return () => {
@@ -129,10 +134,14 @@ export class Painter {
       }
       for (const { element } of painted.parts) dress(element, look, lane, isActive);
     }
+    const isNear = ({ start, end }: Painted) => start < near.end && end > near.start;
+    const back = this.#leftBehind.filter(isNear);
+    this.#leftBehind = [...this.#leftBehind, ...gone].filter((painted) => !isNear(painted));
+    if (this.#leftBehind.length > 0) this.#cancelClearing ??= behindFrame(() => this.#clear());
     this.#await(fresh, center);
     // What is painted in another extent is never without it.
     this.#waiting = new Set([...again, ...this.#waiting]);
-    this.#drawSlice(FIRST_SLICE, Math.max(FEW, again.length), gone);
+    this.#drawSlice(FIRST_SLICE, Math.max(FEW, again.length), [...back, ...gone.filter(isNear)]);
   }
 
   /** Whether a part of it has not been drawn yet, so that it is not known where it stands. */
@@ -201,6 +210,12 @@ export class Painter {
     });
   }
 
+  #clear(): void {
+    this.#cancelClearing = null;
+    takeAway(this.#leftBehind);
+    this.#leftBehind = [];
+  }
+
   /** Sections that were filled anew have lost what was painted in them. */
   #isPainted(painted: Painted | undefined, { start, end }: TextRange): boolean {
     if (painted?.start !== start || painted.end !== end) return false;
@@ -236,7 +251,7 @@ export class Painter {
           : { top: top - origin.top, bottom: bottom - origin.top };
     }
     const write = () => {
-      for (const painted of gone) for (const { element } of painted.parts) element.remove();
+      takeAway(gone);
       for (const { part, boxes, origin } of drawings) {
         part.element.replaceChildren(...boxes.map((box) => lineElement(box, origin)));
         if (!part.element.isConnected) this.#layer(part.section).append(part.element);
@@ -258,6 +273,10 @@ export class Painter {
     if (!layer) throw new Error(`Section ${section} has no text in the page`);
     return layer;
   }
+}
+
+function takeAway(gone: readonly Painted[]): void {
+  for (const { parts } of gone) for (const { element } of parts) element.remove();
 }
 
 function within(range: TextRange, { start, end }: TextRange): TextRange {

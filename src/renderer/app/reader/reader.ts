@@ -45,6 +45,8 @@ export interface Reader {
   placeCaret(offset: number): void;
   /** Brings a passage into view, about a third down the window, and lays out what is on the way. */
   scrollTo(range: TextRange): void;
+  /** The same, with the caret at its beginning, so that reading on begins there. The keyboard stays where it is. */
+  arriveAt(range: TextRange): void;
   /** The offset of the first character that is wholly visible: what is kept over reload, resize and change of text size. */
   topOffset(): number;
   /** Puts the character at `offset` at the top of the window. */

@@ -407,13 +407,11 @@ export class TextView implements Reader {
   moveCaret(offset: number, extending: boolean): void {
     if (this.#isGone) return;
     if (!this.#view.hasFocus()) this.#view.focus();
-    this.#ensure([sectionAt(this.#document.sections, offset)]);
-    const { doc, selection, tr } = this.#view.state;
-    const head = this.#document.positions.toPosition(offset);
-    this.#view.dispatch(
-      tr.setSelection(TextSelection.create(doc, extending ? selection.anchor : head, head)),
-    );
-    this.scrollTo({ start: offset, end: offset });
+    this.#goWithCaret({ start: offset, end: offset }, () => {
+      const { doc, selection } = this.#view.state;
+      const head = this.#document.positions.toPosition(offset);
+      return TextSelection.create(doc, extending ? selection.anchor : head, head);
+    });
   }
 
   placeCaret(offset: number): void {
@@ -431,6 +429,23 @@ export class TextView implements Reader {
       if (isInView) return;
     }
     this.#goTo(start, (bottom - top) * THIRD);
+  }
+
+  arriveAt(range: TextRange): void {
+    if (this.#isGone) return;
+    this.#goWithCaret(range, () => caretAt(this.#document, range.start));
+  }
+
+  /**
+   * First the window goes there, then the caret: the browser lays out what the caret is put into, and would do so twice where it
+   * is not near the window yet, or where it has been drawn in meanwhile.
+   */
+  #goWithCaret(range: TextRange, selection: () => Selection): void {
+    const draw = this.#painter.hold();
+    this.scrollTo(range);
+    this.#ensure([sectionAt(this.#document.sections, range.start)]);
+    this.#view.dispatch(this.#view.state.tr.setSelection(selection()));
+    draw();
   }
 
   topOffset(): number {

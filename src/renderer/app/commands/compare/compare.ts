@@ -1,6 +1,5 @@
 import type { Meeting } from '@core/comparing/meetings.ts';
 import { useComparing } from '../../comparing.ts';
-import { arriveIn } from '../../current-reader.ts';
 import { meetingInWords } from '../../meeting-in-words.ts';
 import type { Command, CommandContext } from '../command.ts';
 
@@ -69,7 +68,7 @@ export const agreement: Command = {
 export function showMeeting({ reader, setView, announce }: CommandContext, meeting: Meeting): void {
   useComparing.setState({ at: meeting.start });
   setView({ activeAnnotationId: null, selection: null });
-  if (reader) arriveIn(reader, meeting);
+  reader?.arriveAt(meeting);
   announce(meetingInWords(meeting, useComparing.getState().differences), 'seen');
 }
 

@@ -18,7 +18,7 @@ function walk(command: typeof next, active: number | null): string | undefined {
   void command.run({
     view: { ...initialViewState, selection: null },
     here: { annotations, active: active === null ? null : annotations[active] },
-    reader: { topOffset, select: vi.fn(), scrollTo: vi.fn() },
+    reader: { topOffset, arriveAt: vi.fn(), focus: vi.fn() },
     setView,
     announce: vi.fn(),
   } as unknown as CommandContext);

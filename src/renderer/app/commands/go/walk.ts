@@ -53,9 +53,12 @@ function walkTo(context: CommandContext, to: Annotation | undefined, atTheEnd: s
     context.announce(atTheEnd);
     return;
   }
-  // The caret goes along, so that reading on begins there; on the cards, the keyboard stays with the cards.
-  const { start } = to.target;
-  if (!document.activeElement?.matches('[data-card]')) context.reader.select({ start, end: start });
   context.setView({ activeAnnotationId: to.id, selection: null });
-  context.reader.scrollTo(to.target);
+  if (document.activeElement?.matches('[data-card]')) {
+    // The keyboard stays with the cards, and the caret where it is.
+    context.reader.scrollTo(to.target);
+    return;
+  }
+  context.reader.arriveAt(to.target);
+  context.reader.focus();
 }

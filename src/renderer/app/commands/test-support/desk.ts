@@ -198,6 +198,7 @@ export class Desk {
       moveCaret: () => undefined,
       placeCaret: () => undefined,
       scrollTo: (range) => this.scrolledTo.push(range),
+      arriveAt: (range) => this.scrolledTo.push(range),
       topOffset: () => 0,
       scrollToTop: () => undefined,
       placements: () => new Map(),
