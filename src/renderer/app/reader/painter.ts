@@ -92,17 +92,23 @@ export class Painter {
   }
 
   /**
-   * Until the returned function is called, what is painted is only measured: so long others may ask the layout, which need not
-   * lay out for them what has been drawn. Where somebody holds it already, it is for them to say when.
+   * While `work` goes on, what is painted is only measured, and drawn at its end: so long others may ask the layout, which need
+   * not lay out for them what has been drawn.
    */
-  hold(): () => void {
-    if (this.#held) return () => undefined;
+  drawAfter(work: () => void): void {
+    if (this.#held) {
+      // It is drawn at the end of what this is a part of.
+      work();
+      return;
+    }
     const held: (() => void)[] = [];
     this.#held = held;
-    return () => {
+    try {
+      work();
+    } finally {
       this.#held = null;
       for (const write of held) write();
-    };
+    }
   }
 
   /**

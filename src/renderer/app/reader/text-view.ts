@@ -441,11 +441,11 @@ export class TextView implements Reader {
    * is not near the window yet, or where it has been drawn in meanwhile.
    */
   #goWithCaret(range: TextRange, selection: () => Selection): void {
-    const draw = this.#painter.hold();
-    this.scrollTo(range);
-    this.#ensure([sectionAt(this.#document.sections, range.start)]);
-    this.#view.dispatch(this.#view.state.tr.setSelection(selection()));
-    draw();
+    this.#painter.drawAfter(() => {
+      this.scrollTo(range);
+      this.#ensure([sectionAt(this.#document.sections, range.start)]);
+      this.#view.dispatch(this.#view.state.tr.setSelection(selection()));
+    });
   }
 
   topOffset(): number {
@@ -699,10 +699,10 @@ export class TextView implements Reader {
 
   #goTo(offset: number, below: number): void {
     this.#isPassing = false;
-    const draw = this.#painter.hold();
-    this.#jump(offset, below);
-    for (const listener of this.#arrivalListeners) listener();
-    draw();
+    this.#painter.drawAfter(() => {
+      this.#jump(offset, below);
+      for (const listener of this.#arrivalListeners) listener();
+    });
   }
 
   #jump(offset: number, below: number): void {
