@@ -426,7 +426,12 @@ export class TextView implements Reader {
     if (this.#isNear(start) && this.#isNear(end)) {
       const isInView =
         this.#geometry.character(start).top >= top && this.#geometry.character(end).bottom <= bottom;
-      if (isInView) return;
+      if (isInView) {
+        // Here one is: what goes elsewhere, or would be kept in its place, was asked for before.
+        this.#going.cancel();
+        this.#keep();
+        return;
+      }
     }
     this.#goTo(start, (bottom - top) * THIRD);
   }
