@@ -463,15 +463,11 @@ async function measureSteadiness({ postil, blank, figures, samples }, each) {
 }
 
 /** Clicking, retagging, adding and removing, at places all over the text. @param {Bench} bench @param {Measured} each */
-async function measureChanges({ postil, figures, samples }, each) {
+async function measureChanges(bench, each) {
+  const { postil, figures, samples } = bench;
   const { page, session } = postil;
-  const note = async (/** @type {string} */ what, /** @type {() => Promise<unknown>} */ action) => {
-    const all = await work(session, async () => {
-      figures.note(`${each.name}: ${what}`, await workToPaint(session, action));
-      await quiet(session);
-    });
-    figures.note(`${each.name}: ${what}, with what follows`, all);
-  };
+  const note = (/** @type {string} */ what, /** @type {() => Promise<unknown>} */ action) =>
+    noteAction(bench, `${each.name}: ${what}`, action);
   await pointOut(page);
   for (let n = 0; n < samples; n += 1) {
     await goToShare(postil, (n + 0.5) / samples);
@@ -527,6 +523,19 @@ async function measureChanges({ postil, figures, samples }, each) {
       await soon(shown);
     });
   }
+}
+
+/**
+ * What an action takes until it is painted, and with all that follows.
+ *
+ * @param {Bench} bench @param {string} name @param {() => Promise<unknown>} action
+ */
+async function noteAction({ postil: { session }, figures }, name, action) {
+  const all = await work(session, async () => {
+    figures.note(name, await workToPaint(session, action));
+    await quiet(session);
+  });
+  figures.note(`${name}, with what follows`, all);
 }
 
 /** What is not shown by then is left at that: nothing more of it is measured. @param {Promise<unknown>} shown */
@@ -647,7 +656,8 @@ const isOtherwiseChosen = ({ index, chosen }) =>
   document.querySelectorAll('nav [role=grid] [role=row]')[index]?.getAttribute('aria-selected') !== chosen;
 
 /** From far away to the annotation behind the active one. @param {Bench} bench @param {Measured} each */
-async function measureJumps({ postil, figures, samples }, each) {
+async function measureJumps(bench, each) {
+  const { postil, samples } = bench;
   const { page, session } = postil;
   await pointOut(page);
   for (let n = 0; n < samples; n += 1) {
@@ -659,17 +669,11 @@ async function measureJumps({ postil, figures, samples }, each) {
     const before = await activeId(page);
     await goToShare(postil, (((n * 7 + samples / 2) % samples) + 0.5) / samples);
     await page.locator('.reader-text').focus();
-    const jump = `${each.name}: jump to an annotation`;
-    const all = await work(session, async () => {
-      const duration = await workToPaint(session, async () => {
-        const shown = until(page, isOtherActive, before);
-        await page.keyboard.press('j');
-        await soon(shown);
-      });
-      figures.note(jump, duration);
-      await quiet(session);
+    await noteAction(bench, `${each.name}: jump to an annotation`, async () => {
+      const shown = until(page, isOtherActive, before);
+      await page.keyboard.press('j');
+      await soon(shown);
     });
-    figures.note(`${jump}, with what follows`, all);
     await page.keyboard.press('Escape');
   }
 }

@@ -208,6 +208,27 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
     }
   });
 
+  await test.step('they stay there when what is far above gets another height and the browser leaves it at that', async () => {
+    const words = await wordsAtTop(page);
+    const before = await linesFromTop(page, words);
+    for (const more of ['5000px', '']) {
+      const scrolled = await scrolledBy(page);
+      await openText(page).evaluate((text, padding) => {
+        const first = text.firstElementChild;
+        const scroller = text.closest('.reader-scroller');
+        if (!(first instanceof HTMLElement) || !(scroller instanceof HTMLElement))
+          throw new Error('there is no text');
+        scroller.style.overflowAnchor = 'none';
+        first.style.paddingBottom = padding;
+      }, more);
+      await expect.poll(() => scrolledBy(page)).not.toBe(scrolled);
+      expect(Math.abs((await linesFromTop(page, words)) - before)).toBeLessThanOrEqual(1);
+    }
+    await openText(page).evaluate((text) => {
+      text.closest<HTMLElement>('.reader-scroller')?.style.removeProperty('overflow-anchor');
+    });
+  });
+
   await test.step('a screen reader hears which paragraph it is', async () => {
     const session = await page.context().newCDPSession(page);
     const heard = async () => {

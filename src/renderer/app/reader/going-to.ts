@@ -9,6 +9,7 @@ const CORRECTIONS = 4;
 
 /** The way to a place of a text, which is gone again while what has come into view settles. One at a time. */
 export class GoingTo {
+  /** In which the place is measured again; 0 where nothing is on its way. */
   #frame = 0;
 
   /** `move` scrolls there and gives back by how many pixels; `onArrived` hears when it is there. */
@@ -18,14 +19,22 @@ export class GoingTo {
     const correct = (): void => {
       const moved = move();
       left -= 1;
-      if (left > 0 && (moved > 1 || left === CORRECTIONS - 1)) this.#frame = requestAnimationFrame(correct);
-      else onArrived();
+      if (left > 0 && (moved > 1 || left === CORRECTIONS - 1)) {
+        this.#frame = requestAnimationFrame(correct);
+        return;
+      }
+      this.#frame = 0;
+      onArrived();
     };
     move();
     this.#frame = requestAnimationFrame(correct);
   }
 
-  cancel(): void {
+  /** Whether something was on its way. */
+  cancel(): boolean {
+    const wasGoing = this.#frame !== 0;
     cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    return wasGoing;
   }
 }

@@ -140,14 +140,19 @@ export class Painter {
       }
       for (const { element } of painted.parts) dress(element, look, lane, isActive);
     }
-    const isNear = ({ start, end }: Painted) => start < near.end && end > near.start;
-    const back = this.#leftBehind.filter(isNear);
-    this.#leftBehind = [...this.#leftBehind, ...gone].filter((painted) => !isNear(painted));
-    if (this.#leftBehind.length > 0) this.#cancelClearing ??= behindFrame(() => this.#clear());
     this.#await(fresh, center);
     // What is painted in another extent is never without it.
     this.#waiting = new Set([...again, ...this.#waiting]);
-    this.#drawSlice(FIRST_SLICE, Math.max(FEW, again.length), [...back, ...gone.filter(isNear)]);
+    this.#drawSlice(FIRST_SLICE, Math.max(FEW, again.length), this.#leaveBehind(gone, near));
+  }
+
+  /** Leaves what is painted no more where it is, as long as it is far away; gives back what is near, and goes at once. */
+  #leaveBehind(gone: readonly Painted[], near: TextRange): readonly Painted[] {
+    const isNear = ({ start, end }: Painted) => start < near.end && end > near.start;
+    const all = [...this.#leftBehind, ...gone];
+    this.#leftBehind = all.filter((painted) => !isNear(painted));
+    if (this.#leftBehind.length > 0) this.#cancelClearing ??= behindFrame(() => this.#clear());
+    return all.filter(isNear);
   }
 
   /** Whether a part of it has not been drawn yet, so that it is not known where it stands. */
@@ -216,6 +221,7 @@ export class Painter {
     });
   }
 
+  /** Takes away what was left behind. */
   #clear(): void {
     this.#cancelClearing = null;
     takeAway(this.#leftBehind);

@@ -335,8 +335,8 @@ export class TextView implements Reader {
   }
 
   focus(): void {
-    if (this.#isGone) return;
-    this.#view.focus();
+    // Asked once more, the browser would lay out what has been drawn meanwhile.
+    if (!this.#isGone && !this.#view.hasFocus()) this.#view.focus();
   }
 
   paintAhead(range: TextRange, look: Look): () => void {
@@ -363,7 +363,7 @@ export class TextView implements Reader {
       positions.toPosition(start),
       positions.toPosition(end),
     );
-    if (!this.#view.hasFocus()) this.#view.focus();
+    this.focus();
     this.#view.dispatch(this.#view.state.tr.setSelection(selection));
   }
 
@@ -406,7 +406,7 @@ export class TextView implements Reader {
 
   moveCaret(offset: number, extending: boolean): void {
     if (this.#isGone) return;
-    if (!this.#view.hasFocus()) this.#view.focus();
+    this.focus();
     this.#goWithCaret({ start: offset, end: offset }, () => {
       const { doc, selection } = this.#view.state;
       const head = this.#document.positions.toPosition(offset);
@@ -427,9 +427,8 @@ export class TextView implements Reader {
       const isInView =
         this.#geometry.character(start).top >= top && this.#geometry.character(end).bottom <= bottom;
       if (isInView) {
-        // Here one is: what goes elsewhere, or would be kept in its place, was asked for before.
-        this.#going.cancel();
-        this.#keep();
+        // Here one is: what was on its way elsewhere, and would be kept in its place there, was asked for before.
+        if (this.#going.cancel()) this.#keep();
         return;
       }
     }

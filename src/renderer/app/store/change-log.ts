@@ -2,10 +2,9 @@ import { Dexie } from 'dexie';
 import type { Change, Edit } from '@core/library/change.ts';
 import type { RecordCounts } from '@core/library/counts.ts';
 import { TABLE_NAMES, type TableName } from '@core/library/tables.ts';
-import { pagesOf } from '@core/pages.ts';
 import type { NumberedChange } from '@shared/bridge.ts';
 import type { Head } from '@shared/opened.ts';
-import { AT_ONCE } from './in-parts.ts';
+import { AT_ONCE, inParts } from './in-parts.ts';
 import type { ChangeRow, EditsRow, LibraryDatabase } from './library-database.ts';
 import { DATABASE_TIME_LIMIT, within } from './within.ts';
 
@@ -33,16 +32,15 @@ export async function writeChanges(
   const [first] = changes;
   const last = changes.at(-1);
   if (!first || !last) return;
-  const parts = [...pagesOf(outcomesOf(changes), AT_ONCE)];
-  const lastPart = parts.pop() ?? [];
+  const outcomes = outcomesOf(changes);
   const tables = new Set(changes.flatMap(({ change }) => change.edits.map(({ table }) => table)));
   await database.transaction('rw', [...tables, 'changes', 'edits', 'head'], async () => {
     // One after the other: where several functions wait within one transaction, Dexie takes what one of them asks for next
     // as something outside of it, and the transaction ends without that.
-    for (const part of parts) await Promise.all(putOutcomes(database, part));
+    await inParts(outcomes.slice(0, -AT_ONCE), (part) => Promise.all(putOutcomes(database, part)));
     // All that a small change does is asked for at once: what waits for an answer first is a task of the window for each.
     await Promise.all([
-      ...putOutcomes(database, lastPart),
+      ...putOutcomes(database, outcomes.slice(-AT_ONCE)),
       ...putHistory(database, changes),
       putHead(database, { lineage, seq: last.seq, chain: last.chain }),
     ]);

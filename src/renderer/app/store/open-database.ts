@@ -93,8 +93,14 @@ export function isDatabaseError(error: unknown): error is Error {
 
 /** What Dexie calls its own when it is used as it must not be, by the names of its errors. */
 const MISUSES = new Set([
-  ...['DataError', 'ForeignAwaitError', 'InvalidArgumentError', 'InvalidTableError'],
-  ...['PrematureCommitError', 'ReadOnlyError', 'SchemaError', 'SubTransactionError'],
+  'DataError',
+  'ForeignAwaitError',
+  'InvalidArgumentError',
+  'InvalidTableError',
+  'PrematureCommitError',
+  'ReadOnlyError',
+  'SchemaError',
+  'SubTransactionError',
 ]);
 
 /** Whether a database error is a fault of this program and none of the database. */
