@@ -9,6 +9,7 @@ import {
   exportTo,
   harbourConversation,
   margin,
+  messages,
   selectPassage,
   text,
 } from './reading.ts';
@@ -283,6 +284,13 @@ test('a card: deleted, its edges moved by keys and by hand, answered, gone to an
     await expectAnnotations(page, 0);
     await keyboard.press('Control+z');
     await expectAnnotations(page, 1);
+    await keyboard.press('j');
+    await keyboard.press('Delete');
+    await expectAnnotations(page, 0);
+    await messages(page).getByRole('button', { name: 'Undo' }).click();
+    await expectAnnotations(page, 1);
+    await keyboard.press('j');
+    await expect(margin(page).getByRole('article')).toHaveAttribute('aria-current', 'true');
     await expect(margin(page).getByRole('list', { name: 'Replies' })).toContainText('Since April.');
   });
 

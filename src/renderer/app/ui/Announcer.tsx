@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { dismiss, useAnnouncements, type Announcement } from './announcements.ts';
-import { Button } from './Button.tsx';
 import { useIsDialogOpen } from './open-dialogs.ts';
 import { PlainIconButton } from './PlainIconButton.tsx';
 import './controls.css';
@@ -53,14 +52,16 @@ function Toast({ announcement: { id, message, kind, action } }: { announcement: 
     >
       <span>{message}</span>
       {action && (
-        <Button
-          onPress={() => {
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
             dismiss(id);
             action.run();
           }}
         >
           {action.label}
-        </Button>
+        </button>
       )}
       <PlainIconButton icon={X} label="Dismiss" onPress={() => dismiss(id)} />
     </div>

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReplyId } from '@core/model/id.ts';
+import { useAnnouncements } from '../../ui/announcements.ts';
 import { useLastUsed } from '../last-used.ts';
 import { Desk } from '../test-support/desk.ts';
 import { moveEnds } from './edges.ts';
@@ -11,6 +12,7 @@ let desk: Desk;
 
 beforeEach(async () => {
   useLastUsed.setState({ color: null, tagIds: [] });
+  useAnnouncements.setState({ shown: [] });
   desk = await Desk.open();
 });
 
@@ -265,7 +267,7 @@ describe('deleting', () => {
       shown.push({
         passages: list.current()?.length,
         active: desk.view.activeAnnotationId,
-        said: desk.said.at(-1),
+        said: useAnnouncements.getState().shown.at(-1)?.message,
       });
     const stop = list.subscribe(() => queueMicrotask(look));
     await expect.poll(() => list.current()?.length).toBe(1);
@@ -276,6 +278,21 @@ describe('deleting', () => {
       active: null,
       said: 'Deleted.',
     });
+  });
+
+  it('is taken back by the Undo beside what is said of it', async () => {
+    desk.select('harbour');
+    await desk.run('annotation.highlight');
+    const { sourceId } = first(await desk.annotations());
+    const list = desk.store.live.passages({ sourceId, tagIds: null, creatorId: null });
+    const stop = list.subscribe(() => undefined);
+    await expect.poll(() => list.current()?.length).toBe(1);
+    await desk.run('annotation.delete');
+    stop();
+    const { action } = first(useAnnouncements.getState().shown);
+    expect(action?.label).toBe('Undo');
+    action?.run();
+    await expect.poll(exacts).toEqual(['harbour']);
   });
 
   it('does not while text is selected', async () => {

@@ -1,4 +1,5 @@
 import { deleted } from '@core/library/edits.ts';
+import { sayWithUndo } from '../../actions/say.ts';
 import type { Command } from '../command.ts';
 import { alter } from '../keep.ts';
 import { shown, whenGone } from './mark.ts';
@@ -16,11 +17,7 @@ export const deleteAnnotation: Command = {
   run: async (context) => {
     const active = myActive(context);
     if (!active) return;
-    const going = whenGone(context, active, () => {
-      context.setView({ activeAnnotationId: null, editing: null });
-      context.announce('Deleted.');
-    });
-    const change = await alter(context, async (read) => {
+    const altering = alter(context, async (read) => {
       const before = await read.annotation(active.id);
       if (!before) return null;
       return {
@@ -28,6 +25,11 @@ export const deleteAnnotation: Command = {
         edits: [deleted('annotations', before, context.store.maker)],
       };
     });
+    const going = whenGone(context, active, () => {
+      context.setView({ activeAnnotationId: null, editing: null });
+      sayWithUndo(context.store, altering, 'Deleted.');
+    });
+    const change = await altering;
     if (!change) {
       going.stop();
       return;
