@@ -13,7 +13,7 @@
  *
  * Figures are milliseconds of work of the window's main thread (its CPU time), unless it says otherwise: of opening and of each action,
  * from the press, release or key until the frame with what it asks for has been painted, without what is done behind that frame; of a
- * step of scrolling, until it can be asked. What asking and waiting cost in themselves is part of each, and told apart. "Seen" is what the browser tells:
+ * step of scrolling, until it can be asked. What a frame in which nothing happens costs is told apart; of scrolling, asking is a part. "Seen" is what the browser tells:
  * from the press of the button until the frame is on the screen, with what other processes do for it; for the others it is the clock. On a
  * machine that does other things too, only ratios within one run count.
  */
@@ -376,13 +376,13 @@ async function measureActions(bench, each) {
   await sleep(5_000);
   for (let n = 0; n < samples; n += 1)
     figures.note(
-      `${each.name}: asking and a frame in which nothing happens`,
+      `${each.name}: a frame in which nothing happens`,
       await workToPaint(session, () => until(page, () => true, null)),
     );
   if (each.count === 0) return;
-  await measureChanges(bench, each);
+  const tagged = await measureChanges(bench, each);
   await measureTags(bench, each);
-  await measureJumps(bench, each);
+  await measureJumps(bench, each, tagged);
 }
 
 /** Scrolling by the wheel with the margin and without it. @param {Bench} bench @param {Measured} each */
@@ -462,13 +462,19 @@ async function measureSteadiness({ postil, blank, figures, samples }, each) {
   await others.clear(blank.page);
 }
 
-/** Clicking, retagging, adding and removing, at places all over the text. @param {Bench} bench @param {Measured} each */
+/**
+ * Clicking, retagging, adding and removing, at places all over the text. Gives back how many annotations have the tag then that
+ * is given here.
+ *
+ * @param {Bench} bench @param {Measured} each
+ */
 async function measureChanges(bench, each) {
   const { postil, figures, samples } = bench;
   const { page, session } = postil;
   const note = (/** @type {string} */ what, /** @type {() => Promise<unknown>} */ action) =>
     noteAction(bench, `${each.name}: ${what}`, action);
   await pointOut(page);
+  let tagged = 0;
   for (let n = 0; n < samples; n += 1) {
     await goToShare(postil, (n + 0.5) / samples);
     const place = await highlightInView(page);
@@ -494,7 +500,10 @@ async function measureChanges(bench, each) {
       await soon(shown);
     };
     // The tag that was given last, which nothing else has.
-    if (n > 0 && tags?.includes(OWN_TAG) === false) await note('give the last tag again', retag);
+    if (n > 0 && tags?.includes(OWN_TAG) === false) {
+      await note('give the last tag again', retag);
+      tagged += 1;
+    }
     await page.keyboard.press('Escape');
     await page.keyboard.press('s');
     await page.keyboard.press('s');
@@ -523,6 +532,7 @@ async function measureChanges(bench, each) {
       await soon(shown);
     });
   }
+  return tagged;
 }
 
 /**
@@ -563,7 +573,7 @@ async function pointOut(page) {
   );
 }
 
-/** The section of text in which something is selected; how many passages are painted in it. */
+/** Points out the section of text in which something is selected; how many passages are painted in it. */
 function pointOutSelection() {
   const section = getSelection()?.focusNode?.parentElement?.closest('.reader-section');
   Object.assign(globalThis, { sectionOfBench: section });
@@ -572,10 +582,10 @@ function pointOutSelection() {
 
 /** @param {string | null} before which card was active */
 const standsOut = (before) => {
-  const { marginOfBench } = /** @type {PointedOut} */ (/** @type {unknown} */ (globalThis));
+  const { marginOfBench, sectionOfBench } = /** @type {PointedOut} */ (/** @type {unknown} */ (globalThis));
   const card = marginOfBench.querySelector('.card[aria-current=true]');
   if (card === null || card.getAttribute('data-card') === before) return false;
-  return document.querySelector('.highlight-active') !== null;
+  return sectionOfBench.querySelector('.highlight-active') !== null;
 };
 
 /** @param {string | null} before */
@@ -655,27 +665,37 @@ async function measureTags({ postil, figures, samples }, each) {
 const isOtherwiseChosen = ({ index, chosen }) =>
   document.querySelectorAll('nav [role=grid] [role=row]')[index]?.getAttribute('aria-selected') !== chosen;
 
-/** From far away to the annotation behind the active one. @param {Bench} bench @param {Measured} each */
-async function measureJumps(bench, each) {
-  const { postil, samples } = bench;
+/**
+ * From one annotation with the bench's own tag to the next one, which in a book is far away, and where nobody has been since it
+ * was opened; there are `tagged` of them.
+ *
+ * @param {Bench} bench @param {Measured} each @param {number} tagged
+ */
+async function measureJumps(bench, each, tagged) {
+  const { postil, small } = bench;
   const { page, session } = postil;
+  if (each !== small) await open(page, small);
+  await open(page, each);
+  await page.getByRole('tab', { name: 'Tags' }).click();
+  const tag = page.getByRole('grid', { name: 'Tags' }).getByRole('row', { name: OWN_TAG });
+  await tag.scrollIntoViewIfNeeded();
+  await tag.click();
+  await toTop(postil);
+  await sleep(5_000);
   await pointOut(page);
-  for (let n = 0; n < samples; n += 1) {
-    await goToShare(postil, ((n * 7) % samples) / samples);
-    const place = await highlightInView(page);
-    if (!place) continue;
-    await page.mouse.click(place.x, place.y);
-    await quiet(session);
+  await page.locator('.reader-text').focus();
+  for (let n = 0; n < tagged; n += 1) {
     const before = await activeId(page);
-    await goToShare(postil, (((n * 7 + samples / 2) % samples) + 0.5) / samples);
-    await page.locator('.reader-text').focus();
     await noteAction(bench, `${each.name}: jump to an annotation`, async () => {
       const shown = until(page, isOtherActive, before);
       await page.keyboard.press('j');
       await soon(shown);
     });
-    await page.keyboard.press('Escape');
   }
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await page.getByRole('tab', { name: 'Library' }).click();
+  await quiet(session);
 }
 
 /** @param {Bench} bench @param {readonly Measured[]} measured @param {string} folder */
@@ -777,12 +797,14 @@ async function goToShare({ page, session }, share) {
   await quiet(session);
 }
 
-/** Where a highlight is in the middle of the window. @param {Page} page */
+/** Where a highlight is in the middle of the window; its section is pointed out. @param {Page} page */
 async function highlightInView(page) {
   return page.evaluate(() => {
     for (const line of document.querySelectorAll('.reader-text .highlight > i')) {
       const { left, top, bottom, width, height } = line.getBoundingClientRect();
-      if (width > 20 && top > 200 && bottom < innerHeight - 200) return { x: left + 10, y: top + height / 2 };
+      if (width <= 20 || top <= 200 || bottom >= innerHeight - 200) continue;
+      Object.assign(globalThis, { sectionOfBench: line.closest('.reader-section') });
+      return { x: left + 10, y: top + height / 2 };
     }
     return null;
   });

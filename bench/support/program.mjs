@@ -132,6 +132,7 @@ export async function painted(page) {
   await page.evaluate(
     () =>
       new Promise((resolve) => {
+        performance.mark('asked');
         // A message that is sent from within a frame arrives when the frame has been painted.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
@@ -156,6 +157,7 @@ export async function painted(page) {
  */
 export async function until(page, condition, argument) {
   await page.evaluate(`new Promise((resolve) => {
+    performance.mark('asked');
     const holds = () => (${String(condition)})(${JSON.stringify(argument)});
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -221,8 +223,8 @@ export async function work(session, action) {
 
 /**
  * What the main thread of the window has worked from before `action` until the frame was painted that `painted` or `until` has
- * waited for last, in milliseconds of its CPU time: what it does behind that frame, before it can be asked, is no part of it. All
- * that it has worked where no frame has come.
+ * waited for last, in milliseconds of its CPU time: what it does behind that frame, before it can be asked, is no part of it, and
+ * neither is that it is asked to tell of the frame. All that it has worked where no frame has come.
  *
  * @param {CDPSession} session
  * @param {() => Promise<unknown>} action
@@ -244,9 +246,14 @@ export async function workToPaint(session, action) {
   session.off('Tracing.dataCollected', collect);
   const mark = events.filter(({ name }) => name === 'painted').sort((a, b) => b.ts - a.ts)[0];
   if (!mark) return all;
+  const asked = events.filter(({ name }) => name === 'asked');
   const tasks = events.filter(
-    ({ name, pid, tid, ts, dur }) =>
-      name === TASK && pid === mark.pid && tid === mark.tid && ts + (dur ?? 0) < mark.ts,
+    ({ name, pid, tid, ts, dur = 0 }) =>
+      name === TASK &&
+      pid === mark.pid &&
+      tid === mark.tid &&
+      ts + dur < mark.ts &&
+      !asked.some((ask) => ask.ts >= ts && ask.ts <= ts + dur),
   );
   return tasks.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0), 0) / 1_000;
 }
