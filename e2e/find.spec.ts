@@ -139,11 +139,12 @@ test('finds in the document as one types, and leaves the selection on what was f
     await expect(answer(page)).toHaveText('Not found');
     await page.keyboard.press('Alt+w');
     await expect(answer(page)).toHaveText(/^1 of /);
-    await runCommand(page, 'Find: whole words');
-    await expect(answer(page)).toHaveText('Not found');
-    await runCommand(page, 'Find: whole words');
-    await expect(answer(page)).toHaveText(/^1 of /);
-    await expect(field(page)).toBeFocused();
+    for (const found of ['Not found', /^1 of /]) {
+      await runCommand(page, 'Find: whole words');
+      await expect(answer(page)).toHaveText(found);
+      // A frame behind the end of the palette the keyboard is where it was before.
+      await expect(field(page)).toBeFocused();
+    }
     await expect(field(page)).toHaveValue('survey');
   });
 
