@@ -1,4 +1,5 @@
 import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Finder } from '@core/finder.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { OfferedFile } from '@shared/bridge.ts';
 import { bridge } from './bridge.ts';
@@ -49,12 +50,13 @@ export function CommandScope({ openFiles, children }: CommandScopeProps) {
     () => shownAnnotations(all, tags, people, view.filter),
     [all, tags, people, view.filter],
   );
+  const [finder] = useState(() => new Finder<Annotation>());
   const active = useMemo(
     () =>
       view.activeAnnotationId === null
         ? null
-        : (annotations.find(({ id }) => id === view.activeAnnotationId) ?? null),
-    [annotations, view.activeAnnotationId],
+        : (finder.find(annotations, ({ id }) => id === view.activeAnnotationId) ?? null),
+    [finder, annotations, view.activeAnnotationId],
   );
   const context: CommandContext = {
     store,

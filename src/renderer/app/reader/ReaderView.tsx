@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Finder } from '@core/finder.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { SourceText } from '@core/model/source-text.ts';
@@ -6,7 +7,7 @@ import type { TextRange } from '@core/text/text-range.ts';
 import { EdgeHandles } from './EdgeHandles.tsx';
 import type { Look } from './look.ts';
 import { Minimap } from './Minimap.tsx';
-import { Passages } from './passages.ts';
+import { Passages, type Passage } from './passages.ts';
 import { preparedText } from './prepared-text.ts';
 import type { Reader } from './reader.ts';
 import { TextView } from './text-view.ts';
@@ -101,10 +102,13 @@ export function ReaderView(props: ReaderViewProps) {
   // A selection belongs to its text.
   useEffect(() => () => select(null), [text]);
 
+  const [finder] = useState(() => new Finder<Passage>());
   const active = useMemo(
     () =>
-      activeId === null ? undefined : passages.items.find(({ annotation }) => annotation.id === activeId),
-    [passages, activeId],
+      activeId === null
+        ? undefined
+        : finder.find(passages.items, ({ annotation }) => annotation.id === activeId),
+    [finder, passages, activeId],
   );
 
   return (

@@ -1,4 +1,5 @@
 import { describe } from '@core/anchoring/describe.ts';
+import { firstWhere } from '@core/first-where.ts';
 import { created } from '@core/library/edits.ts';
 import type { Edit } from '@core/library/change.ts';
 import { makeAnnotation, type Annotation } from '@core/model/annotation.ts';
@@ -79,7 +80,7 @@ export function whenGone(
 function whenIsOnScreen(
   isOnScreen: boolean,
   { store }: Pick<CommandContext, 'store'>,
-  { id, sourceId }: Annotation,
+  { id, sourceId, target }: Annotation,
   then: () => void,
 ): Showing {
   const passages = store.live.passages({ sourceId, tagIds: null, creatorId: null });
@@ -87,7 +88,11 @@ function whenIsOnScreen(
   const done = new Promise<void>((resolve) => {
     const look = () => {
       const shown = passages.current();
-      if (!shown || shown.some((annotation) => annotation.id === id) !== isOnScreen) return;
+      if (!shown) return;
+      // Where it was it mostly is; its edges may have been moved since.
+      const at = firstWhere(0, shown.length, (n) => (shown[n]?.target.start ?? Infinity) >= target.start);
+      const isThere = shown[at]?.id === id || shown.some((annotation) => annotation.id === id);
+      if (isThere !== isOnScreen) return;
       stop();
       then();
     };
