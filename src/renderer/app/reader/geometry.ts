@@ -8,6 +8,10 @@ import type { SourceDocument } from './source-document.ts';
 const SAME_LINE = 2;
 /** The class of a bundle or section that is laid out, whether or not the browser has found it in view. */
 const LAID_OUT = 'reader-laid-out';
+/** The class of one that is not laid out unless it has the other class too. */
+const HELD_BACK = 'reader-held-back';
+/** So many sections on each side are held back: more than one and a half windows, where paragraphs are of ordinary length. */
+const NEIGHBOURS = 3;
 
 /**
  * Where characters stand in the window, and which stand at a place, in viewport coordinates. Each question costs a few dozen
@@ -45,10 +49,19 @@ export class Geometry {
     return bundle !== undefined && this.#laidOut.has(bundle);
   }
 
-  /** Has the browser lay out where the sections of a bundle stand, although the window may not have come yet. */
-  layOut(bundle: number): void {
+  /** Has the browser lay out a section, whose bundle must be open, although the window may not have come yet. */
+  layOut(section: number): void {
+    this.layOutBundle(bundleOf(section));
+    this.#layOutElement(this.section(section));
+  }
+
+  /** Has it lay out where the sections of a bundle stand. */
+  layOutBundle(bundle: number): void {
     const element = this.#bundle(bundle);
-    if (!element) return;
+    if (element) this.#layOutElement(element);
+  }
+
+  #layOutElement(element: Element): void {
     element.classList.add(LAID_OUT);
     this.#laidOut.add(element);
   }
@@ -66,6 +79,31 @@ export class Geometry {
     for (const element of this.#laidOut) if (!wanted.has(element)) element.classList.remove(LAID_OUT);
     for (const element of wanted) if (!this.#laidOut.has(element)) element.classList.add(LAID_OUT);
     this.#laidOut = wanted;
+  }
+
+  /**
+   * Keeps the browser from laying out what stands beside these sections, until the function that is given back is called. Of its
+   * own accord it lays out what is within one and a half windows, before what is in the window is seen.
+   */
+  holdBackBeside({ first, last }: Sections): () => void {
+    const held = [...this.#neighbours(first, -1), ...this.#neighbours(last, 1)];
+    for (const element of held) element.classList.add(HELD_BACK);
+    return () => {
+      for (const element of held) element.classList.remove(HELD_BACK);
+    };
+  }
+
+  /** The nearest sections on one side of a section, and the bundle behind them where that is next. */
+  #neighbours(section: number, step: -1 | 1): Element[] {
+    const bundle = bundleOf(section);
+    const near: Element[] = [];
+    for (let index = section + step; near.length < NEIGHBOURS; index += step) {
+      const isInBundle = bundleOf(index) === bundle && index < this.#document.sections.length;
+      const element = isInBundle ? this.#sectionInPage(index) : this.#bundle(bundle + step);
+      if (element) near.push(element);
+      if (!isInBundle) break;
+    }
+    return near;
   }
 
   /** The box of a section; about where it will be while its bundle is far from the window. */

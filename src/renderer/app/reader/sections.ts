@@ -21,7 +21,7 @@ const MOST_BLOCKS = 40;
  */
 const LEAST_CHARACTERS = 4_000;
 const MOST_CHARACTERS = 12_000;
-const MOST_SECTIONS = 300;
+const MOST_SECTIONS = 800;
 
 /** Sections that stand one after the other, both ends included. */
 export interface Sections {

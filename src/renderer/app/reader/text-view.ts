@@ -115,6 +115,8 @@ export class TextView implements Reader {
   readonly #matchListeners = new Set<() => void>();
   readonly #stop = new AbortController();
   #stopFilling: () => void;
+  /** Leaves to the browser what has been held back. */
+  #letGo = (): void => undefined;
   #stopLooking: () => void = () => undefined;
 
   #title: string;
@@ -280,6 +282,7 @@ export class TextView implements Reader {
     this.#stop.abort();
     this.#stopFilling();
     this.#stopLooking();
+    this.#letGo();
     this.#resizes.disconnect();
     this.#painter.destroy();
     this.#matchPainter.clear();
@@ -634,7 +637,7 @@ export class TextView implements Reader {
       const section = this.#geometry.sectionBelow(y);
       if (this.#geometry.isNear(section)) return section;
       this.#ensure([section]);
-      this.#geometry.layOut(bundleOf(section));
+      this.#geometry.layOutBundle(bundleOf(section));
     }
   }
 
@@ -655,11 +658,22 @@ export class TextView implements Reader {
     this.#reach = 0;
     // The browser keeps in its place what it chooses before it lays anything out: it would be the box of a bundle, and no line of text.
     this.scroller.style.overflowAnchor = 'none';
-    this.#settleAt(top, bottom);
+    this.#settleAt(top, bottom, true);
     this.scroller.style.overflowAnchor = '';
   }
 
-  #settleAt(top: number, bottom: number): void {
+  /** Until the next frame has been painted, nothing beside these sections is laid out. */
+  #holdBackBeside(sections: Sections): void {
+    this.#letGo();
+    const letGo = this.#geometry.holdBackBeside(sections);
+    const cancel = behindFrame(letGo);
+    this.#letGo = () => {
+      cancel();
+      letGo();
+    };
+  }
+
+  #settleAt(top: number, bottom: number, isElsewhere = false): void {
     const [firstSeen, lastSeen] = [this.#sectionBelow(top), this.#sectionBelow(bottom)];
     const reach = (bottom - top) * this.#reach;
     const first = reach === 0 ? firstSeen : this.#sectionBelow(top - reach);
@@ -682,6 +696,7 @@ export class TextView implements Reader {
     this.#ensure(indices);
     showNumbers(this.#view, this.#near);
     this.#geometry.layOutOnly(near, seen);
+    if (isElsewhere) this.#holdBackBeside(seen);
     for (const index of indices) {
       if (index >= before.first && index <= before.last) continue;
       const section = this.#geometry.section(index);
@@ -710,7 +725,10 @@ export class TextView implements Reader {
   }
 
   #jump(offset: number, below: number): void {
-    this.#ensure([sectionAt(this.#document.sections, offset)]);
+    const section = sectionAt(this.#document.sections, offset);
+    this.#ensure([section]);
+    // All at one go: where it stands is asked next.
+    this.#geometry.layOut(section);
     const move = (): number => {
       const by = this.#geometry.character(offset).top - this.scroller.getBoundingClientRect().top - below;
       this.scroller.scrollTop += by;
