@@ -120,7 +120,7 @@ function isWhole(view: Filled): boolean {
 }
 
 /** Sections filled at one go: about half the work of a frame. Each go has the browser lay out what stands beside them. */
-const BATCH = 12;
+const BATCH = 30;
 
 /** Fills what is missing whenever the window is idle, from `near()` outwards. Gives back what stops it. */
 export function fillWhenIdle(

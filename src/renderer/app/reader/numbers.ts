@@ -11,7 +11,7 @@ interface Numbers {
 }
 
 /** In so many sections at most: what stays where one has been is there when one comes back. */
-const MOST_SECTIONS = 24;
+const MOST_SECTIONS = 60;
 
 const key = new PluginKey<Numbers>('numbers');
 
