@@ -666,8 +666,8 @@ const isOtherwiseChosen = ({ index, chosen }) =>
   document.querySelectorAll('nav [role=grid] [role=row]')[index]?.getAttribute('aria-selected') !== chosen;
 
 /**
- * From one annotation with the bench's own tag to the next one, which in a book is far away, and where nobody has been since it
- * was opened; there are `tagged` of them.
+ * From one annotation with the bench's own tag to the next one; there are `tagged` of them. In a book, which is opened anew for it,
+ * each is far away, where nobody has been since.
  *
  * @param {Bench} bench @param {Measured} each @param {number} tagged
  */

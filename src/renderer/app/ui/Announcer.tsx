@@ -52,6 +52,7 @@ function Toast({ announcement: { id, message, kind, action } }: { announcement: 
     >
       <span>{message}</span>
       {action && (
+        // The browser's own, like the one beside it.
         <button
           type="button"
           className="button"

@@ -1,5 +1,4 @@
 import { describe } from '@core/anchoring/describe.ts';
-import { firstWhere } from '@core/first-where.ts';
 import { created } from '@core/library/edits.ts';
 import type { Edit } from '@core/library/change.ts';
 import { makeAnnotation, type Annotation } from '@core/model/annotation.ts';
@@ -80,7 +79,7 @@ export function whenGone(
 function whenIsOnScreen(
   isOnScreen: boolean,
   { store }: Pick<CommandContext, 'store'>,
-  { id, sourceId, target }: Annotation,
+  { id, sourceId }: Annotation,
   then: () => void,
 ): Showing {
   const passages = store.live.passages({ sourceId, tagIds: null, creatorId: null });
@@ -88,11 +87,7 @@ function whenIsOnScreen(
   const done = new Promise<void>((resolve) => {
     const look = () => {
       const shown = passages.current();
-      if (!shown) return;
-      // Where it was it mostly is; its edges may have been moved since.
-      const at = firstWhere(0, shown.length, (n) => (shown[n]?.target.start ?? Infinity) >= target.start);
-      const isThere = shown[at]?.id === id || shown.some((annotation) => annotation.id === id);
-      if (isThere !== isOnScreen) return;
+      if (!shown || shown.some((annotation) => annotation.id === id) !== isOnScreen) return;
       stop();
       then();
     };
