@@ -68,6 +68,8 @@ test('a long book: gone through by the strip, kept in place, with a crowded marg
       const firstFrame = await frameBehind(page, 'pointerdown');
       await page.mouse.click(strip.x + strip.width / 2, strip.y + strip.height * share);
       expect((await firstFrame()).isTextLaidOut).toBe(true);
+      // What stands beside the window may wait for that frame, and is there again for those who hear the text.
+      await expect.poll(() => paragraphsNobodyHears(page)).toBe(0);
     }
   });
 
@@ -288,6 +290,13 @@ async function frameBehind(page: Page, press: 'pointerdown' | 'keydown'): Promis
     press,
   );
   return () => looking.evaluate(({ frame }) => frame);
+}
+
+/** How many paragraphs in the page are hidden from the eye and from a screen reader, near the window or far from it. */
+function paragraphsNobodyHears(page: Page): Promise<number> {
+  return openText(page).evaluate(
+    (text) => [...text.querySelectorAll('p')].filter((paragraph) => !paragraph.checkVisibility()).length,
+  );
 }
 
 /** Finds words in the text, and leaves the find bar. */
