@@ -27,17 +27,12 @@ export async function commitAndSay(
   return !failed;
 }
 
-/**
- * Says what a change did, with an Undo that takes back that change and never another one. What is seen may be told of
- * before the change has come back as kept.
- */
-export function sayWithUndo(store: Store, change: Change | Promise<Change | null>, message: string): void {
+/** Says what a change did, with an Undo that takes back that change and never another one. */
+export function sayWithUndo(store: Store, change: Change, message: string): void {
   announce(message, 'done', { label: 'Undo', run: () => void undoOnly(store, change) });
 }
 
-async function undoOnly(store: Store, made: Change | Promise<Change | null>): Promise<void> {
-  const change = await made;
-  if (!change) return;
+async function undoOnly(store: Store, change: Change): Promise<void> {
   if (store.undoable.current().undo?.id !== change.id) {
     announce(
       'Something else has been done since. The history shows the steps that can be taken back.',

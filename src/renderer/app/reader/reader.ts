@@ -1,4 +1,3 @@
-import type { Look } from './look.ts';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 
@@ -25,8 +24,6 @@ export interface FoundPlaces {
 export interface Reader {
   /** Puts the keyboard into the text. */
   focus(): void;
-  /** Paints a passage that is being marked, so that it is seen before it is kept. The returned function takes it away. */
-  paintAhead(range: TextRange, look: Look): () => void;
   /** Selects a passage, without scrolling. */
   select(range: TextRange): void;
   clearSelection(): void;

@@ -126,8 +126,6 @@ export class TextView implements Reader {
   #contents: readonly ContentsEntry[] = [];
   /** Painted in place of the active passage while its edges are dragged. */
   #preview: TextRange | null = null;
-  /** Painted before it is among the passages. */
-  #ahead: { readonly range: TextRange; readonly look: Look } | null = null;
   /**
    * How many windows count as near: the one on the screen alone where a text has just been opened or gone through by a leap,
    * so that it is painted soonest.
@@ -340,21 +338,6 @@ export class TextView implements Reader {
   focus(): void {
     // Asked once more, the browser would lay out what has been drawn meanwhile.
     if (!this.#isGone && !this.#view.hasFocus()) this.#view.focus();
-  }
-
-  paintAhead(range: TextRange, look: Look): () => void {
-    if (this.#isGone) return () => undefined;
-    const ahead = { range, look };
-    this.#ahead = ahead;
-    this.#paintPassages();
-    return () => {
-      if (this.#ahead !== ahead) return;
-      this.#ahead = null;
-      // Before the next frame the annotation may have come, which then takes its place.
-      requestAnimationFrame(() => {
-        if (!this.#isGone) this.#paintPassages();
-      });
-    };
   }
 
   select({ start, end }: TextRange): void {
@@ -860,7 +843,6 @@ export class TextView implements Reader {
       const range = (isActive ? this.#preview : null) ?? { start, end };
       return { key: annotation.id, range, look: this.#shown.lookOf(annotation), lane, isActive };
     });
-    if (this.#ahead) painted.push({ key: 'ahead', ...this.#ahead, lane: 0, isActive: false });
     this.#painter.paint(painted, near, () => {
       const { top, bottom } = this.scroller.getBoundingClientRect();
       return this.#geometry.offsetBelow((top + bottom) / 2);

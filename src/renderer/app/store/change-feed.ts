@@ -1,4 +1,5 @@
 import { liveQuery, type Subscription } from 'dexie';
+import type { Change } from '@core/library/change.ts';
 import { changesAfter, lastIn, type StoredChange } from './change-log.ts';
 import type { LibraryDatabase } from './library-database.ts';
 
@@ -7,11 +8,16 @@ export interface FeedListener {
   changed(stored: StoredChange): void;
   /** Another database is in use: what was read from the old one must be read again. */
   replaced(): void;
+  /** For who shows the library: a change is about to be kept. `changed` tells of it when it is, else comes `takenBack`. */
+  ahead?(change: Change): void;
+  takenBack?(): void;
 }
 
 /**
  * Tells of every change once it is in the database: by whoever wrote it, at once, and by one live query on the changes that
- * follow the last one told. What the screen shows hangs on this and on nothing else, so that it never shows what was not kept.
+ * follow the last one told. What the screen shows hangs on this and on nothing else. A change may be shown ahead, in the moment
+ * in which it is asked for, and is taken back where it could not be kept: a key is answered within a frame, however long the
+ * disk takes.
  */
 export class ChangeFeed {
   #database: LibraryDatabase;
@@ -35,6 +41,16 @@ export class ChangeFeed {
   /** For whoever has just written a change into the database: it is told before the database is asked for it. */
   written(stored: StoredChange): void {
     if (stored.seq === this.#seq + 1) this.#tell([stored]);
+  }
+
+  /** Tells those who show the library of a change that is about to be kept; `written` or `takeBack` must follow. */
+  ahead(change: Change): void {
+    for (const listener of [...this.#listeners]) listener.ahead?.(change);
+  }
+
+  /** What was told ahead has not been kept. */
+  takeBack(): void {
+    for (const listener of [...this.#listeners]) listener.takenBack?.();
   }
 
   listen(listener: FeedListener): () => void {

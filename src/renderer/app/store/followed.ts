@@ -1,3 +1,4 @@
+import type { Change } from '@core/library/change.ts';
 import type { ChangeFeed, FeedListener } from './change-feed.ts';
 import { lastIn, type StoredChange } from './change-log.ts';
 import type { LibraryDatabase } from './library-database.ts';
@@ -19,7 +20,7 @@ export interface Recipe<V> {
   /**
    * The value after a change; the same one when the change does not concern it, `RELOAD` when it must be read again.
    */
-  follow(value: V, stored: StoredChange): V | typeof RELOAD;
+  follow(value: V, change: Change): V | typeof RELOAD;
 }
 
 export const RELOAD = Symbol('reload');
@@ -38,6 +39,8 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
   #seq = 0;
   /** The reading under way, and the changes that were told meanwhile; null when nothing is being read. */
   #reading: { readonly heard: StoredChange[] } | null = null;
+  /** A change that is shown before it is kept, and the value without it; null where there is none. */
+  #ahead: { readonly change: Change; readonly without: V } | null = null;
 
   constructor(feed: ChangeFeed, recipe: Recipe<V>) {
     this.#feed = feed;
@@ -46,8 +49,8 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
 
   readonly current = (): V | undefined => this.#value.current();
 
-  /** The value with all that has been told; undefined where it would have to be read, or is being read. */
-  readonly upToDate = (): V | undefined => (this.#reading ? undefined : this.#value.current());
+  /** The value as the library is; undefined where it would have to be read, is being read, or is ahead of the library. */
+  readonly upToDate = (): V | undefined => (this.#reading || this.#ahead ? undefined : this.#value.current());
 
   readonly subscribe = (listener: () => void): (() => void) => {
     void this.start();
@@ -75,16 +78,37 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
     this.#stopListening?.();
     this.#stopListening = null;
     this.#reading = null;
+    this.#ahead = null;
     this.#value.set(undefined);
   }
 
   changed(stored: StoredChange): void {
+    const ahead = this.#ahead;
+    this.#ahead = null;
     if (this.#reading) this.#reading.heard.push(stored);
-    else this.#goOn(this.#value.current() as V, [stored]);
+    else if (ahead?.change.id === stored.change.id) this.#seq = stored.seq;
+    else this.#goOn(ahead ? ahead.without : (this.#value.current() as V), [stored]);
   }
 
   replaced(): void {
+    this.#ahead = null;
     void this.#read();
+  }
+
+  ahead(change: Change): void {
+    const without = this.#value.current();
+    if (this.#reading || without === undefined) return;
+    const shown = this.#recipe.follow(without, change);
+    // What takes another reading is shown when it has been kept.
+    if (shown === RELOAD || Object.is(shown, without)) return;
+    this.#ahead = { change, without };
+    this.#value.set(shown);
+  }
+
+  takenBack(): void {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    if (ahead) this.#value.set(ahead.without);
   }
 
   /**
@@ -124,14 +148,14 @@ export class Followed<V> implements Observable<V | undefined>, FeedListener {
 
   #goOn(value: V, changes: readonly StoredChange[]): void {
     let latest = value;
-    for (const stored of changes.filter(({ seq }) => seq > this.#seq)) {
-      const next = this.#recipe.follow(latest, stored);
+    for (const { seq, change } of changes.filter((stored) => stored.seq > this.#seq)) {
+      const next = this.#recipe.follow(latest, change);
       if (next === RELOAD) {
         void this.#read();
         return;
       }
       latest = next;
-      this.#seq = stored.seq;
+      this.#seq = seq;
     }
     this.#value.set(latest);
   }

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { created, updated } from '@core/library/edits.ts';
 import { sentenceOf } from '@core/library/sentence.ts';
+import { makeGuide } from '@core/model/guide.ts';
+import { makePerson } from '@core/model/person.ts';
 import { countingMaker } from '@core/test-support/maker.ts';
 import { LibraryDatabase } from './library-database.ts';
 import type { SavingState, Store } from './store.ts';
@@ -47,15 +49,74 @@ describe('committing', () => {
     expect(states).toEqual(['saving', 'saved']);
   });
 
-  it('is saved in the moment in which it is shown, so that both are one drawing', async () => {
-    const store = await start(new FakeMain());
+  it('shows a passage before it is kept, in one drawing with the word that it is being saved', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
     const list = store.live.passages(everything);
     const said: string[] = [];
     list.subscribe(() => queueMicrotask(() => said.push(store.saving.current().type)));
     await until(() => list.current() !== undefined);
     said.length = 0;
+    let shownWhenJournalled = 0;
+    main.onAppended = () => {
+      shownWhenJournalled = list.current()?.length ?? 0;
+    };
     value(await store.commit(highlighting(anAnnotation(maker))));
-    expect(said).toEqual(['saved']);
+    expect(shownWhenJournalled).toBe(1);
+    expect(said).toEqual(['saving']);
+    expect(store.saving.current()).toEqual({ type: 'saved' });
+  });
+
+  it('takes back what was shown where the journal refuses, main is gone, or another has changed it meanwhile', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    const list = store.live.passages(everything);
+    const annotation = anAnnotation(maker, { note: 'one' });
+    value(await store.commit(highlighting(annotation)));
+    const shown: (readonly string[] | undefined)[] = [];
+    list.subscribe(() => shown.push(list.current()?.map(({ note }) => note)));
+    await until(() => list.current() !== undefined);
+    const before = list.current();
+    shown.length = 0;
+    main.refuseNext = { type: 'diskFull' };
+    expect((await store.commit(highlighting(anAnnotation(maker, { note: 'two' })))).ok).toBe(false);
+    expect((await store.commit(highlighting({ ...annotation, note: 'other' }))).ok).toBe(false);
+    main.dieAfterNext = true;
+    await expect(store.commit(highlighting(anAnnotation(maker, { note: 'three' })))).rejects.toThrow();
+    expect(list.current()).toBe(before);
+    expect(shown).toEqual([['one', 'two'], ['one'], ['other'], ['one'], ['one', 'three'], ['one']]);
+  });
+
+  it('reads as a whole what is being kept, as the screen shows it', async () => {
+    const store = await start(new FakeMain());
+    const annotation = anAnnotation(maker);
+    const committing = store.commit(highlighting(annotation));
+    const { annotations } = await store.read.state();
+    expect([...annotations.keys()]).toEqual([annotation.id]);
+    value(await committing);
+  });
+
+  it('shows other records when they are kept, because more is read when they appear', async () => {
+    const main = new FakeMain();
+    const store = await start(main);
+    store.live.guides.subscribe(() => undefined);
+    await until(() => store.live.guides.current() !== undefined);
+    let shownWhenJournalled = -1;
+    main.onAppended = () => {
+      shownWhenJournalled = store.live.guides.current()?.length ?? -1;
+    };
+    const guide = makeGuide(maker, {
+      title: 'Harbour',
+      creatorId: makePerson(maker, { name: 'A', color: 'sky' }).id,
+    });
+    value(
+      await store.commit({
+        label: { type: 'createdGuide', guide: 'Harbour' },
+        edits: [created('guides', guide)],
+      }),
+    );
+    expect(shownWhenJournalled).toBe(0);
+    expect(store.live.guides.current()).toEqual([guide]);
   });
 
   it('says who did it and when, and gives it an id', async () => {

@@ -44,7 +44,13 @@ import { Texts } from './texts.ts';
 import { within, writingLimit } from './within.ts';
 
 /** What makes a change out of the library as it is when the change's turn comes; null when there is nothing to do. */
-type Compose = (database: LibraryDatabase) => Promise<Result<Change | null, CommitError>>;
+type Compose = (database: LibraryDatabase) => Promise<Composed | null>;
+
+interface Composed {
+  readonly change: Change;
+  /** Edits of what has not been read in the turn: they may start from what the library no longer holds. */
+  readonly unread: readonly Edit[];
+}
 
 // One object each, so that what is said again draws nothing.
 const SAVING: SavingState = { type: 'saving' };
@@ -99,7 +105,7 @@ export class LibraryStore implements Store {
       (error) => void this.#replace(this.database.current(), error),
     );
     this.live = liveLibrary(this.#feed, (id) => this.#texts.inMemory(id)?.text ?? null);
-    this.read = this.#reader(this.#ask);
+    this.read = this.#readerOfAll();
     this.places = placesIn(this.#ask);
     this.drafts = {
       draftOf: async (id) => {
@@ -144,13 +150,9 @@ export class LibraryStore implements Store {
               ),
             )
           : asked;
-      if (!request) return ok(null);
+      if (!request) return null;
       const change = makeChange(this.maker, { ...request, by: this.me() });
-      const stale = await firstStale(
-        database,
-        change.edits.filter(({ before }) => !read.has(before)),
-      );
-      return stale ? err({ type: 'stale', table: stale.table, id: stale.id }) : ok(change);
+      return { change, unread: change.edits.filter(({ before }) => !read.has(before)) };
     });
   }
 
@@ -166,8 +168,9 @@ export class LibraryStore implements Store {
     return this.#inTurn(async (database) => {
       const records = new Map((await database.settings.toArray()).map((record) => [record.id, record]));
       const edits = settingsEdits(records, patch);
-      if (edits.length === 0) return ok(null);
-      return ok(makeChange(this.maker, { by: this.me(), label: { type: 'changedSettings' }, edits }));
+      if (edits.length === 0) return null;
+      const change = makeChange(this.maker, { by: this.me(), label: { type: 'changedSettings' }, edits });
+      return { change, unread: [] };
     });
   }
 
@@ -211,10 +214,28 @@ export class LibraryStore implements Store {
     this.database.current().close();
   }
 
+  /**
+   * Reads outside of turns. Whoever takes many records away, or goes on from all that a document has, means what the screen
+   * shows, so that what is still being kept is waited for.
+   */
+  #readerOfAll(): StoreReader {
+    const read = this.#reader(this.#ask);
+    const settled = async () => {
+      await this.settled();
+      return read;
+    };
+    return {
+      ...read,
+      annotations: async (ids) => (await settled()).annotations(ids),
+      annotationsOf: async (id) => (await settled()).annotationsOf(id),
+      state: async () => (await settled()).state(),
+    };
+  }
+
   #reader(ask: Ask, onRecord?: (record: object) => void): StoreReader {
     return storeReader(ask, {
       texts: this.#texts,
-      tagsUpToDate: this.live.tagsUpToDate,
+      inMemory: this.live.inMemory,
       ...(onRecord && { onRecord }),
     });
   }
@@ -252,10 +273,10 @@ export class LibraryStore implements Store {
     return this.#inTurn(async (database) => {
       const step = topOf(this.#undoLog)[side];
       const row = step && (await database.changes.get(step.seq));
-      if (!row) return ok(null);
+      if (!row) return null;
       const change = await withEdits(database, row);
       const lookup = await lookupFor(database, change.edits);
-      return ok(invertChange(change, lookup, this.maker, causeOf(change), this.me()));
+      return { change: invertChange(change, lookup, this.maker, causeOf(change), this.me()), unread: [] };
     });
   }
 
@@ -263,28 +284,41 @@ export class LibraryStore implements Store {
   #inTurn(compose: Compose): Promise<Result<Change | null, CommitError>> {
     return this.#queue(async () => {
       if (this.#databaseIsStale && !(await this.#reopen())) return err({ type: 'databaseUnavailable' });
-      const asked = await this.#askInTurn(compose);
-      if (!asked.ok) return asked;
-      const composed = asked.value;
-      if (!composed.ok || !composed.value) return composed;
-      return this.#keep(composed.value);
+      const composed = await this.#askInTurn(compose);
+      if (!composed.ok) return composed;
+      if (!composed.value) return ok(null);
+      const { change: proposed, unread } = composed.value;
+      // Exactly what the journal's JSON will say, so that database and journal cannot differ.
+      const change = JSON.parse(JSON.stringify(proposed)) as Change;
+      if (isOfPassages(change)) this.#feed.ahead(change);
+      const kept = await this.#keep(change, unread).catch((error: unknown) => {
+        this.#feed.takeBack();
+        throw error;
+      });
+      if (!kept.ok) this.#feed.takeBack();
+      return kept;
     });
   }
 
-  /**
-   * Journal first, database second. Once the journal has acknowledged it the change is kept, whatever becomes of the
-   * database, which is then opened again and catches up or is rebuilt.
-   */
-  async #keep(proposed: Change): Promise<Result<Change, CommitError>> {
-    // Exactly what the journal's JSON will say, so that database and journal cannot differ.
-    const change = JSON.parse(JSON.stringify(proposed)) as Change;
+  async #keep(change: Change, unread: readonly Edit[]): Promise<Result<Change, CommitError>> {
+    const checked = await this.#askInTurn((database) => firstStale(database, unread));
+    if (!checked.ok) return checked;
+    if (checked.value) return err({ type: 'stale', table: checked.value.table, id: checked.value.id });
     const appended = await this.#append(change);
     if (!appended.ok) {
       this.#problem = whyNotAppended(appended.error);
       return appended;
     }
     this.#problem = null;
-    const { lineage, seq, chain } = appended.value;
+    await this.#write(change, appended.value);
+    return ok(change);
+  }
+
+  /**
+   * Writes what the journal has acknowledged: the change is kept, whatever becomes of the database, which is then opened
+   * again and catches up or is rebuilt.
+   */
+  async #write(change: Change, { lineage, seq, chain }: Head): Promise<void> {
     try {
       const writing = writeChanges(this.database.current(), lineage, [{ seq, chain, change }]);
       await within(writingLimit(change.edits.length), writing);
@@ -296,7 +330,6 @@ export class LibraryStore implements Store {
       if (!isDatabaseError(error)) throw error;
       await this.#reopen(error);
     }
-    return ok(change);
   }
 
   /** When main does not answer, nobody knows whether the change is in the journal: the next turn finds out. */
@@ -414,6 +447,14 @@ export class LibraryStore implements Store {
     else if (this.#problem !== null) this.saving.set({ type: 'notSaved', reason: this.#problem });
     else this.saving.set(SAVED);
   }
+}
+
+/**
+ * Whether a change is of what stands in texts, margin and lists of tags and of nothing else: it is shown before it is kept.
+ * Of other things more is read when they appear than is shown ahead.
+ */
+function isOfPassages({ edits }: Change): boolean {
+  return edits.every(({ table }) => table === 'annotations' || table === 'replies' || table === 'tags');
 }
 
 /** The first edit that does not start from what the library holds. */

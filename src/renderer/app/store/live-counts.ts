@@ -21,7 +21,7 @@ export const annotationCounts: Recipe<ReadonlyMap<SourceId, number>> = {
     );
     return new Map(counts.filter(([, count]) => count > 0));
   },
-  follow: (counts, { change }) =>
+  follow: (counts, change) =>
     recounted(counts, editsIn('annotations', change.edits), (annotation) => [annotation.sourceId]),
 };
 
@@ -49,7 +49,7 @@ export const tagCounts: Recipe<TagCounts> = {
     }
     return { counts, tags };
   },
-  follow(value, { change }) {
+  follow(value, change) {
     const tagEdits = editsIn('tags', change.edits);
     if (tagEdits.some((edit) => resolvesOtherwise(edit, value.tags))) return RELOAD;
     const tags = patchedMap(value.tags, tagEdits, liveOrNull);

@@ -34,8 +34,6 @@ export interface LiveLibrary {
   /** Newest first. */
   readonly sources: Observable<readonly Source[] | undefined>;
   readonly tags: Observable<ReadonlyMap<TagId, Tag> | undefined>;
-  /** The tags as the library holds them, without asking the database; undefined where it must be asked. */
-  readonly tagsUpToDate: () => ReadonlyMap<TagId, Tag> | undefined;
   readonly people: Observable<ReadonlyMap<PersonId, Person> | undefined>;
   readonly settings: Observable<Settings | undefined>;
   /** Oldest first under each annotation. */
@@ -53,12 +51,23 @@ export interface LiveLibrary {
   passages(filter: PassageFilter): Observable<readonly Annotation[] | undefined>;
   /** The same of one document; of none there is nothing to be read. */
   annotationsOf(id: SourceId | null): Observable<readonly Annotation[] | undefined>;
+  readonly inMemory: InMemory;
   /** Begins to read a list that nobody looks at yet. */
   readonly warm: (filter: PassageFilter) => Promise<void>;
   /** Begins to count what carries each tag before anybody looks at it. */
   readonly warmTagCounts: () => Promise<void>;
   /** Resolves when what every screen shows has been read, so that nothing flashes empty. */
   readonly warmed: () => Promise<void>;
+}
+
+/** What the window has of the library as it is, without asking the database; undefined where that must be asked. */
+export interface InMemory {
+  tags(): ReadonlyMap<TagId, Tag> | undefined;
+  source(id: SourceId): Source | undefined;
+  /** Those of the annotations that a list holds. */
+  annotations(ids: readonly AnnotationId[]): ReadonlyMap<AnnotationId, Annotation>;
+  /** Sorted by where they start. */
+  annotationsOf(id: SourceId): readonly Annotation[] | undefined;
 }
 
 const noAnnotations = new Value<readonly Annotation[]>([]);
@@ -75,7 +84,7 @@ export function liveLibrary(feed: ChangeFeed, textOf: (id: SourceId) => string |
   const settings = new Followed(feed, liveSettings);
   const counted = new Followed(feed, tagCounts);
   function listOf(filter: PassageFilter): Followed<readonly Annotation[]> {
-    const key = JSON.stringify([filter.sourceId, filter.tagIds?.toSorted() ?? null, filter.creatorId]);
+    const key = keyOf(filter);
     const list = lists.get(key) ?? new Followed(feed, livePassages(filter, textOf));
     lists.delete(key);
     lists.set(key, list);
@@ -91,7 +100,6 @@ export function liveLibrary(feed: ChangeFeed, textOf: (id: SourceId) => string |
   return {
     sources,
     tags,
-    tagsUpToDate: tags.upToDate,
     people,
     settings,
     replies: new Followed(feed, liveReplies),
@@ -101,12 +109,39 @@ export function liveLibrary(feed: ChangeFeed, textOf: (id: SourceId) => string |
     annotationCounts: new Followed(feed, annotationCounts),
     recentTags: new Followed(feed, recentTags),
     passages: listOf,
-    annotationsOf: (sourceId) =>
-      sourceId === null ? noAnnotations : listOf({ sourceId, tagIds: null, creatorId: null }),
+    annotationsOf: (sourceId) => (sourceId === null ? noAnnotations : listOf(allOf(sourceId))),
+    inMemory: {
+      tags: tags.upToDate,
+      source: (id) => sources.upToDate()?.find((source) => source.id === id),
+      annotations: (ids) => foundIn([...lists.values()], new Set(ids)),
+      annotationsOf: (id) => lists.get(keyOf(allOf(id)))?.upToDate(),
+    },
     warm: (filter) => listOf(filter).start(),
     warmTagCounts: () => counted.start(),
     async warmed() {
       await Promise.all([sources, tags, people, settings].map((value) => value.start()));
     },
   };
+}
+
+function allOf(sourceId: SourceId): PassageFilter {
+  return { sourceId, tagIds: null, creatorId: null };
+}
+
+function keyOf({ sourceId, tagIds, creatorId }: PassageFilter): string {
+  return JSON.stringify([sourceId, tagIds?.toSorted() ?? null, creatorId]);
+}
+
+function foundIn(
+  lists: readonly Followed<readonly Annotation[]>[],
+  wanted: Set<AnnotationId>,
+): ReadonlyMap<AnnotationId, Annotation> {
+  const found = new Map<AnnotationId, Annotation>();
+  for (const list of lists) {
+    for (const annotation of list.upToDate() ?? []) {
+      if (wanted.delete(annotation.id)) found.set(annotation.id, annotation);
+      if (wanted.size === 0) return found;
+    }
+  }
+  return found;
 }

@@ -39,7 +39,7 @@ export function livePassages(
       },
     }),
     load: async (database) => listed(await candidates(database, filter)),
-    follow: (list, { change }) =>
+    follow: (list, change) =>
       patchedList(
         list,
         editsIn('annotations', change.edits),

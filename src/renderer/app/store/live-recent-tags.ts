@@ -35,7 +35,7 @@ export const recentTags: Recipe<readonly TagId[]> = {
     }
     return [...recent];
   },
-  follow: (recent, { change }) => withTagsOf(recent, change),
+  follow: (recent, change) => withTagsOf(recent, change),
 };
 
 function withTagsOf(recent: readonly TagId[], change: Change): readonly TagId[] {

@@ -20,25 +20,25 @@ import { peopleById, tagsById } from './store-reader.ts';
 export const liveSources: Recipe<readonly Source[]> = {
   tables: ['sources'],
   load: async (database) => (await database.sources.toArray()).filter(isLive).sort(newestFirst),
-  follow: (list, { change }) => patchedList(list, editsIn('sources', change.edits), liveOrNull, newestFirst),
+  follow: (list, change) => patchedList(list, editsIn('sources', change.edits), liveOrNull, newestFirst),
 };
 
 export const liveTags: Recipe<ReadonlyMap<TagId, Tag>> = {
   tables: ['tags'],
   load: tagsById,
-  follow: (tags, { change }) => patchedMap(tags, editsIn('tags', change.edits), liveOrNull),
+  follow: (tags, change) => patchedMap(tags, editsIn('tags', change.edits), liveOrNull),
 };
 
 export const livePeople: Recipe<ReadonlyMap<PersonId, Person>> = {
   tables: ['people'],
   load: peopleById,
-  follow: (people, { change }) => patchedMap(people, editsIn('people', change.edits), (person) => person),
+  follow: (people, change) => patchedMap(people, editsIn('people', change.edits), (person) => person),
 };
 
 export const liveSettings: Recipe<Settings> = {
   tables: ['settings'],
   load: async (database) => settingsOf(await database.settings.toArray()),
-  follow: (settings, { change }) => settingsAfter(settings, change.edits),
+  follow: (settings, change) => settingsAfter(settings, change.edits),
 };
 
 export const liveReplies: Recipe<ReadonlyMap<AnnotationId, readonly Reply[]>> = {
@@ -48,7 +48,7 @@ export const liveReplies: Recipe<ReadonlyMap<AnnotationId, readonly Reply[]>> = 
       (await database.replies.toArray()).filter(isLive).sort(oldestFirst),
       (reply) => reply.annotationId,
     ),
-  follow(replies, { change }) {
+  follow(replies, change) {
     const edits = editsIn('replies', change.edits);
     if (edits.length === 0) return replies;
     const patched = new Map(replies);
@@ -66,13 +66,13 @@ export const liveReplies: Recipe<ReadonlyMap<AnnotationId, readonly Reply[]>> = 
 export const liveGuides: Recipe<readonly Guide[]> = {
   tables: ['guides'],
   load: async (database) => (await database.guides.toArray()).filter(isLive).sort(byTitle),
-  follow: (list, { change }) => patchedList(list, editsIn('guides', change.edits), liveOrNull, byTitle),
+  follow: (list, change) => patchedList(list, editsIn('guides', change.edits), liveOrNull, byTitle),
 };
 
 export const liveAnswers: Recipe<readonly Answer[]> = {
   tables: ['answers'],
   load: async (database) => (await database.answers.toArray()).filter(isLive).sort(oldestFirst),
-  follow: (list, { change }) => patchedList(list, editsIn('answers', change.edits), liveOrNull, oldestFirst),
+  follow: (list, change) => patchedList(list, editsIn('answers', change.edits), liveOrNull, oldestFirst),
 };
 
 /** The edits by the annotation that the reply stood under before or stands under now. */

@@ -1,14 +1,16 @@
 import { Dexie } from 'dexie';
+import { firstWhere } from '@core/first-where.ts';
 import { byPlace } from '@core/library/queries.ts';
 import { TABLE_NAMES, type RecordOf, type TableName } from '@core/library/tables.ts';
 import type { Annotation } from '@core/model/annotation.ts';
-import type { PersonId, SourceId, TagId } from '@core/model/id.ts';
+import type { AnnotationId, PersonId, SourceId, TagId } from '@core/model/id.ts';
 import type { Person } from '@core/model/person.ts';
 import { isLive } from '@core/model/record.ts';
 import type { Tag } from '@core/model/tag.ts';
 import { stateOf, type AllRecords } from '@shared/bridge.ts';
 import type { Ask } from './ask.ts';
 import type { LibraryDatabase } from './library-database.ts';
+import type { InMemory } from './live-library.ts';
 import { liveOrNull } from './live-or-null.ts';
 import { bySource, byTitle, newestFirst, oldestFirst } from './orders.ts';
 import type { StoreReader } from './store.ts';
@@ -17,34 +19,38 @@ import type { Texts } from './texts.ts';
 /** What reading needs beside the database. */
 interface Sources {
   readonly texts: Texts;
-  /** The tags where the window has them up to date: each step of tagging asks for all of them. */
-  readonly tagsUpToDate: () => ReadonlyMap<TagId, Tag> | undefined;
-  /** Hears of each record that is asked for by its id, as the database gave it. */
+  /** Asked first: what the window knows takes no turn of the database, and what is done with it is seen with the next frame. */
+  readonly inMemory: InMemory;
+  /** Hears of each record that is asked for by its id. */
   readonly onRecord?: (record: object) => void;
 }
 
 /** Reads the library from whichever database is in use when it is asked. */
-export function storeReader(
-  ask: Ask,
-  { texts, tagsUpToDate, onRecord = () => undefined }: Sources,
-): StoreReader {
+export function storeReader(ask: Ask, { texts, inMemory, onRecord = () => undefined }: Sources): StoreReader {
   const heard = <R extends object>(record: R | undefined): R | undefined => {
     if (record) onRecord(record);
     return record;
   };
+  const annotations = async (ids: readonly AnnotationId[]): Promise<readonly Annotation[]> => {
+    const known = inMemory.annotations(ids);
+    const others = ids.filter((id) => !known.has(id));
+    const read = others.length === 0 ? [] : await ask((database) => database.annotations.bulkGet(others));
+    const live = read.filter((record) => record !== undefined).filter(isLive);
+    const found = new Map([...known, ...live.map((annotation) => [annotation.id, annotation] as const)]);
+    return ids.flatMap((id) => heard(found.get(id)) ?? []);
+  };
   return {
-    source: async (id) => liveOrNull(await ask(({ sources }) => sources.get(id))),
+    source: async (id) => inMemory.source(id) ?? liveOrNull(await ask(({ sources }) => sources.get(id))),
     sources: async () =>
       (await ask(({ sources }) => sources.orderBy('created').toArray())).filter(isLive).sort(newestFirst),
     sourcesByFileHash: async (fileHash) =>
       (await ask(({ sources }) => sources.where('fileHash').equals(fileHash).toArray())).filter(isLive),
-    annotation: async (id) => liveOrNull(heard(await ask(({ annotations }) => annotations.get(id)))),
-    async annotations(ids) {
-      const found = (await ask(({ annotations }) => annotations.bulkGet([...ids]))).map(heard);
-      return found.filter((record) => record !== undefined).filter(isLive);
-    },
+    annotation: async (id) => (await annotations([id]))[0] ?? null,
+    annotations,
     annotationsOf: (id) => ask((database) => annotationsOf(database, id)),
     async annotationsStartingAt(id, start) {
+      const known = inMemory.annotationsOf(id);
+      if (known) return startingAt(known, start);
       const found = ask(({ annotations }) =>
         annotations.where('[sourceId+target.start]').equals([id, start]).toArray(),
       );
@@ -62,7 +68,7 @@ export function storeReader(
       const found = ask(({ answers }) => answers.where('guideId').equals(id).toArray());
       return (await found).filter(isLive).sort(oldestFirst);
     },
-    tags: async () => tagsUpToDate() ?? ask(tagsById),
+    tags: async () => inMemory.tags() ?? ask(tagsById),
     people: () => ask(peopleById),
     async record<T extends TableName>(table: T, id: string): Promise<RecordOf<T> | null> {
       return heard(await ask((database) => database.records(table).get(id))) ?? null;
@@ -78,6 +84,16 @@ export async function annotationsOf(database: LibraryDatabase, id: SourceId): Pr
     .where('[sourceId+target.start]')
     .between([id, Dexie.minKey], [id, Dexie.maxKey]);
   return (await found.toArray()).filter(isLive).sort(byPlace);
+}
+
+/** Those of a sorted list that start at exactly this character. */
+function startingAt(list: readonly Annotation[], start: number): readonly Annotation[] {
+  const startOf = (index: number) => (list[index] as Annotation).target.start;
+  const from = firstWhere(0, list.length, (index) => startOf(index) >= start);
+  return list.slice(
+    from,
+    firstWhere(from, list.length, (index) => startOf(index) > start),
+  );
 }
 
 export async function tagsById(database: LibraryDatabase): Promise<ReadonlyMap<TagId, Tag>> {

@@ -115,7 +115,11 @@ export interface UndoSteps {
   readonly redo: ChangeHeader | null;
 }
 
-/** The library as it is now. Deleted records are not shown, except by `record` and `state`. */
+/**
+ * The library as it is now. Deleted records are not shown, except by `record` and `state`. The store's own reader waits with
+ * `annotations`, `annotationsOf` and `state` until what was asked for before has been kept; within a commit, which others
+ * wait for, read with what the commit is given.
+ */
 export interface StoreReader {
   source(id: SourceId): Promise<Source | null>;
   sources(): Promise<readonly Source[]>;

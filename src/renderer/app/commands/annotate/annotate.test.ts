@@ -54,6 +54,20 @@ describe('highlighting', () => {
     expect(await exacts()).toEqual(['harbour']);
   });
 
+  it('leaves the passage selected where it could not be kept, so that it can be marked again', async () => {
+    const list = await desk.shownPassages();
+    const lengths: (number | undefined)[] = [];
+    list.subscribe(() => lengths.push(list.current()?.length));
+    desk.select('harbour');
+    const { selection } = desk.view;
+    desk.main.refuseNext = { type: 'diskFull' };
+    await desk.run('annotation.highlight');
+    expect(lengths).toEqual([1, 0]);
+    expect(desk.view).toMatchObject({ selection, activeAnnotationId: null });
+    await desk.run('annotation.highlight');
+    expect(await exacts()).toEqual(['harbour']);
+  });
+
   it('marks nothing in a document that was taken away a moment before', async () => {
     desk.select('harbour');
     const asPressed = await desk.context();
@@ -260,35 +274,36 @@ describe('deleting', () => {
   it('lets go of it in the moment in which it goes from the screen', async () => {
     desk.select('harbour');
     await desk.run('annotation.highlight');
-    const { sourceId } = first(await desk.annotations());
-    const list = desk.store.live.passages({ sourceId, tagIds: null, creatorId: null });
-    const shown: { passages: number | undefined; active: string | null; said: string | undefined }[] = [];
-    const look = () =>
-      shown.push({
-        passages: list.current()?.length,
-        active: desk.view.activeAnnotationId,
-        said: useAnnouncements.getState().shown.at(-1)?.message,
-      });
+    const list = await desk.shownPassages();
+    const shown: { passages: number | undefined; active: string | null }[] = [];
+    const look = () => shown.push({ passages: list.current()?.length, active: desk.view.activeAnnotationId });
     const stop = list.subscribe(() => queueMicrotask(look));
-    await expect.poll(() => list.current()?.length).toBe(1);
     await desk.run('annotation.delete');
     stop();
-    expect(shown.find(({ passages }) => passages === 0)).toEqual({
-      passages: 0,
-      active: null,
-      said: 'Deleted.',
-    });
+    expect(shown.find(({ passages }) => passages === 0)).toEqual({ passages: 0, active: null });
+    expect(useAnnouncements.getState().shown.at(-1)?.message).toBe('Deleted.');
+  });
+
+  it('has it back and active where it could not be kept that it has gone', async () => {
+    desk.select('harbour');
+    await desk.run('annotation.highlight');
+    const [annotation] = await desk.annotations();
+    const list = await desk.shownPassages();
+    const lengths: (number | undefined)[] = [];
+    list.subscribe(() => lengths.push(list.current()?.length));
+    desk.main.refuseNext = { type: 'diskFull' };
+    await desk.run('annotation.delete');
+    expect(lengths).toEqual([0, 1]);
+    expect(desk.view.activeAnnotationId).toBe(annotation?.id);
+    expect(desk.said.at(-1)).toContain('the disk is full');
+    expect(useAnnouncements.getState().shown).toEqual([]);
   });
 
   it('is taken back by the Undo beside what is said of it', async () => {
     desk.select('harbour');
     await desk.run('annotation.highlight');
-    const { sourceId } = first(await desk.annotations());
-    const list = desk.store.live.passages({ sourceId, tagIds: null, creatorId: null });
-    const stop = list.subscribe(() => undefined);
-    await expect.poll(() => list.current()?.length).toBe(1);
+    await desk.shownPassages();
     await desk.run('annotation.delete');
-    stop();
     const { action } = first(useAnnouncements.getState().shown);
     expect(action?.label).toBe('Undo');
     action?.run();
@@ -300,6 +315,31 @@ describe('deleting', () => {
     await desk.run('annotation.highlight');
     desk.select('canal');
     expect(await desk.canRun('annotation.delete')).toBe(false);
+  });
+});
+
+describe('undo', () => {
+  it('says of each step what it was, also where two keys are pressed in one moment', async () => {
+    desk.select('harbour');
+    await desk.run('annotation.highlight');
+    desk.select('canal');
+    await desk.run('annotation.highlight');
+    await Promise.all([desk.run('edit.undo'), desk.run('edit.undo')]);
+    expect(desk.said.slice(-2)).toEqual(['Undone: highlighted “canal”', 'Undone: highlighted “harbour”']);
+    await Promise.all([desk.run('edit.redo'), desk.run('edit.redo')]);
+    expect(desk.said.slice(-2)).toEqual([
+      'Done again: highlighted “harbour”',
+      'Done again: highlighted “canal”',
+    ]);
+  });
+
+  it('takes back what is still being kept', async () => {
+    desk.select('harbour');
+    const marking = desk.run('annotation.highlight');
+    await desk.shownPassages();
+    await desk.run('edit.undo');
+    await marking;
+    expect(await exacts()).toEqual([]);
   });
 });
 

@@ -27,14 +27,16 @@ export const deleteAnnotation: Command = {
     });
     const going = whenGone(context, active, () => {
       context.setView({ activeAnnotationId: null, editing: null });
-      sayWithUndo(context.store, altering, 'Deleted.');
+      context.reader?.focus();
     });
     const change = await altering;
-    if (!change) {
+    if (change) {
+      await shown(going);
+      sayWithUndo(context.store, change, 'Deleted.');
+    } else {
       going.stop();
-      return;
+      // It may have gone from the screen and come back, because it could not be kept that it has gone.
+      context.setView({ activeAnnotationId: active.id });
     }
-    await shown(going);
-    context.reader?.focus();
   },
 };

@@ -2,7 +2,6 @@ import { updated } from '@core/library/edits.ts';
 import type { Annotation } from '@core/model/annotation.ts';
 import { COLORS, type Color } from '@core/model/color.ts';
 import type { TextRange } from '@core/text/text-range.ts';
-import { annotationLook } from '../../annotation-look.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { alter } from '../keep.ts';
 import { useLastUsed } from '../last-used.ts';
@@ -67,34 +66,34 @@ function hasColorOfItsOwn(annotation: Annotation | null): boolean {
 async function mark(context: CommandContext, passage: TextRange, color: Color | null): Promise<void> {
   const made = newAnnotation(context, passage, { color });
   if (!made) return;
-  const { reader, here } = context;
+  const seen: { marked?: Annotation | null; isActive?: boolean } = {};
   const activate = ({ id }: Annotation) => {
-    if (leaves(context)) context.setView({ activeAnnotationId: id });
+    seen.isActive = leaves(context);
+    if (seen.isActive) context.setView({ activeAnnotationId: id });
   };
-  // Painted with the next frame; what is painted then, when it is kept, is the annotation itself.
-  const takeAway = reader?.paintAhead(passage, annotationLook(made.annotation, here.tags, here.people));
-  const showing = whenShown(context, made.annotation, () => {
-    takeAway?.();
-    activate(made.annotation);
-  });
+  const showing = whenShown(context, made.annotation, () => activate(made.annotation));
   // Also two presses of the key in one moment mark once.
-  const asked: { marked?: Annotation | null } = {};
   const marking = alter(context, async (read) => {
     if (!(await isStillThere(read, context))) return null;
-    asked.marked = await myAnnotationOn(read, context, passage);
-    return asked.marked
+    seen.marked = await myAnnotationOn(read, context, passage);
+    return seen.marked
       ? null
       : { label: { type: 'highlighted', quote: quoteOf(made.annotation) }, edits: [made.edit] };
   });
-  if (await marking.finally(takeAway)) {
+  if (await marking) {
     await shown(showing);
     context.announce('Highlighted.', 'seen');
     return;
   }
   showing.stop();
-  if (!asked.marked) return;
-  await remark(context, asked.marked, color);
-  activate(asked.marked);
+  if (seen.marked) {
+    await remark(context, seen.marked, color);
+    activate(seen.marked);
+  } else if (seen.isActive) {
+    // What was shown could not be kept and has gone again: the passage is selected as before.
+    context.setView({ activeAnnotationId: null });
+    context.reader?.select(passage);
+  }
 }
 
 /** What marking means where one has marked already. */

@@ -1,3 +1,4 @@
+import { sentenceOf } from '@core/library/sentence.ts';
 import type { Command } from '../command.ts';
 import { kept } from '../keep.ts';
 
@@ -8,10 +9,11 @@ export const undo: Command = {
   section: 'Edit',
   shortcuts: ['$mod+z'],
   leftToFields: true,
-  canRun: ({ here }) => here.undo !== null,
+  // What is shown and is being kept can be taken back as soon as it is.
+  canRun: ({ here, store }) => here.undo !== null || store.saving.current().type === 'saving',
   run: async (context) => {
-    const undone = context.here.undo;
-    if (await kept(context, context.store.undo())) context.announce(`Undone: ${undone ?? ''}`);
+    const undone = await kept(context, context.store.undo());
+    if (undone) context.announce(`Undone: ${sentenceOf(undone.label)}`);
   },
 };
 
@@ -22,9 +24,9 @@ export const redo: Command = {
   section: 'Edit',
   shortcuts: ['$mod+Shift+z', '$mod+y'],
   leftToFields: true,
-  canRun: ({ here }) => here.redo !== null,
+  canRun: ({ here, store }) => here.redo !== null || store.saving.current().type === 'saving',
   run: async (context) => {
-    const redone = context.here.redo;
-    if (await kept(context, context.store.redo())) context.announce(`Done again: ${redone ?? ''}`);
+    const redone = await kept(context, context.store.redo());
+    if (redone) context.announce(`Done again: ${sentenceOf(redone.label)}`);
   },
 };

@@ -10,9 +10,10 @@ import { sentenceOf } from '@core/library/sentence.ts';
 import type { TextRange } from '@core/text/text-range.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { shownAnnotations } from '../../shown-annotations.ts';
+import type { Observable } from '../../store/observable.ts';
 import type { Store } from '../../store/store.ts';
 import { FakeMain } from '../../store/test-support/fake-bridge.ts';
-import { opened, value } from '../../store/test-support/opened.ts';
+import { opened, until, value } from '../../store/test-support/opened.ts';
 import { initialViewState, type ViewState } from '../../view-state.ts';
 import { newAnnotation } from '../annotate/mark.ts';
 import type { CommandContext } from '../command.ts';
@@ -32,18 +33,21 @@ const text: SourceText = {
 
 /** A reader with one document open, as commands see it: a real store, and a window that is only remembered. */
 export class Desk {
+  readonly main: FakeMain;
   readonly store: Store;
   readonly said: string[] = [];
   readonly copied: { text: string; html?: string }[] = [];
   readonly scrolledTo: TextRange[] = [];
   view: ViewState = initialViewState;
 
-  private constructor(store: Store) {
+  private constructor(main: FakeMain, store: Store) {
+    this.main = main;
     this.store = store;
   }
 
   static async open(): Promise<Desk> {
-    const store = await opened(new FakeMain());
+    const main = new FakeMain();
+    const store = await opened(main);
     value(await store.introduceMe('Reader One'));
     const creatorId = store.me();
     if (!creatorId) throw new Error('nobody was introduced');
@@ -70,7 +74,7 @@ export class Desk {
         edits: [created('sources', source)],
       }),
     );
-    const desk = new Desk(store);
+    const desk = new Desk(main, store);
     desk.view = { ...initialViewState, openSourceId: id };
     return desk;
   }
@@ -150,6 +154,14 @@ export class Desk {
     return (await this.annotations()).map(({ tagIds }) => tagIds.map((id) => tags.get(id)?.name ?? '?'));
   }
 
+  /** The passages of the open document as the window shows them, from when they have been read. */
+  async shownPassages(): Promise<Observable<readonly Annotation[] | undefined>> {
+    const list = this.store.live.annotationsOf(this.view.openSourceId);
+    list.subscribe(() => undefined);
+    await until(() => list.current() !== undefined);
+    return list;
+  }
+
   /** What undo would take back. */
   lastStep(): string | null {
     const { undo } = this.store.undoable.current();
@@ -179,7 +191,6 @@ export class Desk {
   #reader(): Reader {
     return {
       focus: () => undefined,
-      paintAhead: () => () => undefined,
       select: (selection) => {
         this.view = { ...this.view, selection };
       },
