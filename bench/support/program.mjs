@@ -136,12 +136,14 @@ export async function painted(page) {
         // A message that is sent from within a frame arrives when the frame has been painted.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
-          performance.mark('painted');
           // What is left open stays, and counts as a listener.
           port1.close();
           resolve(null);
         };
-        requestAnimationFrame(() => port2.postMessage(null));
+        requestAnimationFrame(() => {
+          performance.mark('frame');
+          port2.postMessage(null);
+        });
       }),
   );
 }
@@ -161,11 +163,14 @@ export async function until(page, condition, argument) {
     const holds = () => (${String(condition)})(${JSON.stringify(argument)});
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
-      performance.mark('painted');
       port1.close();
       resolve(null);
     };
-    const frames = () => requestAnimationFrame(() => port2.postMessage(null));
+    const frames = () =>
+      requestAnimationFrame(() => {
+        performance.mark('frame');
+        port2.postMessage(null);
+      });
     if (holds()) return frames();
     const observer = new MutationObserver(() => {
       if (!holds()) return;
@@ -223,8 +228,9 @@ export async function work(session, action) {
 
 /**
  * What the main thread of the window has worked from before `action` until the frame was painted that `painted` or `until` has
- * waited for last, in milliseconds of its CPU time: what it does behind that frame, before it can be asked, is no part of it, and
- * neither is that it is asked to tell of the frame. All that it has worked where no frame has come.
+ * waited for last, in milliseconds of its CPU time: up to the end of the task that paints the frame. What it does behind that, before
+ * it can be asked, is no part of it, and neither is that it is asked to tell of the frame. All that it has worked where no frame
+ * has come.
  *
  * @param {CDPSession} session
  * @param {() => Promise<unknown>} action
@@ -244,7 +250,7 @@ export async function workToPaint(session, action) {
   await session.send('Tracing.end');
   await complete;
   session.off('Tracing.dataCollected', collect);
-  const mark = events.filter(({ name }) => name === 'painted').sort((a, b) => b.ts - a.ts)[0];
+  const mark = events.filter(({ name }) => name === 'frame').sort((a, b) => b.ts - a.ts)[0];
   if (!mark) return all;
   const asked = events.filter(({ name }) => name === 'asked');
   const tasks = events.filter(
@@ -252,7 +258,7 @@ export async function workToPaint(session, action) {
       name === TASK &&
       pid === mark.pid &&
       tid === mark.tid &&
-      ts + dur < mark.ts &&
+      ts <= mark.ts &&
       !asked.some((ask) => ask.ts >= ts && ask.ts <= ts + dur),
   );
   return tasks.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0), 0) / 1_000;

@@ -9,6 +9,7 @@ import type { Reply } from '@core/model/reply.ts';
 import type { Tag } from '@core/model/tag.ts';
 import { excerpt } from '@core/text/excerpt.ts';
 import { annotationLook } from '../annotation-look.ts';
+import { useBehindFrame } from '../reader/use-behind-frame.ts';
 import { numberInWords } from '../ui/words.ts';
 import { Byline } from './Byline.tsx';
 import { CardTools, type CardTool } from './CardTools.tsx';
@@ -49,7 +50,9 @@ export const Card = memo(function Card(props: CardProps) {
   const { color } = annotationLook(annotation, tags, people);
   const shownTags = tagsOf(annotation, tags);
   const [isVisited, setVisited] = useState(false);
-  const areToolsShown = isVisited || isActive || isMenuOpen;
+  // Their room is there at once; the pictures on them come with the frame after the one that shows which card is active.
+  const hasBeenActive = useBehindFrame(isActive);
+  const areToolsShown = isVisited || hasBeenActive || isMenuOpen;
   const [replyInField, setReplyInField] = useState<ReplyId | null>(null);
 
   const toolFor = (icon: LucideIcon, label: string, command: string): CardTool => ({

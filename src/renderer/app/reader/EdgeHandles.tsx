@@ -1,18 +1,29 @@
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { AnnotationId } from '@core/model/id.ts';
 import type { TextRange } from '@core/text/text-range.ts';
+import { useBehindFrame } from './use-behind-frame.ts';
 import { dragEdge, type Edge } from './edge-drag.ts';
 import type { Passage } from './passages.ts';
 import type { PassageEdge, TextView } from './text-view.ts';
 
 interface EdgeHandlesProps {
   readonly view: TextView;
-  readonly passage: Passage;
+  /** The active passage; null where there is none. */
+  readonly passage: Passage | null;
   readonly onMove: (id: AnnotationId, range: TextRange) => void;
 }
 
-/** Handles at both edges of the active passage: dragging one shows where the passage would reach, dropping moves it. */
+/**
+ * Handles at both edges of the active passage: dragging one shows where the passage would reach, dropping moves it. They come
+ * with the frame after the one that shows which passage is active.
+ */
 export function EdgeHandles({ view, passage, onMove }: EdgeHandlesProps) {
+  const id = passage?.annotation.id;
+  const painted = useBehindFrame(id);
+  return passage && id === painted && <Handles key={id} view={view} passage={passage} onMove={onMove} />;
+}
+
+function Handles({ view, passage, onMove }: EdgeHandlesProps & { readonly passage: Passage }) {
   const [dragged, setDragged] = useState<TextRange | null>(null);
   const startHandle = useRef<HTMLDivElement>(null);
   const endHandle = useRef<HTMLDivElement>(null);

@@ -120,8 +120,8 @@ export function ReaderView(props: ReaderViewProps) {
             <div ref={place} />
           </main>
           <div className="reader-margin">{props.margin}</div>
-          {view && active && props.onMoveEdges && (
-            <EdgeHandles key={active.annotation.id} view={view} passage={active} onMove={props.onMoveEdges} />
+          {view && props.onMoveEdges && (
+            <EdgeHandles view={view} passage={active ?? null} onMove={props.onMoveEdges} />
           )}
         </div>
       </div>

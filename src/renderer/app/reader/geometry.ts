@@ -12,6 +12,8 @@ const LAID_OUT = 'reader-laid-out';
 const HELD_BACK = 'reader-held-back';
 /** So many sections on each side are held back: more than one and a half windows, where paragraphs are of ordinary length. */
 const NEIGHBOURS = 3;
+/** So far on each side of the section that was asked for last the next one is looked for first. */
+const BESIDE = 3;
 
 /**
  * Where characters stand in the window, and which stand at a place, in viewport coordinates. Each question costs a few dozen
@@ -22,6 +24,8 @@ export class Geometry {
   readonly #document: SourceDocument;
   /** What has that class. */
   #laidOut = new Set<Element>();
+  /** The section that was asked for last. */
+  #lastFound = 0;
   /** One for all questions: the browser looks after every range that there is with each change of the page. */
   readonly #range = document.createRange();
 
@@ -62,6 +66,7 @@ export class Geometry {
   }
 
   #layOutElement(element: Element): void {
+    if (this.#laidOut.has(element)) return;
     element.classList.add(LAID_OUT);
     this.#laidOut.add(element);
   }
@@ -71,14 +76,23 @@ export class Geometry {
    * out what has come into view only with a frame, and lays it out for the next one.
    */
   layOutOnly(near: Sections, seen: Sections): void {
-    const bundles = indicesIn({ first: bundleOf(near.first), last: bundleOf(near.last) });
-    const wanted = new Set([
-      ...bundles.flatMap((bundle) => this.#bundle(bundle) ?? []),
-      ...indicesIn(seen).map((section) => this.section(section)),
-    ]);
+    const wanted = this.#ofThese(near, seen);
     for (const element of this.#laidOut) if (!wanted.has(element)) element.classList.remove(LAID_OUT);
     for (const element of wanted) if (!this.#laidOut.has(element)) element.classList.add(LAID_OUT);
     this.#laidOut = wanted;
+  }
+
+  /** The same, but leaves nothing to it yet: what it would do with that is no part of what is seen next. */
+  layOutAlso(near: Sections, seen: Sections): void {
+    for (const element of this.#ofThese(near, seen)) this.#layOutElement(element);
+  }
+
+  #ofThese(near: Sections, seen: Sections): Set<Element> {
+    const bundles = indicesIn({ first: bundleOf(near.first), last: bundleOf(near.last) });
+    return new Set([
+      ...bundles.flatMap((bundle) => this.#bundle(bundle) ?? []),
+      ...indicesIn(seen).map((section) => this.section(section)),
+    ]);
   }
 
   /**
@@ -135,6 +149,25 @@ export class Geometry {
 
   /** The first section that reaches below `y`, about so in a bundle that is far away; the last one where none does. */
   sectionBelow(y: number): number {
+    this.#lastFound = this.#foundBeside(this.#lastFound, y) ?? this.#found(y);
+    return this.#lastFound;
+  }
+
+  /** The same where it stands at a section or next to it: most questions are about where the last one has led, or beside it. */
+  #foundBeside(section: number, y: number): number | null {
+    const last = this.#document.sections.length - 1;
+    const isBelow = (index: number) => this.boxOfSection(index).bottom > y;
+    let index = section;
+    if (isBelow(index)) {
+      for (; index > section - BESIDE; index -= 1) if (index === 0 || !isBelow(index - 1)) return index;
+      return null;
+    }
+    for (; index < section + BESIDE; index += 1)
+      if (index === last || isBelow(index + 1)) return Math.min(index + 1, last);
+    return null;
+  }
+
+  #found(y: number): number {
     const { sections } = this.#document;
     const lastBundle = bundleOf(sections.length - 1);
     const bundle = firstWhere(0, lastBundle, (each) => this.#boxOfBundle(each).bottom > y);

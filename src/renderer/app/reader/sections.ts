@@ -115,3 +115,36 @@ export function sizeOfAll(sizes: readonly SectionSize[]): SectionSize {
 export function sectionAt(sections: readonly Section[], offset: number): number {
   return firstWhere(1, Math.max(1, sections.length), (index) => (sections[index]?.start ?? 0) > offset) - 1;
 }
+
+/** How much of a window lies above and below a character, in any unit of height. */
+export interface Room {
+  readonly above: number;
+  readonly below: number;
+}
+
+/**
+ * The sections that reach into the window where the character at `offset` has that much room in it, as far as can be said of
+ * what is not laid out. `heightOf` reckons what a block of so many characters takes.
+ */
+export function sectionsAround(
+  { sections, blocks }: { readonly sections: readonly Section[]; readonly blocks: readonly Block[] },
+  offset: number,
+  room: Room,
+  heightOf: (characters: number) => number,
+): Sections {
+  const own = firstWhere(1, Math.max(1, blocks.length), (index) => (blocks[index]?.start ?? 0) > offset) - 1;
+  const { start, end } = blocks[own] ?? { start: 0, end: 0 };
+  const farthest = (step: -1 | 1, whole: number, taken: number): number => {
+    let index = own;
+    let left = whole - taken;
+    for (let next = blocks[own + step]; next && left > 0; next = blocks[index + step]) {
+      index += step;
+      left -= heightOf(next.end - next.start);
+    }
+    return sectionAt(sections, blocks[index]?.start ?? 0);
+  };
+  return {
+    first: farthest(-1, room.above, heightOf(offset - start)),
+    last: farthest(1, room.below, heightOf(end - offset)),
+  };
+}

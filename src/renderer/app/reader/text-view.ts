@@ -27,7 +27,15 @@ import { nextAt, passagesAt, type Passage } from './passages.ts';
 import { readOnlyPlugin } from './read-only.ts';
 import type { FoundPlaces, Placement, Reader } from './reader.ts';
 import { schema } from './schema.ts';
-import { bundleOf, inBundle, indicesIn, sectionAt, sizeOfAll, type Sections } from './sections.ts';
+import {
+  bundleOf,
+  inBundle,
+  indicesIn,
+  sectionAt,
+  sectionsAround,
+  sizeOfAll,
+  type Sections,
+} from './sections.ts';
 import { selectedInPage, takeSelection } from './selection-in-page.ts';
 import type { SourceDocument } from './source-document.ts';
 import { SpokenWords, spokenPlugin } from './spoken.ts';
@@ -95,6 +103,8 @@ const SAME = 0.1;
 let lastPerLine = 75;
 /** Heights are guesses; a line longer or shorter by less than this share is not worth reckoning all of them anew. */
 const ABOUT_THE_SAME = 0.05;
+/** About how many lines' height lies between paragraphs. */
+const BETWEEN = 0.5;
 
 /** A canonical text on the screen, with its passages painted: the reader without its frame. */
 export class TextView implements Reader {
@@ -115,6 +125,10 @@ export class TextView implements Reader {
   readonly #matchListeners = new Set<() => void>();
   readonly #stop = new AbortController();
   #stopFilling: () => void;
+  /** Something has got another size while the frame was awaited that shows where the window has come. */
+  #isResizedMeanwhile = false;
+  /** What is held back beside; null where nothing is. */
+  #heldBeside: Sections | null = null;
   /** Leaves to the browser what has been held back. */
   #letGo = (): void => undefined;
   #stopLooking: () => void = () => undefined;
@@ -133,6 +147,8 @@ export class TextView implements Reader {
   #reach = 0;
   /** The text goes by in leaps. */
   #isPassing = false;
+  /** How far the text was scrolled when it was last found out what is near the window. */
+  #settledAt = NaN;
   /** Where passages have been painted. */
   #painted: TextRange = { start: 0, end: 0 };
   #placements: ReadonlyMap<AnnotationId, Placement> = new Map();
@@ -144,6 +160,8 @@ export class TextView implements Reader {
   #kept: Kept | null = null;
   #type = '';
   #perLine = lastPerLine;
+  /** How high a line is, in CSS pixels; 0 until it has been measured. */
+  #line = 0;
   #resting = 0;
   #speaking = 0;
   #speakingWhenIdle = 0;
@@ -153,6 +171,8 @@ export class TextView implements Reader {
   /** Sections in which words have parted letters, and what is painted there has not been measured since. */
   readonly #parted = new Set<number>();
   readonly #going = new GoingTo();
+  /** Where the caret is going to be, and what keeps it from that; null where it is already. */
+  #caretOnItsWay: { readonly offset: number; readonly cancel: () => void } | null = null;
   /** The frame in which it is said what has been selected; 0 when there is nothing to say. */
   #saying = 0;
 
@@ -223,6 +243,7 @@ export class TextView implements Reader {
           if (!this.#pressing) view.focus();
         },
         pointerdown: (_, event) => {
+          this.#placeCaretNow();
           this.#pressing = event.button === 0;
         },
         mousedown: (_, event) => {
@@ -240,7 +261,10 @@ export class TextView implements Reader {
     this.#matchPainter = new MatchPainter((range, place) => spread(range, this.#view, document, place));
     this.#spoken = new SpokenWords(this.#view, document);
     this.#resizes = new ResizeObserver((entries) => {
-      if (entries.filter((entry) => this.#isOtherSize(entry)).length > 0) this.#resized(false);
+      if (entries.filter((entry) => this.#isOtherSize(entry)).length === 0) return;
+      // Where the window has just come elsewhere, all of it is measured.
+      if (this.#heldBeside) this.#isResizedMeanwhile = true;
+      else this.#resized(false);
     });
     this.scrollToTop(startOffset);
     // How it is set is measured when the browser tells of these, before it paints them: another piece of work for the window.
@@ -281,6 +305,7 @@ export class TextView implements Reader {
     this.#stopFilling();
     this.#stopLooking();
     this.#letGo();
+    this.#caretOnItsWay?.cancel();
     this.#resizes.disconnect();
     this.#painter.destroy();
     this.#matchPainter.clear();
@@ -337,7 +362,9 @@ export class TextView implements Reader {
 
   focus(): void {
     // Asked once more, the browser would lay out what has been drawn meanwhile.
-    if (!this.#isGone && !this.#view.hasFocus()) this.#view.focus();
+    if (this.#isGone || this.#view.hasFocus()) return;
+    this.#placeCaretNow();
+    this.#view.focus();
   }
 
   select({ start, end }: TextRange): void {
@@ -349,12 +376,14 @@ export class TextView implements Reader {
       positions.toPosition(start),
       positions.toPosition(end),
     );
+    this.#placeCaretNow();
     this.focus();
     this.#view.dispatch(this.#view.state.tr.setSelection(selection));
   }
 
   clearSelection(): void {
     if (this.#isGone) return;
+    this.#placeCaretNow();
     const { state } = this.#view;
     if (state.selection.empty) return;
     this.#view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head)));
@@ -370,6 +399,7 @@ export class TextView implements Reader {
 
   /** What is selected on the page: the editor hears of a new selection only a moment later. */
   #selectedNow(): TextRange | null {
+    this.#placeCaretNow();
     const { anchor, head } = selectedInPage(this.#view, -1) ?? this.#view.state.selection;
     return this.#passageBetween(Math.min(anchor, head), Math.max(anchor, head));
   }
@@ -382,6 +412,7 @@ export class TextView implements Reader {
   }
 
   caret(): number {
+    this.#placeCaretNow();
     const { dom, state } = this.#view;
     const { focusNode, focusOffset = 0 } = dom.ownerDocument.getSelection() ?? {};
     // A key that follows another at once is meant for where that one has led; the editor hears of it only a moment later.
@@ -392,6 +423,7 @@ export class TextView implements Reader {
 
   moveCaret(offset: number, extending: boolean): void {
     if (this.#isGone) return;
+    this.#placeCaretNow();
     this.focus();
     this.#goWithCaret({ start: offset, end: offset }, () => {
       const { doc, selection } = this.#view.state;
@@ -402,6 +434,8 @@ export class TextView implements Reader {
 
   placeCaret(offset: number): void {
     if (this.#isGone) return;
+    this.#caretOnItsWay?.cancel();
+    this.#caretOnItsWay = null;
     this.#ensure([sectionAt(this.#document.sections, offset)]);
     this.#view.dispatch(this.#view.state.tr.setSelection(caretAt(this.#document, offset)));
   }
@@ -423,7 +457,17 @@ export class TextView implements Reader {
 
   arriveAt(range: TextRange): void {
     if (this.#isGone) return;
-    this.#goWithCaret(range, () => caretAt(this.#document, range.start));
+    this.scrollTo(range);
+    this.#caretOnItsWay?.cancel();
+    this.#caretOnItsWay = { offset: range.start, cancel: behindFrame(() => this.#placeCaretNow()) };
+  }
+
+  /**
+   * The caret comes behind the frame that shows where somebody has been taken, since to place it takes a tenth as long as that
+   * frame; and sooner for whatever asks where it is, or is about to move it.
+   */
+  #placeCaretNow(): void {
+    if (this.#caretOnItsWay) this.placeCaret(this.#caretOnItsWay.offset);
   }
 
   /**
@@ -631,6 +675,7 @@ export class TextView implements Reader {
   /** Finds out what is near the window, puts it into the page and paints it, where that is another than before. */
   #settle(): void {
     const { top, bottom } = this.scroller.getBoundingClientRect();
+    this.#settledAt = this.scroller.scrollTop;
     const isElsewhere =
       this.#geometry.sectionBelow(bottom) < this.#near.first ||
       this.#geometry.sectionBelow(top) > this.#near.last;
@@ -639,21 +684,42 @@ export class TextView implements Reader {
       return;
     }
     this.#reach = 0;
-    // The browser keeps in its place what it chooses before it lays anything out: it would be the box of a bundle, and no line of text.
-    this.scroller.style.overflowAnchor = 'none';
+    this.#anchorNothing();
     this.#settleAt(top, bottom, true);
-    this.scroller.style.overflowAnchor = '';
+  }
+
+  /**
+   * Has the browser keep nothing in its place, until `#letGo`. It would choose before anything is laid out: the box of a bundle, and
+   * no line of text.
+   */
+  #anchorNothing(): void {
+    this.scroller.style.overflowAnchor = 'none';
   }
 
   /** Until the next frame has been painted, nothing beside these sections is laid out. */
   #holdBackBeside(sections: Sections): void {
+    const { first, last } = sections;
+    if (this.#heldBeside?.first === first && this.#heldBeside.last === last) return;
     this.#letGo();
+    this.#anchorNothing();
     const letGo = this.#geometry.holdBackBeside(sections);
-    const cancel = behindFrame(letGo);
+    const cancel = behindFrame(() => {
+      this.#letGo();
+      if (this.#isResizedMeanwhile) this.#resized(false);
+    });
+    this.#heldBeside = sections;
     this.#letGo = () => {
       cancel();
       letGo();
+      this.scroller.style.overflowAnchor = '';
+      this.#heldBeside = null;
+      this.#letGo = () => undefined;
     };
+  }
+
+  #layOut(near: Sections, seen: Sections): void {
+    if (this.#heldBeside) this.#geometry.layOutAlso(near, seen);
+    else this.#geometry.layOutOnly(near, seen);
   }
 
   #settleAt(top: number, bottom: number, isElsewhere = false): void {
@@ -664,7 +730,7 @@ export class TextView implements Reader {
     const near: Sections = { first, last };
     const seen: Sections = { first: firstSeen, last: lastSeen };
     if (first === this.#near.first && last === this.#near.last) {
-      this.#geometry.layOutOnly(near, seen);
+      this.#layOut(near, seen);
       this.#paintWhatCame();
       return;
     }
@@ -678,8 +744,8 @@ export class TextView implements Reader {
     const indices = indicesIn(near);
     this.#ensure(indices);
     showNumbers(this.#view, this.#near);
-    this.#geometry.layOutOnly(near, seen);
     if (isElsewhere) this.#holdBackBeside(seen);
+    this.#layOut(near, seen);
     for (const index of indices) {
       if (index >= before.first && index <= before.last) continue;
       const section = this.#geometry.section(index);
@@ -708,22 +774,42 @@ export class TextView implements Reader {
   }
 
   #jump(offset: number, below: number): void {
-    const section = sectionAt(this.#document.sections, offset);
-    this.#ensure([section]);
-    // All at one go: where it stands is asked next.
-    this.#geometry.layOut(section);
+    this.#prepare(this.#sectionsAround(offset, below));
     const move = (): number => {
       const by = this.#geometry.character(offset).top - this.scroller.getBoundingClientRect().top - below;
       this.scroller.scrollTop += by;
-      this.#settle();
+      if (this.scroller.scrollTop !== this.#settledAt) this.#settle();
       this.#kept = { offset, below, scrolled: this.scroller.scrollTop };
       return Math.abs(by);
     };
+    this.#settledAt = NaN;
     this.#going.start(move, () => this.#keep());
   }
 
+  /** Has what is going to be seen laid out at one go, with all that belongs to it: where it stands is asked next. */
+  #prepare(seen: Sections): void {
+    this.#ensure(indicesIn(seen));
+    const isElsewhere = seen.last < this.#near.first || seen.first > this.#near.last;
+    if (isElsewhere) {
+      this.#catchUp();
+      showNumbers(this.#view, seen);
+      this.#holdBackBeside(seen);
+    }
+    for (const section of indicesIn(seen)) this.#geometry.layOut(section);
+  }
+
+  /** What will be in the window when a character stands so far below its top; one section where that cannot be reckoned yet. */
+  #sectionsAround(offset: number, below: number): Sections {
+    const own = sectionAt(this.#document.sections, offset);
+    if (this.#line === 0) return { first: own, last: own };
+    const room = { above: below, below: this.scroller.clientHeight - below };
+    const heightOf = (characters: number) => (Math.ceil(characters / this.#perLine) + BETWEEN) * this.#line;
+    return sectionsAround(this.#document, offset, room, heightOf);
+  }
+
   #scrolled(): void {
-    this.#settle();
+    // What the window itself has done is settled already.
+    if (this.scroller.scrollTop !== this.#settledAt) this.#settle();
     clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => {
       const wasPartly = this.#isPartly();
@@ -769,6 +855,7 @@ export class TextView implements Reader {
   }
 
   #resized(isOtherFont: boolean): void {
+    this.#isResizedMeanwhile = false;
     const { isNewType, isMoved } = this.#measureType(this.#geometry.section(this.#near.first));
     if (this.#kept && (isMoved || this.#isShifted(this.#kept)))
       this.#jump(this.#kept.offset, this.#kept.below);
@@ -783,6 +870,7 @@ export class TextView implements Reader {
     if (type === this.#type) return { isNewType: false, isMoved: false };
     const isFirst = this.#type === '';
     this.#type = type;
+    this.#line = parseFloat(getComputedStyle(section).lineHeight);
     const perLine = charactersPerLine(this.#document.text, section);
     const isOtherMeasure = Math.abs(perLine - this.#perLine) > this.#perLine * ABOUT_THE_SAME;
     if (isOtherMeasure) this.#reckonWith(perLine);
@@ -943,6 +1031,7 @@ export class TextView implements Reader {
   }
 
   #key(event: KeyboardEvent): boolean {
+    this.#placeCaretNow();
     if (this.#saying !== 0) {
       // A key pressed in the moment after something was selected is meant for it.
       this.#sayNoMore();
