@@ -13,7 +13,7 @@ const HELD_BACK = 'reader-held-back';
 /** So many sections on each side are held back: more than one and a half windows, where paragraphs are of ordinary length. */
 const NEIGHBOURS = 3;
 /** So far on each side of the section that was asked for last the next one is looked for first. */
-const BESIDE = 3;
+const LOOKED_AT_FIRST = 3;
 
 /**
  * Where characters stand in the window, and which stand at a place, in viewport coordinates. Each question costs a few dozen
@@ -23,7 +23,7 @@ export class Geometry {
   readonly #view: EditorView;
   readonly #document: SourceDocument;
   /** What has that class. */
-  #laidOut = new Set<Element>();
+  readonly #laidOut = new Set<Element>();
   /** The section that was asked for last. */
   #lastFound = 0;
   /** One for all questions: the browser looks after every range that there is with each change of the page. */
@@ -77,9 +77,12 @@ export class Geometry {
    */
   layOutOnly(near: Sections, seen: Sections): void {
     const wanted = this.#ofThese(near, seen);
-    for (const element of this.#laidOut) if (!wanted.has(element)) element.classList.remove(LAID_OUT);
-    for (const element of wanted) if (!this.#laidOut.has(element)) element.classList.add(LAID_OUT);
-    this.#laidOut = wanted;
+    for (const element of this.#laidOut) {
+      if (wanted.has(element)) continue;
+      element.classList.remove(LAID_OUT);
+      this.#laidOut.delete(element);
+    }
+    for (const element of wanted) this.#layOutElement(element);
   }
 
   /** The same, but leaves nothing to it yet: what it would do with that is no part of what is seen next. */
@@ -153,18 +156,13 @@ export class Geometry {
     return this.#lastFound;
   }
 
-  /** The same where it stands at a section or next to it: most questions are about where the last one has led, or beside it. */
+  /** The same where it is near a section, else null: most questions are about where the last one has led, or beside it. */
   #foundBeside(section: number, y: number): number | null {
     const last = this.#document.sections.length - 1;
-    const isBelow = (index: number) => this.boxOfSection(index).bottom > y;
-    let index = section;
-    if (isBelow(index)) {
-      for (; index > section - BESIDE; index -= 1) if (index === 0 || !isBelow(index - 1)) return index;
-      return null;
-    }
-    for (; index < section + BESIDE; index += 1)
-      if (index === last || isBelow(index + 1)) return Math.min(index + 1, last);
-    return null;
+    const [from, to] = [Math.max(0, section - LOOKED_AT_FIRST), Math.min(last, section + LOOKED_AT_FIRST)];
+    const found = firstWhere(from, to, (index) => this.boxOfSection(index).bottom > y);
+    const isCertain = (found > from || from === 0) && (found < to || to === last);
+    return isCertain ? found : null;
   }
 
   #found(y: number): number {
